@@ -26,9 +26,8 @@ const inEmoji =
 
 // Control, format, surrogate and private characters, line separators, blanks that look like
 // nothing, variation selectors, and the three marks that the notation itself uses.
-// biome-ignore lint/suspicious/noMisleadingCharacterClass: single code points are what is meant
 const marks =
-  /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u2800\u3164\uFE00-\uFE0F\uFFA0\u{E0100}-\u{E01EF}⟨⟩⏎]/u
+  /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{VS}\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0⟨⟩⏎]|\u034F/u
 
 const unsafe = new RegExp(`${inEmoji.source}|(${marks.source})`, 'gu')
 

@@ -1,0 +1,87 @@
+import type { Admins, ConnectionRef } from './connection.ts'
+import type { CredentialHandle } from './credential.ts'
+import type { PersonaRef } from './persona.ts'
+import type { Problem } from './problem.ts'
+
+/** What a change or an outcome is about. `ref` is symbolic while the plan itself creates it. */
+export interface PlanObject {
+  readonly type: 'token' | 'connection'
+  readonly id: string | null
+  readonly ref: string
+  readonly name: string
+}
+
+/** One field of one object, before and after. */
+export interface Change {
+  readonly object: PlanObject
+  readonly field: string
+  readonly before: unknown
+  readonly after: unknown
+  readonly added: readonly string[]
+  readonly removed: readonly string[]
+}
+
+export interface PlanWarning {
+  readonly code: string
+  readonly text: string
+}
+
+export type Danger = 'none' | 'reversible' | 'irreversible'
+
+/** Who is added: a token that exists (its account name), or the one that the plan creates. */
+export type Grantee =
+  | { readonly name: string; readonly username: string }
+  | { readonly name: string; readonly ref: string }
+
+/** What a plan does, as data: a step is carried out by the file of `jobs/flows/steps` named like it. */
+export type Step = CreateTokenStep | AddConnectionAdminsStep
+
+export interface CreateTokenStep {
+  readonly kind: 'create-token'
+  /** The name by which later steps mean the token that this step creates. */
+  readonly ref: string
+  readonly by: CredentialHandle
+  readonly name: string
+  readonly description: string
+  readonly lifetimeSeconds: number
+  readonly personas: readonly PersonaRef[]
+}
+
+export interface AddConnectionAdminsStep {
+  readonly kind: 'add-connection-admins'
+  readonly by: CredentialHandle
+  readonly connection: ConnectionRef
+  /** The admins that the person saw; the write is refused when they have changed since. */
+  readonly basis: Admins
+  readonly add: readonly Grantee[]
+}
+
+/** What will happen, shown before it happens: in the wizard, by `--dry-run`, as JSON. */
+export interface Plan {
+  readonly action: string
+  readonly title: string
+  readonly danger: Danger
+  /** Requests to the tenant from the confirm to the last reading back. */
+  readonly calls: number
+  readonly changes: readonly Change[]
+  readonly warnings: readonly PlanWarning[]
+  readonly steps: readonly Step[]
+  /** Present when Enter is not enough: what has to be typed (`--yes=…` on the command line). */
+  readonly typed?: string
+}
+
+export interface Outcome {
+  readonly object: { readonly type: string; readonly id: string | null; readonly name: string }
+  readonly state: 'done' | 'already' | 'failed' | 'unknown'
+  /** Read back as planned. */
+  readonly verified: boolean
+  /** Tried with the token's own secret, where we hold it. */
+  readonly effective: 'yes' | 'no' | 'unknown'
+  readonly problem?: Problem
+}
+
+/** The plan as the command line prints it: without the steps, which name handles of this run. */
+export function planJson(plan: Plan): object {
+  const { action, title, danger, calls, changes, warnings } = plan
+  return { action, title, danger, calls, changes, warnings }
+}

@@ -1,0 +1,116 @@
+import type { Problem } from '#src/domain/problem.ts'
+
+/** What a person (or a flag) gives as an answer: one text, or several for a `choices` question. */
+export type Input = string | readonly string[]
+
+/** Something recognised in an answer, shown before going on: `✓ host  acme.atlan.com`. */
+export interface Note {
+  readonly state: 'ok' | 'warning' | 'info'
+  /** One or two words; notes are aligned on it. */
+  readonly label: string
+  readonly text: string
+}
+
+/** An accepted answer. */
+export interface Answered<Value> {
+  readonly value: Value
+  /** Shown with the answer; the person goes on with Enter. None: the next question follows. */
+  readonly notes?: readonly Note[]
+}
+
+interface QuestionBase<Key extends string, Value> {
+  readonly key: Key
+  /** The entry in the list of steps that this question belongs to. */
+  readonly step: string
+  /** The question itself, one sentence. */
+  readonly ask: string
+  /** What a person should know to answer it: a paragraph each. */
+  readonly about?: readonly string[]
+  /** The flag that answers it on the command line, e.g. `--persona`. */
+  readonly flag?: string
+  /** The answer when nobody is there to ask; without it a missing answer is a problem. */
+  readonly fallback?: Input
+  /** Says what is missing when nobody is there to ask, where naming the flag is not enough. */
+  readonly missing?: Problem
+  /** Answers that this one was checked against: when one of them changes, it is asked again. */
+  readonly dependsOn?: readonly string[]
+  /**
+   * Checks an input and makes a value of it. May ask the tenant.
+   * @throws ProblemError when the input cannot be used: shown beside the question
+   * @throws Cancelled when the signal was aborted
+   */
+  answer(input: Input, signal: AbortSignal): Promise<Answered<Value>>
+  /** The value as words of a command line, for “the same as a command”. */
+  toFlags?(value: Value): readonly string[]
+  /** The value as one short line, for the list of answers. Never a secret. */
+  say?(value: Value): string
+}
+
+/** One line of text. */
+export interface TextQuestion<Key extends string, Value> extends QuestionBase<Key, Value> {
+  readonly kind: 'text'
+  readonly initial?: string
+  readonly placeholder?: string
+}
+
+/** One of several; an option may need a text of its own (a file name, a date). */
+export interface ChoiceQuestion<Key extends string, Value> extends QuestionBase<Key, Value> {
+  readonly kind: 'choice'
+  readonly options: (signal: AbortSignal) => Promise<readonly Option[]>
+  readonly initial?: string
+}
+
+/** Any number of several. */
+export interface ChoicesQuestion<Key extends string, Value> extends QuestionBase<Key, Value> {
+  readonly kind: 'choices'
+  readonly options: (signal: AbortSignal) => Promise<readonly Option[]>
+  readonly initial?: readonly string[]
+  /** Shown instead of the list when there is nothing to choose from. */
+  readonly empty?: string
+}
+
+/** A text that holds a secret: never shown, only what was recognised in it. */
+export interface CaptureQuestion<Key extends string, Value> extends QuestionBase<Key, Value> {
+  readonly kind: 'capture'
+  /** How to come by the text, one guide a browser; the first is shown, Tab shows the next. */
+  readonly guides: readonly Guide[]
+  /** A page that may be opened for the person. */
+  readonly page?: string
+  /** `url`: a typed address may be shown while it is typed; anything else stays hidden. */
+  readonly echo?: 'url'
+  readonly initial?: string
+  /** What the practice tenant would have put on the clipboard; only there. */
+  readonly sample?: () => Promise<string>
+}
+
+export interface Guide {
+  readonly title: string
+  readonly steps: readonly string[]
+}
+
+export interface Option {
+  readonly value: string
+  readonly label: string
+  /** Columns after the label, aligned over all options. */
+  readonly columns?: readonly string[]
+  /** Shown, but cannot be chosen; the last column says why. */
+  readonly disabled?: boolean
+  /** Choosing it asks for a text; the input is `value` followed by that text. */
+  readonly text?: { readonly ask: string; readonly initial?: string }
+}
+
+/** Any question with the key `Key` and an answer of type `Value`. */
+export type QuestionOf<Key extends string, Value> =
+  | TextQuestion<Key, Value>
+  | ChoiceQuestion<Key, Value>
+  | ChoicesQuestion<Key, Value>
+  | CaptureQuestion<Key, Value>
+
+/** Any question of a flow whose answers have the shape `Answers`. */
+export type Question<Answers> = {
+  [Key in keyof Answers & string]: QuestionOf<Key, Answers[Key]>
+}[keyof Answers & string]
+
+/** A question as a front end sees it: it shows and passes inputs on, values are not its business. */
+// biome-ignore lint/suspicious/noExplicitAny: the value's type is known to the flow alone
+export type AnyQuestion = QuestionOf<string, any>
