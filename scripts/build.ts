@@ -1,0 +1,56 @@
+/**
+ * Bundles the program to dist/: one entry, and chunks that are loaded when a command needs them.
+ * `--quiet` builds only when a source is newer than the bundle, and says nothing.
+ */
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { rolldown } from 'rolldown'
+
+const root = join(import.meta.dirname, '..')
+const dist = join(root, 'dist')
+const entry = join(dist, 'main.js')
+const quiet = process.argv.includes('--quiet')
+
+if (!quiet || !isFresh()) {
+  const started = performance.now()
+  await build()
+  if (!quiet) console.log(`built dist/ in ${Math.round(performance.now() - started)} ms`)
+}
+
+async function build(): Promise<void> {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  rmSync(dist, { recursive: true, force: true })
+  const bundle = await rolldown({
+    input: { main: join(root, 'src/main.ts') },
+    platform: 'node',
+    cwd: root,
+    transform: {
+      define: {
+        // React's development build is several times slower and prints its own warnings.
+        'process.env.NODE_ENV': '"production"',
+        __TOKENBENCH_VERSION__: JSON.stringify(version),
+      },
+    },
+    // Ink loads React's developer tools only when asked to by a variable; they are no dependency.
+    external: ['react-devtools-core'],
+  })
+  await bundle.write({
+    dir: dist,
+    format: 'esm',
+    minify: true,
+    banner: (chunk) => (chunk.isEntry ? '#!/usr/bin/env node' : ''),
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name]-[hash].js',
+    comments: { legal: false },
+  })
+  await bundle.close()
+  chmodSync(entry, 0o755)
+}
+
+function isFresh(): boolean {
+  if (!existsSync(entry)) return false
+  const built = statSync(entry).mtimeMs
+  const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  const all = [...sources.map((file) => join(root, 'src', file)), join(root, 'package.json')]
+  return all.every((file) => statSync(file).mtimeMs < built)
+}
