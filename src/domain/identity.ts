@@ -9,3 +9,12 @@ export interface Identity {
 }
 
 export const isWorkspaceAdmin = (identity: Identity): boolean => identity.roles.includes('$admin')
+
+/** The roles a person would name: `$admin`, `$member`; a token's default role in words. */
+export function sayRoles(identity: Identity): string {
+  const named = identity.roles.filter((role) => role.startsWith('$'))
+  const said = named.map((role) =>
+    role === '$api-token-default-access' ? 'an API token’s usual rights' : role,
+  )
+  return said.length === 0 ? 'no workspace role' : said.join(', ')
+}
