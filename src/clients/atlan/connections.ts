@@ -1,0 +1,132 @@
+import * as z from 'zod/mini'
+import type { Http } from '#src/clients/http/http.ts'
+import type { Admins, Connection, ConnectionRef } from '#src/domain/connection.ts'
+import { restore } from '#src/domain/sanitise.ts'
+import { call } from './call.ts'
+import { instant, optionalText, text, texts } from './decode.ts'
+import { type EntityType, entityByGuid, entityByQualifiedName } from './entity.ts'
+import { searchAll } from './search.ts'
+
+export interface ConnectionsResource {
+  /** From the search index, which lags: to choose from, never to write from. */
+  list(signal?: AbortSignal): Promise<Connection[]>
+  /** From the store, a deleted one with its status. @throws ProblemError `connection-not-found` */
+  get(guid: string, signal?: AbortSignal): Promise<Connection>
+  /** From the store. @throws ProblemError `connection-not-found` */
+  byQualifiedName(qualifiedName: string, signal?: AbortSignal): Promise<Connection>
+  /**
+   * Replaces all admins of a connection. Nothing on the server compares them with what was there:
+   * read with `get` right before, write the complete set, and read again afterwards.
+   *
+   * `changed` is false when the connection had these admins already; Atlas then does not even check
+   * whether the caller may do this, so it proves no right.
+   *
+   * @throws ProblemError `not-permitted` for who is not admin there; `answer-lost` (unknown-outcome)
+   */
+  writeAdmins(
+    connection: ConnectionRef,
+    admins: Admins,
+    signal?: AbortSignal,
+  ): Promise<{ changed: boolean }>
+}
+
+export function connectionsOver(http: Http): ConnectionsResource {
+  return {
+    list: (signal) => searchAll(http, allConnections, signal),
+    get: (guid, signal) => entityByGuid(http, connectionType, guid, signal),
+    byQualifiedName: (qualifiedName, signal) =>
+      entityByQualifiedName(http, connectionType, qualifiedName, signal),
+    async writeAdmins(connection, admins, signal) {
+      const { value } = await call(http, {
+        method: 'POST',
+        path: '/api/meta/entity/bulk',
+        query: [
+          ['replaceTags', 'false'],
+          ['appendTags', 'false'],
+          ['replaceBusinessAttributes', 'false'],
+          ['overwriteBusinessAttributes', 'false'],
+        ],
+        json: { entities: [adminsEntity(connection, admins)] },
+        effect: 'write',
+        signal,
+        task: 'change the admins of the connection',
+        noun: 'connection',
+        answer: bulkAnswer,
+      })
+      const { UPDATE, PARTIAL_UPDATE } = value.mutatedEntities ?? {}
+      const updated = [...(UPDATE ?? []), ...(PARTIAL_UPDATE ?? [])]
+      return { changed: updated.some(({ guid }) => guid === connection.guid) }
+    },
+  }
+}
+
+/**
+ * The real GUID makes it an update of that connection or nothing; with a placeholder, as the
+ * vendor's SDKs send it, a wrong qualified name would create another connection.
+ * A list that is left out keeps its old content, so all three are sent.
+ */
+function adminsEntity(connection: ConnectionRef, admins: Admins): object {
+  return {
+    typeName: 'Connection',
+    guid: restore(connection.guid),
+    attributes: {
+      qualifiedName: restore(connection.qualifiedName),
+      name: restore(connection.name),
+      adminUsers: admins.users.map(restore),
+      adminGroups: admins.groups.map(restore),
+      adminRoles: admins.roles.map(restore),
+    },
+  }
+}
+
+const headers = z.optional(z.array(z.object({ guid: text })))
+
+const bulkAnswer = z.object({
+  // Absent when nothing changed.
+  mutatedEntities: z.optional(z.object({ UPDATE: headers, PARTIAL_UPDATE: headers })),
+})
+
+const connectionEntity = z.pipe(
+  z.object({
+    guid: text,
+    status: z.enum(['ACTIVE', 'DELETED']),
+    createdBy: optionalText,
+    createTime: instant,
+    updateTime: instant,
+    attributes: z.object({
+      qualifiedName: text,
+      name: optionalText,
+      connectorName: optionalText,
+      adminUsers: texts,
+      adminGroups: texts,
+      adminRoles: texts,
+    }),
+  }),
+  z.transform(
+    ({ attributes: of, ...entity }): Connection => ({
+      guid: entity.guid,
+      qualifiedName: of.qualifiedName,
+      name: of.name,
+      // `default/<connector>/<epoch seconds>` says it too.
+      connector: of.connectorName || (of.qualifiedName.split('/')[1] ?? ''),
+      admins: { users: of.adminUsers, groups: of.adminGroups, roles: of.adminRoles },
+      status: entity.status,
+      createdBy: entity.createdBy,
+      createdAt: entity.createTime,
+      updatedAt: entity.updateTime,
+    }),
+  ),
+)
+
+const connectionType: EntityType<Connection> = {
+  typeName: 'Connection',
+  noun: 'connection',
+  entity: connectionEntity,
+}
+
+const allConnections = {
+  typeName: 'Connection',
+  attributes: ['name', 'qualifiedName', 'connectorName', 'adminUsers', 'adminGroups', 'adminRoles'],
+  task: 'list the connections',
+  entity: connectionEntity,
+}

@@ -1,0 +1,44 @@
+import * as z from 'zod/mini'
+import type { Http } from '#src/clients/http/http.ts'
+import type { Identity } from '#src/domain/identity.ts'
+import { serviceAccountPrefix } from '#src/domain/token.ts'
+import { call } from './call.ts'
+import { text } from './decode.ts'
+
+export interface IdentityResource {
+  /** Who the credential is, by the tenant's own word. Two requests. */
+  whoAmI(signal?: AbortSignal): Promise<WhoAmI>
+}
+
+export interface WhoAmI {
+  readonly identity: Identity
+  /** The tenant's clock, to the second: what a credential's end is counted by. */
+  readonly serverDate?: Date
+}
+
+const currentUser = z.object({ id: text, username: text })
+const whoami = z.object({ roles: z.array(z.object({ name: text })) })
+const task = 'say who this credential is'
+
+export function identityOver(http: Http): IdentityResource {
+  return {
+    async whoAmI(signal) {
+      const common = { method: 'GET', effect: 'read', signal, task } as const
+      const { value: user, reply } = await call(http, {
+        ...common,
+        path: '/api/service/users/current',
+        answer: currentUser,
+      })
+      const { value } = await call(http, {
+        ...common,
+        path: '/api/service/whoami',
+        answer: whoami,
+      })
+      const { id: userId, username } = user
+      const kind = username.startsWith(serviceAccountPrefix) ? 'api-token' : 'user'
+      const roles = value.roles.map(({ name }) => name)
+      const { serverDate } = reply
+      return { identity: { userId, username, kind, roles }, ...(serverDate && { serverDate }) }
+    },
+  }
+}

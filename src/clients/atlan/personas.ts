@@ -1,0 +1,104 @@
+import * as z from 'zod/mini'
+import type { Http } from '#src/clients/http/http.ts'
+import type { Persona, PersonaPolicy } from '#src/domain/persona.ts'
+import { optionalText, text, texts } from './decode.ts'
+import { type EntityType, entityByGuid, entityByQualifiedName } from './entity.ts'
+import { type Search, searchAll } from './search.ts'
+
+export interface PersonasResource {
+  /** From the search index, which lags: to choose from. */
+  list(signal?: AbortSignal): Promise<Persona[]>
+  /** What the policies of all personas allow and deny, from the search index too. */
+  policies(signal?: AbortSignal): Promise<PersonaPolicy[]>
+  /** From the store. @throws ProblemError `persona-not-found` */
+  byGuid(guid: string, signal?: AbortSignal): Promise<Persona>
+  /** From the store. @throws ProblemError `persona-not-found` */
+  byQualifiedName(qualifiedName: string, signal?: AbortSignal): Promise<Persona>
+}
+
+export function personasOver(http: Http): PersonasResource {
+  return {
+    list: (signal) => searchAll(http, allPersonas, signal),
+    policies: (signal) => searchAll(http, allPolicies, signal),
+    byGuid: (guid, signal) => entityByGuid(http, personaType, guid, signal),
+    byQualifiedName: (qualifiedName, signal) =>
+      entityByQualifiedName(http, personaType, qualifiedName, signal),
+  }
+}
+
+const personaEntity = z.pipe(
+  z.object({
+    guid: text,
+    attributes: z.object({
+      qualifiedName: text,
+      name: optionalText,
+      displayName: optionalText,
+      description: optionalText,
+      isAccessControlEnabled: z.nullish(z.boolean()),
+    }),
+  }),
+  z.transform(
+    ({ guid, attributes: of }): Persona => ({
+      guid,
+      qualifiedName: of.qualifiedName,
+      // Atlan's pages show the display name; our choice where the two differ.
+      name: of.displayName || of.name,
+      description: of.description,
+      // The server sets it to true where nobody said anything.
+      enabled: of.isAccessControlEnabled ?? true,
+    }),
+  ),
+)
+
+const personaType: EntityType<Persona> = {
+  typeName: 'Persona',
+  noun: 'persona',
+  entity: personaEntity,
+}
+
+const allPersonas: Search<Persona> = {
+  typeName: 'Persona',
+  attributes: ['name', 'displayName', 'qualifiedName', 'description', 'isAccessControlEnabled'],
+  task: 'list the personas',
+  entity: personaEntity,
+}
+
+const allPolicies: Search<PersonaPolicy> = {
+  typeName: 'AuthPolicy',
+  terms: { policyCategory: 'persona' },
+  attributes: [
+    'name',
+    'qualifiedName',
+    'policyType',
+    'policySubCategory',
+    'policyActions',
+    'connectionQualifiedName',
+  ],
+  task: "list the personas' policies",
+  entity: z.pipe(
+    z.object({
+      attributes: z.object({
+        name: optionalText,
+        qualifiedName: text,
+        policyType: optionalText,
+        policySubCategory: optionalText,
+        policyActions: texts,
+        connectionQualifiedName: optionalText,
+      }),
+    }),
+    z.transform(
+      ({ attributes: of }): PersonaPolicy => ({
+        name: of.name,
+        personaQualifiedName: personaOf(of.qualifiedName),
+        type: of.policyType === 'allow' || of.policyType === 'deny' ? of.policyType : 'other',
+        category: of.policySubCategory,
+        actions: of.policyActions,
+        ...(of.connectionQualifiedName && { connectionQualifiedName: of.connectionQualifiedName }),
+      }),
+    ),
+  ),
+}
+
+/** A policy is called `<qualified name of its persona>/<id>` (Atlas source, AuthPolicyPreProcessor). */
+const personaOf = (qualifiedName: string): string =>
+  qualifiedName.slice(0, Math.max(0, qualifiedName.lastIndexOf('/')))

@@ -1,0 +1,93 @@
+import type { ProblemExchange } from '#src/domain/problem.ts'
+import { ProblemError } from '#src/domain/problem.ts'
+import { sanitise } from '#src/domain/sanitise.ts'
+import type { Secret } from '#src/domain/secret.ts'
+import type { HttpReply, HttpRequest } from './http.ts'
+import type { Origin } from './origin.ts'
+import type { Message, RawReply } from './send.ts'
+
+const textKept = 2_000
+
+export function encodeQuery(query: HttpRequest['query']): string {
+  return (query ?? [])
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    .join('&')
+}
+
+/** The request as it goes out. The credential's value appears here and nowhere else. */
+export function encodeMessage(
+  request: HttpRequest,
+  origin: Origin,
+  userAgent: string,
+  credential: Secret | undefined,
+): Message {
+  const query = encodeQuery(request.query)
+  const { requestId, json } = request
+  return {
+    origin: origin.origin,
+    method: request.method,
+    path: query ? `${request.path}?${query}` : request.path,
+    headers: {
+      accept: 'application/json',
+      'user-agent': userAgent,
+      ...(json !== undefined && { 'content-type': 'application/json' }),
+      ...request.headers,
+      ...(requestId && { [requestId.header]: requestId.value }),
+      ...(credential && { authorization: `Bearer ${credential.reveal()}` }),
+    },
+    body: json === undefined ? null : JSON.stringify(json),
+  }
+}
+
+/**
+ * Refuses a credential that no server can have issued, before it is put in a header.
+ * @throws ProblemError `damaged-credential`
+ */
+export function refuseDamaged(credential: Secret, host: string): void {
+  // What a header's bearer may consist of; a blank or a line break means a bad copy.
+  if (/^[\x21-\x7e]+$/.test(credential.reveal())) return
+  throw new ProblemError({
+    kind: 'not-authenticated',
+    code: 'damaged-credential',
+    title: `The credential for ${host} is not one: it is empty or has blanks or breaks in it.`,
+    nextSteps: [{ text: 'Copy it again, whole and without what stands around it.' }],
+  })
+}
+
+export function decodeReply(raw: RawReply, request: HttpRequest): HttpReply {
+  const { status, headers, text } = raw
+  const body = parseJson(text)
+  const requestId = requestIdOf(request, headers)
+  const serverDate = new Date(headers.date ?? Number.NaN)
+  return {
+    status,
+    headers,
+    body,
+    text: body === undefined ? text.slice(0, textKept) : '',
+    ...(requestId !== undefined && { requestId }),
+    ...(!Number.isNaN(serverDate.getTime()) && { serverDate }),
+    exchange: { ...exchangeOf(request, requestId), status },
+  }
+}
+
+/** What a problem may tell of a request: no query and no body, since they may hold names. */
+export function exchangeOf(request: HttpRequest, requestId?: string): ProblemExchange {
+  const id = requestId ?? request.requestId?.value
+  return { method: request.method, path: request.path, ...(id !== undefined && { requestId: id }) }
+}
+
+function requestIdOf(
+  request: HttpRequest,
+  headers: Readonly<Record<string, string>>,
+): string | undefined {
+  const answered = request.requestId && headers[request.requestId.header.toLowerCase()]
+  return answered ? sanitise(answered.slice(0, 100)) : request.requestId?.value
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

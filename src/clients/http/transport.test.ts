@@ -1,0 +1,245 @@
+import { createServer as createTcpServer } from 'node:net'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { Cancelled } from '#src/domain/cancelled.ts'
+import { Secret } from '#src/domain/secret.ts'
+import type { HttpRequest } from './http.ts'
+import { problemFrom } from './test-problem.ts'
+import { cut, inTurn, json, serve } from './test-server.ts'
+import { testTransport } from './test-transport.ts'
+
+const read: HttpRequest = { method: 'GET', path: '/thing', effect: 'read' }
+const write: HttpRequest = { method: 'POST', path: '/thing', json: { a: 1 }, effect: 'write' }
+
+describe('a request', () => {
+  it('carries the credential, and query and body as they are meant', async () => {
+    const { origin, seen } = await serve((_, response) => json(response, { ok: true }))
+    const http = testTransport().to(origin, new Secret('opaque-value'))
+    const reply = await http.request({
+      ...write,
+      query: [['filter', '{"name":"a b&c"}']],
+      requestId: { header: 'x-call-id', value: 'call-1' },
+    })
+    expect(reply).toMatchObject({ status: 200, body: { ok: true }, requestId: 'call-1' })
+    expect(seen[0]).toMatchObject({
+      url: '/thing?filter=%7B%22name%22%3A%22a%20b%26c%22%7D',
+      body: '{"a":1}',
+      headers: {
+        authorization: 'Bearer opaque-value',
+        accept: 'application/json',
+        'content-type': 'application/json',
+        'user-agent': 'tokenbench/test',
+        'x-call-id': 'call-1',
+      },
+    })
+  })
+
+  it('resolves for every status, with the server’s clock and its id for the call', async () => {
+    const headers = { date: 'Sat, 21 Nov 2026 12:00:00 GMT', 'x-call-id': 'theirs\u0085' }
+    const { origin } = await serve((_, response) => json(response, { code: 1 }, 404, headers))
+    const reply = await testTransport()
+      .to(origin)
+      .request({ ...read, requestId: { header: 'X-Call-Id', value: 'ours' } })
+    expect(reply.status).toBe(404)
+    expect(reply.serverDate).toEqual(new Date('2026-11-21T12:00:00Z'))
+    expect(reply.exchange).toEqual({
+      method: 'GET',
+      path: '/thing',
+      status: 404,
+      requestId: expect.stringMatching(/^theirs⟨U\+0085⟩$/),
+    })
+  })
+
+  it('gives the beginning of an answer that is not JSON', async () => {
+    const { origin } = await serve((_, response) => response.end(`<html>${'x'.repeat(9_000)}`))
+    const reply = await testTransport().to(origin).request(read)
+    expect(reply.body).toBeUndefined()
+    expect(reply.text).toMatch(/^<html>x/)
+    expect(reply.text).toHaveLength(2_000)
+  })
+
+  it('does not follow a redirect, so that the credential stays with its origin', async () => {
+    const elsewhere = await serve((_, response) => json(response, {}))
+    const { origin } = await serve((_, response) =>
+      response.writeHead(302, { location: elsewhere.origin }).end(),
+    )
+    const reply = await testTransport().to(origin, new Secret('opaque-value')).request(read)
+    expect(reply.status).toBe(302)
+    expect(elsewhere.seen).toEqual([])
+  })
+})
+
+describe('an address or a credential that must not be used', () => {
+  it.each([
+    ['http://acme.atlan.com', 'tenant-url-plain-http'],
+    ['https://me:secret@acme.atlan.com', 'tenant-url-user-info'],
+  ])('%s is refused', (address, code) => {
+    expect(() => testTransport().to(address)).toThrow(
+      expect.objectContaining({ problem: expect.objectContaining({ code }) }),
+    )
+  })
+
+  it.each(['', 'two words', 'line\nbreak', 'ünïcode'])(
+    'the credential “%s” is refused',
+    (value) => {
+      expect(() => testTransport().to('https://acme.atlan.com', new Secret(value))).toThrow(
+        expect.objectContaining({
+          problem: expect.objectContaining({ code: 'damaged-credential' }),
+        }),
+      )
+    },
+  )
+})
+
+describe('a read', () => {
+  it('is repeated until the server is back, under one id', async () => {
+    const busy = inTurn(
+      (_, response) => json(response, {}, 503),
+      cut,
+      (_, response) => json(response, { ok: true }),
+    )
+    const { origin, seen } = await serve(busy)
+    const transport = testTransport()
+    const reply = await transport
+      .to(origin)
+      .request({ ...read, requestId: { header: 'x-call-id', value: 'call-1' } })
+    expect(reply.body).toEqual({ ok: true })
+    expect(seen.map(({ headers }) => headers['x-call-id'])).toEqual(['call-1', 'call-1', 'call-1'])
+    expect(transport.trace.entries()).toMatchObject([{ status: 200, tries: 3 }])
+  })
+
+  it('gives the last answer when the server does not come back', async () => {
+    const { origin, seen } = await serve((_, response) => json(response, { m: 'x' }, 503))
+    const reply = await testTransport().to(origin).request(read)
+    expect(reply).toMatchObject({ status: 503, body: { m: 'x' } })
+    expect(seen).toHaveLength(4)
+  })
+
+  it.each([401, 403])('is not repeated after %i: a refusal is an answer', async (status) => {
+    const { origin, seen } = await serve((_, response) => json(response, {}, status))
+    await testTransport().to(origin).request(read)
+    expect(seen).toHaveLength(1)
+  })
+
+  it('that nobody answers names the host and what to do', async () => {
+    const { origin, seen } = await serve(cut)
+    const problem = await problemFrom(testTransport().to(origin).request(read))
+    expect(problem).toMatchObject({ kind: 'unreachable', code: 'connection-cut' })
+    expect(problem.title).toContain(new URL(origin).host)
+    expect(problem.http).toEqual({ method: 'GET', path: '/thing' })
+    expect(seen).toHaveLength(4)
+  })
+
+  it('ends when the answer begins and never ends', async () => {
+    const { origin } = await serve((_, response) => void response.write('{"half":'))
+    const request = { ...read, timeoutMs: 50 }
+    const problem = await problemFrom(testTransport().to(origin).request(request))
+    expect(problem).toMatchObject({ kind: 'unreachable', code: 'timed-out' })
+  })
+
+  it('can be stopped by the person', async () => {
+    const stop = new AbortController()
+    const { origin, seen } = await serve(() => stop.abort())
+    const transport = testTransport()
+    const request = transport.to(origin).request({ ...read, signal: stop.signal })
+    await expect(request).rejects.toBeInstanceOf(Cancelled)
+    expect(seen).toHaveLength(1)
+    expect(transport.trace.entries()).toMatchObject([{ error: 'cancelled' }])
+  })
+})
+
+describe('a write', () => {
+  it('is sent once; when its answer is lost, the outcome is unknown', async () => {
+    const { origin, seen } = await serve(cut)
+    const problem = await problemFrom(testTransport().to(origin).request(write))
+    expect(problem).toMatchObject({ kind: 'unknown-outcome', code: 'answer-lost' })
+    expect(seen).toHaveLength(1)
+  })
+
+  it.each([500, 502, 503, 504])('is sent once when the answer is %i', async (status) => {
+    const { origin, seen } = await serve((_, response) => json(response, {}, status))
+    expect((await testTransport().to(origin).request(write)).status).toBe(status)
+    expect(seen).toHaveLength(1)
+  })
+
+  it('waits and comes again when it was turned away', async () => {
+    const { origin } = await serve(
+      inTurn(
+        (_, response) => json(response, {}, 429, { 'retry-after': '7' }),
+        (_, response) => json(response, { ok: true }),
+      ),
+    )
+    const transport = testTransport()
+    expect((await transport.to(origin).request(write)).body).toEqual({ ok: true })
+    expect(transport.clock.slept).toEqual([7_000])
+  })
+
+  it('that never left this machine was surely not done', async () => {
+    const { origin, server } = await serve(cut)
+    await new Promise((resolve) => server.close(resolve))
+    const problem = await problemFrom(testTransport().to(origin).request(write))
+    expect(problem).toMatchObject({ kind: 'unreachable', code: 'connection-refused' })
+  })
+
+  it('without an answer in time is in doubt', async () => {
+    const { origin } = await serve(() => {})
+    const request = { ...write, timeoutMs: 50 }
+    const problem = await problemFrom(testTransport().to(origin).request(request))
+    expect(problem).toMatchObject({ kind: 'unknown-outcome', code: 'answer-lost' })
+  })
+
+  it('is in doubt when the person stops it on its way, and cancelled before', async () => {
+    const stop = new AbortController()
+    const { origin, seen } = await serve(() => stop.abort())
+    const http = testTransport().to(origin)
+    const problem = await problemFrom(http.request({ ...write, signal: stop.signal }))
+    expect(problem).toMatchObject({ kind: 'unknown-outcome', code: 'answer-lost' })
+    const again = http.request({ ...write, signal: stop.signal })
+    await expect(again).rejects.toBeInstanceOf(Cancelled)
+    expect(seen).toHaveLength(1)
+  })
+
+  it('has a connection of its own: one kept open may be closing just now', async () => {
+    const { origin, seen } = await serve((_, response) => json(response, {}))
+    const http = testTransport().to(origin)
+    for (const request of [read, write, read, write]) await http.request(request)
+    const [first, second, third, fourth] = seen.map(({ port }) => port)
+    expect(third).toBe(first)
+    expect(new Set([first, second, fourth]).size).toBe(3)
+  })
+})
+
+it('paces requests to a tenant, counting every try and all credentials, and not those to loopback', async () => {
+  const { origin, seen } = await serve((_, response) => json(response, {}))
+  const transport = testTransport({ requestsPerMinute: 2 })
+  for (let i = 0; i < 5; i++) await transport.to(origin).request(read)
+  expect(seen).toHaveLength(5)
+  expect(transport.clock.slept).toEqual([])
+
+  // A host that surely does not exist: pacing comes before the name is looked up.
+  for (const credential of ['opaque-one', 'opaque-two', 'opaque-three'])
+    await problemFrom(transport.to('https://a.invalid', new Secret(credential)).request(write))
+  const waits = transport.clock.slept
+  expect(waits).toEqual([60_000])
+})
+
+it('says so when something answers that does not speak HTTP', async () => {
+  const server = createTcpServer((socket) => {
+    socket.on('error', () => {})
+    socket.end('220 mail.example.com ESMTP\r\n')
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  const http = testTransport().to(`http://127.0.0.1:${address.port}`)
+  expect(await problemFrom(http.request(read))).toMatchObject({ code: 'not-http' })
+})
+
+it('leaves no secret in what it records or throws', async () => {
+  const { origin } = await serve((request, response) => json(response, request, 400))
+  const transport = testTransport()
+  const http = transport.to(origin, new Secret('very-secret-value'))
+  const path = '/by/very-secret-value'
+  await http.request({ ...write, path, json: { value: 'very-secret-value' } })
+  expect(JSON.stringify(transport.trace.entries())).not.toMatch(/very-secret-value/)
+})

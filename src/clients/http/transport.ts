@@ -1,0 +1,76 @@
+import type { Clock } from '#src/domain/clock.ts'
+import type { Redactor } from '#src/domain/redactor.ts'
+import type { Secret } from '#src/domain/secret.ts'
+import { openDispatchers, proxyHost } from './dispatchers.ts'
+import { httpOver } from './exchange.ts'
+import type { Http } from './http.ts'
+import { refuseDamaged } from './message.ts'
+import { type Origin, originOf } from './origin.ts'
+import { Pacer } from './pacing.ts'
+import type { Trace } from './trace.ts'
+
+export interface TransportOptions {
+  readonly redactor: Redactor
+  readonly trace: Trace
+  readonly userAgent: string
+  /** For each origin that is not this machine. Default 200: half of what Atlan gives a tenant. */
+  readonly requestsPerMinute?: number | 'none'
+  /** For each try, from the connection to the last byte of the answer. Default 30,000. */
+  readonly timeoutMs?: number
+  /** Where HTTPS_PROXY and NO_PROXY are read. Default: this process's. */
+  readonly environment?: Readonly<Record<string, string | undefined>>
+  readonly clock: Clock
+}
+
+export interface Transport {
+  /**
+   * One tenant and one credential, which goes to that origin only.
+   *
+   * @throws ProblemError for an address that cannot or must not be used (see `parseTenantUrl`), or for
+   *   a credential that cannot be one (`damaged-credential`)
+   */
+  to(origin: string, credential?: Secret): Http
+  /** Cuts what is still under way. */
+  close(): Promise<void>
+}
+
+/** @throws ProblemError `bad-proxy` when HTTPS_PROXY is not an address */
+export function createTransport(options: TransportOptions): Transport {
+  const { redactor, trace, userAgent, clock } = options
+  const environment = options.environment ?? process.env
+  const dispatchers = openDispatchers(environment)
+  const pacerOf = pacers(options.requestsPerMinute ?? 200, clock)
+  return {
+    to(address, credential) {
+      const origin = originOf(address)
+      if (credential) {
+        redactor.watch(credential)
+        refuseDamaged(credential, origin.host)
+      }
+      return httpOver({
+        origin,
+        credential,
+        userAgent,
+        timeoutMs: options.timeoutMs ?? 30_000,
+        proxy: origin.loopback ? undefined : proxyHost(environment),
+        dispatchers,
+        pacer: pacerOf(origin),
+        clock,
+        redactor,
+        trace,
+      })
+    },
+    close: () => dispatchers.close(),
+  }
+}
+
+/** One pacer for each origin, whatever the credential: the limit is the tenant's. */
+function pacers(perMinute: number | 'none', clock: Clock): (origin: Origin) => Pacer | undefined {
+  const known = new Map<string, Pacer>()
+  return ({ origin, loopback }) => {
+    if (loopback || perMinute === 'none') return undefined
+    const pacer = known.get(origin) ?? new Pacer(perMinute, clock)
+    known.set(origin, pacer)
+    return pacer
+  }
+}
