@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Cancelled } from '#src/domain/cancelled.ts'
+import { ProblemError } from '#src/domain/problem.ts'
+import { sanitise } from '#src/domain/sanitise.ts'
+import { isAlive, thisProcess } from './process-identity.ts'
+import { systemCode } from './system-error.ts'
+
+export interface LockOptions {
+  readonly signal?: AbortSignal | undefined
+  /** How long to wait for the others; 10 seconds unless said. */
+  readonly patienceMs?: number
+}
+
+/**
+ * Runs the work while no other process, and no other caller in this one, holds the same lock.
+ *
+ * A lock is a folder with one file in it, the baton, which is named `free` or after its holder.
+ * Taking, giving back, and taking over from a process that died are each one rename of a name that
+ * was seen, so of several who try only one succeeds, and a lock taken in between is never broken.
+ * It holds for the processes of one machine.
+ *
+ * @throws ProblemError `busy` (conflict) when the others take too long
+ * @throws Cancelled when the signal was aborted while waiting
+ */
+export async function withLock<T>(
+  folder: string,
+  work: () => Promise<T>,
+  options: LockOptions = {},
+): Promise<T> {
+  const { pid, began } = await thisProcess()
+  const mine = join(folder, `held-${pid}-${began}-${randomUUID()}`)
+  await take(folder, mine, options)
+  try {
+    return await work()
+  } finally {
+    await renamed(mine, join(folder, free))
+  }
+}
+
+const free = 'free'
+const pauseMs = 15
+
+async function take(folder: string, mine: string, options: LockOptions): Promise<void> {
+  const end = Date.now() + (options.patienceMs ?? 10_000)
+  while (!(await tryToTake(folder, mine))) {
+    if (Date.now() > end) throw busy(folder)
+    await sleep(pauseMs, undefined, { signal: options.signal }).catch(() => {
+      throw new Cancelled()
+    })
+  }
+}
+
+async function tryToTake(folder: string, mine: string): Promise<boolean> {
+  const batons = await readdir(folder).catch(() => undefined)
+  if (!batons) await create(folder)
+  for (const baton of batons ?? [free]) {
+    if (!(await isTakeable(baton))) continue
+    if (await renamed(join(folder, baton), mine)) return true
+  }
+  return false
+}
+
+async function isTakeable(baton: string): Promise<boolean> {
+  if (baton === free) return true
+  const [, pid, began = ''] = /^held-(\d+)-(\d+)-/.exec(baton) ?? []
+  return pid !== undefined && !(await isAlive({ pid: Number(pid), began }))
+}
+
+async function renamed(from: string, to: string): Promise<boolean> {
+  try {
+    await rename(from, to)
+    return true
+  } catch (thrown) {
+    // Somebody else was faster. Windows says so in other words.
+    if (['ENOENT', 'EPERM', 'EACCES', 'EBUSY'].includes(systemCode(thrown) ?? '')) return false
+    throw thrown
+  }
+}
+
+/** Made aside and renamed, because a folder is not replaced by another one while a baton is in it. */
+async function create(folder: string): Promise<void> {
+  const made = `${folder}.${randomUUID()}`
+  await mkdir(made, { recursive: true, mode: 0o700 })
+  try {
+    await writeFile(join(made, free), '', { mode: 0o600 })
+    await rename(made, folder)
+  } catch (thrown) {
+    await rm(made, { recursive: true, force: true })
+    // There already, made by another process in this moment.
+    const expected = ['ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES']
+    if (!expected.includes(systemCode(thrown) ?? '')) throw thrown
+  }
+}
+
+const busy = (folder: string): ProblemError =>
+  new ProblemError({
+    kind: 'conflict',
+    code: 'busy',
+    title: 'Another tokenbench is at work on the same thing.',
+    nextSteps: [
+      { text: 'Wait until it is done and try again.' },
+      { text: `If none is running, remove the folder ${sanitise(folder)}.` },
+    ],
+  })

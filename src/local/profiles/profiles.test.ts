@@ -1,0 +1,226 @@
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { describe, expect, it } from 'vitest'
+import { runSource, startSource } from '#src/local/testing/run-source.ts'
+import { eachTempFolder } from '#src/local/testing/temp-folder.ts'
+import { type NewProfile, openProfiles } from './profiles.ts'
+
+const temp = eachTempFolder()
+const now = new Date('2026-11-21T10:00:00Z')
+const open = () => openProfiles(temp.path(), () => now)
+const path = () => temp.path('profiles.json')
+const acme: NewProfile = {
+  name: 'acme',
+  provider: 'atlan',
+  baseUrl: 'https://acme.atlan.com',
+  store: 'session',
+}
+const logs: NewProfile = {
+  name: 'logs.eu_1-x',
+  provider: 'axiom',
+  baseUrl: 'https://api.axiom.co',
+  orgId: 'acme-1a2b',
+  store: 'reference',
+  credentialFrom: 'env:AXIOM_TOKEN',
+  readOnly: true,
+  label: 'production',
+  color: 'red',
+}
+
+describe('profiles', () => {
+  it('are none at first, and nothing is written to find that out', async () => {
+    expect(await open().list()).toEqual([])
+    expect(await open().default()).toBeUndefined()
+    expect(await readdir(temp.path())).toEqual([])
+  })
+
+  it('are there for the next process, in their order, the first being the default', async () => {
+    await open().add(acme)
+    await open().add(logs)
+    const expected = [
+      { ...acme, createdAt: now },
+      { ...logs, createdAt: now },
+    ]
+    expect(await open().list()).toEqual(expected)
+    expect(await open().get('logs.eu_1-x')).toEqual(expected[1])
+    expect(await open().default()).toEqual(expected[0])
+  })
+
+  it('are kept in a file that only its owner may read, whatever the umask', async () => {
+    const before = process.umask(0)
+    try {
+      await open().add(acme)
+    } finally {
+      process.umask(before)
+    }
+    expect((await stat(path())).mode & 0o777).toBe(0o600)
+  })
+
+  it('keep the address of the tenant and an absolute path only', async () => {
+    await open().add({ ...acme, baseUrl: 'ACME.atlan.com/assets?x=1' })
+    await open().add({ ...logs, credentialFrom: 'file:relative' })
+    expect((await open().get('acme')).baseUrl).toBe('https://acme.atlan.com')
+    expect((await open().get(logs.name)).credentialFrom).toBe(`file:${process.cwd()}/relative`)
+  })
+
+  it('are not replaced by adding', async () => {
+    await open().add(acme)
+    await expect(open().add({ ...logs, name: 'acme' })).rejects.toMatchObject({
+      problem: { kind: 'conflict', code: 'profile-exists' },
+    })
+    expect(await open().list()).toEqual([{ ...acme, createdAt: now }])
+  })
+
+  it.each([
+    ['a name that looks like an option', { ...acme, name: '--yes' }, 'profile-name'],
+    ['a name with a slash', { ...acme, name: 'a/b' }, 'profile-name'],
+    ['a name too long', { ...acme, name: 'a'.repeat(65) }, 'profile-name'],
+    ['a name of a prototype', { ...acme, name: '__proto__' }, 'profile-name'],
+    ['plain http', { ...acme, baseUrl: 'http://acme.atlan.com' }, 'tenant-url-plain-http'],
+    ['a reference to nothing', { ...acme, store: 'reference' as const }, 'profile-source'],
+    ['a reference to a paste', { ...logs, credentialFrom: 'clipboard' }, 'profile-source'],
+    ['a secret for a source', { ...logs, credentialFrom: 'hunter2' }, 'source-unknown'],
+    ['a session with a source', { ...logs, store: 'session' as const }, 'profile-session-source'],
+    ['a hostile label', { ...acme, label: 'x\u001b[8m' }, 'profile-label'],
+    ['an unknown colour', { ...acme, color: 'blurple' }, 'profile-color'],
+  ])('are not made with %s', async (_, profile, code) => {
+    await expect(open().add(profile)).rejects.toMatchObject({ problem: { kind: 'usage', code } })
+    expect(await open().list()).toEqual([])
+  })
+
+  it('change in what is said, and lose what is taken away', async () => {
+    await open().add(logs)
+    const changed = await open().set(logs.name, { label: 'staging', orgId: undefined })
+    const { orgId: _, ...rest } = logs
+    expect(changed).toEqual({ ...rest, label: 'staging', createdAt: now })
+    expect(await open().get(logs.name)).toEqual(changed)
+  })
+
+  it('lose their source when nothing shall be kept', async () => {
+    await open().add(logs)
+    expect(await open().set(logs.name, { store: 'session' })).not.toHaveProperty('credentialFrom')
+  })
+
+  it('stay as they were when a change does not fit', async () => {
+    await open().add(acme)
+    await expect(open().set('acme', { baseUrl: 'ftp://x' })).rejects.toThrow()
+    expect(await open().get('acme')).toEqual({ ...acme, createdAt: now })
+  })
+
+  it('have the default that was said last; after its removal there is none', async () => {
+    await open().add(acme)
+    await open().add(logs)
+    await open().use(logs.name)
+    expect((await open().default())?.name).toBe(logs.name)
+    await open().remove(logs.name)
+    expect(await open().default()).toBeUndefined()
+    expect(await open().list()).toEqual([{ ...acme, createdAt: now }])
+  })
+
+  it('keep their default when another one is removed', async () => {
+    await open().add(acme)
+    await open().add(logs)
+    await open().remove(logs.name)
+    expect((await open().default())?.name).toBe('acme')
+  })
+
+  it('that are not there are named, beside those that are', async () => {
+    await open().add(acme)
+    const problem = { kind: 'not-found', code: 'profile-not-found' }
+    for (const call of [
+      () => open().get('toString'),
+      () => open().set('toString', {}),
+      () => open().use('toString'),
+      () => open().remove('toString'),
+    ])
+      await expect(call()).rejects.toMatchObject({ problem })
+    const { problem: said } = await open()
+      .get('\u001b[2J')
+      .catch((thrown) => thrown)
+    expect(said.title).toBe('There is no profile “⟨U+001B⟩[2J”.')
+    expect(said.nextSteps[0].text).toContain('acme')
+  })
+})
+
+describe('the file of profiles', () => {
+  it.each([
+    '',
+    '{"version":1,"prof',
+    '[]',
+    'null',
+    '"x"',
+    '{"version":1,"profiles":[{}]}',
+    '{"a":1}',
+  ])('is put aside when it is damaged (%j), and said so once', async (damaged) => {
+    await writeFile(path(), damaged)
+    const { problem } = await open()
+      .list()
+      .catch((thrown) => thrown)
+    expect(problem).toMatchObject({ kind: 'failed', code: 'profiles-damaged' })
+    const aside = (await readdir(temp.path())).find((name) => name.includes('damaged')) ?? ''
+    expect(problem.title).toContain(aside)
+    expect(await readFile(temp.path(aside), 'utf8')).toBe(damaged)
+    await open().add(acme)
+    expect(await open().list()).toHaveLength(1)
+    expect(await readFile(temp.path(aside), 'utf8')).toBe(damaged)
+  })
+
+  it('is not overwritten by a change when it is damaged', async () => {
+    await writeFile(path(), '{"version":1,"prof')
+    await expect(open().add(acme)).rejects.toMatchObject({ problem: { code: 'profiles-damaged' } })
+    expect(await readdir(temp.path())).not.toContain('profiles.json')
+  })
+
+  it('of a newer version is read as far as it can be, and never written', async () => {
+    await open().add(acme)
+    const newer = (await readFile(path(), 'utf8')).replace('"version": 1', '"version": 2')
+    await writeFile(path(), newer)
+    expect(await open().list()).toHaveLength(1)
+    await expect(open().add(logs)).rejects.toMatchObject({
+      problem: { kind: 'refused', code: 'profiles-newer' },
+    })
+    const foreign = '{"version":2,"tenants":{}}'
+    await writeFile(path(), foreign)
+    await expect(open().list()).rejects.toMatchObject({ problem: { code: 'profiles-newer' } })
+    expect(await readFile(path(), 'utf8')).toBe(foreign)
+  })
+
+  it('keeps what another version of the program added to it', async () => {
+    const added = { ...acme, createdAt: now, icon: 'x' }
+    await writeFile(path(), JSON.stringify({ version: 1, profiles: [added], theme: 'dark' }))
+    await open().set('acme', { label: 'mine' })
+    expect(JSON.parse(await readFile(path(), 'utf8'))).toMatchObject({
+      theme: 'dark',
+      profiles: [{ icon: 'x', label: 'mine' }],
+    })
+  })
+
+  it('loses nothing when several processes write at once', async () => {
+    const adding = (who: string) => `
+      import { openProfiles } from '#src/local/profiles/profiles.ts'
+      const profiles = openProfiles(${JSON.stringify(temp.path())})
+      for (let turn = 0; turn < 10; turn++)
+        await profiles.add({ ...${JSON.stringify(acme)}, name: '${who}' + turn })`
+    await Promise.all(['a', 'b', 'c'].map((who) => runSource(adding(who))))
+    const names = (await open().list()).map((profile) => profile.name)
+    expect(new Set(names).size).toBe(30)
+  })
+
+  it('is whole after a process was killed while it wrote, and nothing lies about', async () => {
+    await open().add(acme)
+    const writing = startSource(`
+      import { openProfiles } from '#src/local/profiles/profiles.ts'
+      const profiles = openProfiles(${JSON.stringify(temp.path())})
+      for (let turn = 0; ; turn++) {
+        await profiles.set('acme', { label: 'turn ' + turn })
+        console.log(turn)
+      }`)
+    for (let seen = 0; seen < 3; seen++)
+      await new Promise((resolve) => writing.stdout?.once('data', resolve))
+    writing.kill('SIGKILL')
+    await new Promise((resolve) => writing.once('close', resolve))
+    await writeFile(`${path()}.tmp-1234567890abcdef`, 'left by another one')
+    expect((await open().get('acme')).label).toMatch(/^turn \d+$/)
+    await open().set('acme', { label: 'after' })
+    expect((await readdir(temp.path())).toSorted()).toEqual(['profiles.json', 'profiles.lock'])
+  })
+})

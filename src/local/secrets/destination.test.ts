@@ -1,0 +1,267 @@
+import { chmod, mkdir, readdir, readFile, rename, stat, symlink, writeFile } from 'node:fs/promises'
+import { Writable } from 'node:stream'
+import { describe, expect, it, vi } from 'vitest'
+import { Cancelled } from '#src/domain/cancelled.ts'
+import { Secret } from '#src/domain/secret.ts'
+import { writeScript } from '#src/local/testing/script.ts'
+import { eachTempFolder } from '#src/local/testing/temp-folder.ts'
+import { type DestinationIo, openDestination } from './destination.ts'
+
+const temp = eachTempFolder()
+const secret = new Secret('the-new-secret')
+const io = (more: Partial<DestinationIo> = {}): DestinationIo => ({
+  stdout: new Writable(),
+  environment: { PATH: '/usr/bin:/bin' },
+  ...more,
+})
+const modeOf = async (path: string) => (await stat(path)).mode & 0o777
+const failing = (code: string) => ({ problem: expect.objectContaining({ code }) })
+
+describe('a file', () => {
+  const target = () => `file:${temp.path('secret')}`
+
+  it('is there, empty and private, before anything is created', async () => {
+    const destination = await openDestination(target(), io())
+    expect(await readFile(temp.path('secret'), 'utf8')).toBe('')
+    expect(await modeOf(temp.path('secret'))).toBe(0o600)
+    await destination.abandon()
+  })
+
+  it('holds exactly the secret afterwards', async () => {
+    const destination = await openDestination(target(), io())
+    await destination.deliver(secret)
+    await destination.abandon()
+    expect(await readFile(temp.path('secret'), 'utf8')).toBe('the-new-secret')
+    expect(await modeOf(temp.path('secret'))).toBe(0o600)
+    expect(destination.text).toBe(target())
+    expect(destination.say).toBe(`into ${temp.path('secret')}, readable by you only`)
+  })
+
+  it.each([0o000, 0o022, 0o277, 0o777])('is private under umask %o', async (mask) => {
+    const before = process.umask(mask)
+    try {
+      const destination = await openDestination(target(), io())
+      await destination.deliver(secret)
+    } finally {
+      process.umask(before)
+    }
+    expect(await modeOf(temp.path('secret'))).toBe(0o600)
+  })
+
+  it('is gone again when nothing was created', async () => {
+    const destination = await openDestination(target(), io())
+    await destination.abandon()
+    await destination.abandon()
+    expect(await readdir(temp.path())).toEqual([])
+  })
+
+  it('may be in the home folder', async () => {
+    vi.stubEnv('HOME', temp.path())
+    const destination = await openDestination('file:~/secret', io())
+    vi.unstubAllEnvs()
+    expect(destination.text).toBe(target())
+    await destination.abandon()
+  })
+
+  it('that exists is left as it is', async () => {
+    await writeFile(temp.path('secret'), 'older')
+    await expect(openDestination(target(), io())).rejects.toMatchObject({
+      problem: { kind: 'refused', code: 'destination-exists' },
+    })
+    expect(await readFile(temp.path('secret'), 'utf8')).toBe('older')
+  })
+
+  it.each(['elsewhere', 'nowhere'])('is not created through a link to %s', async (goal) => {
+    await writeFile(temp.path('elsewhere'), 'older')
+    await symlink(temp.path(goal), temp.path('secret'))
+    await expect(openDestination(target(), io())).rejects.toMatchObject(
+      failing('destination-exists'),
+    )
+    expect(await readdir(temp.path())).toEqual(['elsewhere', 'secret'])
+    expect(await readFile(temp.path('elsewhere'), 'utf8')).toBe('older')
+  })
+
+  it('needs a folder that is there, and says how to make it', async () => {
+    await expect(openDestination(`file:${temp.path('a b', 'c')}`, io())).rejects.toMatchObject({
+      problem: {
+        code: 'destination-folder-missing',
+        nextSteps: [{ command: `mkdir -p -m 700 -- '${temp.path('a b')}'` }],
+      },
+    })
+  })
+
+  it('is not a folder', async () => {
+    await mkdir(temp.path('secret'))
+    await expect(openDestination(target(), io())).rejects.toMatchObject(
+      failing('destination-exists'),
+    )
+  })
+
+  it('that somebody put another one in place of gets no secret', async () => {
+    const destination = await openDestination(target(), io())
+    await rename(temp.path('secret'), temp.path('stolen'))
+    await writeFile(temp.path('secret'), 'theirs')
+    await expect(destination.deliver(secret)).rejects.toMatchObject(
+      failing('destination-file-changed'),
+    )
+    expect(await readFile(temp.path('stolen'), 'utf8')).toBe('')
+    expect(await readFile(temp.path('secret'), 'utf8')).toBe('theirs')
+  })
+
+  it('that was opened to others meanwhile gets no secret', async () => {
+    const destination = await openDestination(target(), io())
+    await chmod(temp.path('secret'), 0o644)
+    await expect(destination.deliver(secret)).rejects.toMatchObject(
+      failing('destination-file-changed'),
+    )
+    expect(await readdir(temp.path())).toEqual([])
+  })
+
+  it('takes one secret only', async () => {
+    const destination = await openDestination(target(), io())
+    await destination.deliver(secret)
+    await expect(destination.deliver(new Secret('another-secret'))).rejects.toThrow()
+    expect(await readFile(temp.path('secret'), 'utf8')).toBe('the-new-secret')
+  })
+})
+
+describe('a command', () => {
+  const command = async (...lines: string[]) => {
+    await writeScript(temp.path('keep'), ...lines)
+    return openDestination(
+      `command:${temp.path('keep')} --as 'my token'`,
+      io({
+        environment: { PATH: '/nowhere', ATLAN_API_KEY: 'never-hand-this-on' },
+      }),
+    )
+  }
+
+  it('gets exactly the secret on its standard input, and nowhere else', async () => {
+    const destination = await command(
+      `cat > ${temp.path('got')}`,
+      `echo "$@" > ${temp.path('called')}; env >> ${temp.path('called')}`,
+    )
+    await destination.deliver(secret)
+    expect(await readFile(temp.path('got'), 'utf8')).toBe('the-new-secret')
+    const called = await readFile(temp.path('called'), 'utf8')
+    expect(called).toContain('--as my token\n')
+    expect(called).not.toMatch(/the-new-secret|never-hand-this-on/)
+  })
+
+  it('is not run before there is a secret', async () => {
+    const destination = await command(`touch ${temp.path('ran')}`)
+    await destination.abandon()
+    expect(await readdir(temp.path())).toEqual(['keep'])
+  })
+
+  it.each([
+    ['fails', 'cat; exit 1', 'keep ended with exit code 1.'],
+    ['is killed', 'kill -9 $$', 'keep was ended by a signal.'],
+  ])('that %s is said to, without its messages', async (_, line, said) => {
+    const destination = await command(`${line} >&2`)
+    const thrown = await destination.deliver(secret).catch((thrown) => thrown)
+    expect(thrown.problem).toMatchObject({
+      kind: 'failed',
+      code: 'destination-command-failed',
+      title: expect.stringContaining(said),
+    })
+    expect(JSON.stringify(thrown.problem)).not.toContain('the-new-secret')
+  })
+
+  it('that closes its standard input did not take the secret', async () => {
+    const destination = await command('exec <&-', 'exit 0')
+    // Longer than a pipe holds, so that it cannot lie there unread.
+    await expect(destination.deliver(new Secret('x'.repeat(4_000_000)))).rejects.toMatchObject(
+      failing('destination-command-failed'),
+    )
+  })
+
+  it('can be left by cancelling', async () => {
+    const destination = await command('sleep 600')
+    const controller = new AbortController()
+    const delivering = destination.deliver(secret, controller.signal)
+    controller.abort()
+    await expect(delivering).rejects.toThrow(Cancelled)
+  })
+
+  it.each(['no-such-program --x', '/no/such/program', '/tmp'])(
+    'that cannot be run is refused beforehand: %s',
+    async (words) => {
+      await expect(openDestination(`command:${words}`, io())).rejects.toMatchObject({
+        problem: { kind: 'refused', code: 'destination-program-missing' },
+      })
+    },
+  )
+
+  it('is found on the PATH', async () => {
+    const destination = await openDestination('command:true', io())
+    expect(destination.say).toBe('to true, on its standard input')
+  })
+})
+
+describe('the clipboard', () => {
+  it('is tried without losing what it holds, and then takes the secret', async () => {
+    await mkdir(temp.path('bin'))
+    await writeFile(temp.path('held'), 'what was copied before')
+    await writeScript(temp.path('bin/pbpaste'), `cat ${temp.path('held')}`)
+    await writeScript(temp.path('bin/pbcopy'), `cat > ${temp.path('held')}`)
+    const destination = await openDestination(
+      'clipboard',
+      io({ environment: { PATH: temp.path('bin') } }),
+    )
+    expect(await readFile(temp.path('held'), 'utf8')).toBe('what was copied before')
+    await destination.deliver(secret)
+    expect(await readFile(temp.path('held'), 'utf8')).toBe('the-new-secret')
+  })
+
+  it('is refused beforehand where there is none', async () => {
+    await expect(
+      openDestination('clipboard', io({ environment: { PATH: temp.path() } })),
+    ).rejects.toMatchObject({ problem: { kind: 'refused', code: 'clipboard-missing' } })
+  })
+})
+
+describe('standard output', () => {
+  it('gets the secret and a line feed, nothing else', async () => {
+    const written: string[] = []
+    const stdout = new Writable({
+      write(chunk, _, done) {
+        written.push(String(chunk))
+        done()
+      },
+    })
+    const destination = await openDestination('stdout', io({ stdout }))
+    await destination.deliver(secret)
+    expect(written.join('')).toBe('the-new-secret\n')
+  })
+
+  it('is refused when it is a terminal', async () => {
+    const stdout = Object.assign(new Writable(), { isTTY: true })
+    await expect(openDestination('stdout', io({ stdout }))).rejects.toMatchObject({
+      problem: { kind: 'refused', code: 'destination-stdout-is-terminal' },
+    })
+  })
+
+  it('that nobody reads any more is said', async () => {
+    const stdout = new Writable({ write: (_, __, done) => done(new Error('EPIPE')) })
+    const destination = await openDestination('stdout', io({ stdout }))
+    await expect(destination.deliver(secret)).rejects.toMatchObject(
+      failing('destination-stdout-closed'),
+    )
+  })
+})
+
+it('says what to use instead of the vault', async () => {
+  await expect(openDestination('vault', io())).rejects.toMatchObject({
+    problem: { kind: 'refused', nextSteps: [{ text: expect.stringContaining('file:PATH') }] },
+  })
+})
+
+it.each(['', 'file:', 'command:', 'nowhere', 'hunter2-hunter2'])(
+  'refuses %j as no destination, without repeating it',
+  async (text) => {
+    const thrown = await openDestination(text, io()).catch((thrown) => thrown)
+    expect(thrown.problem).toMatchObject({ kind: 'usage', code: 'destination-unknown' })
+    expect(JSON.stringify(thrown.problem)).not.toContain('hunter2')
+  },
+)

@@ -1,0 +1,89 @@
+import { chmod, lstat, mkdir, readdir, realpath, stat } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { isAbsolute, join, resolve } from 'node:path'
+import { ProblemError } from '#src/domain/problem.ts'
+import { sanitise } from '#src/domain/sanitise.ts'
+import { shellCommand } from '#src/domain/shell-quote.ts'
+import type { Environment } from './environment.ts'
+import { systemCode } from './system-error.ts'
+
+/**
+ * The one folder for all state: `TOKENBENCH_HOME`, else where this platform keeps such things.
+ * That is one place to back up, to move and to forget, so state and configuration are not split.
+ */
+export function stateFolderPath(
+  environment: Environment,
+  platform: NodeJS.Platform = process.platform,
+): string {
+  if (environment.TOKENBENCH_HOME) return resolve(environment.TOKENBENCH_HOME)
+  return join(platformFolder(environment, platform), 'tokenbench')
+}
+
+function platformFolder(environment: Environment, platform: NodeJS.Platform): string {
+  const home = homedir()
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support')
+  if (platform === 'win32') return environment.LOCALAPPDATA || join(home, 'AppData', 'Local')
+  // The XDG specification has relative paths ignored.
+  const xdg = environment.XDG_STATE_HOME
+  return xdg && isAbsolute(xdg) ? xdg : join(home, '.local', 'state')
+}
+
+/**
+ * Makes the state folder, open to its owner only, or checks the one that is there.
+ * @returns its real path, so that a symbolic link cannot be turned elsewhere afterwards
+ * @throws ProblemError of kind `refused` when it belongs to somebody else, others may write to it,
+ *   or it cannot be made
+ */
+export async function openStateFolder(environment: Environment): Promise<string> {
+  const path = stateFolderPath(environment)
+  try {
+    await mkdir(path, { recursive: true, mode: 0o700 })
+    const [named, folder] = await Promise.all([lstat(path), stat(path)])
+    if (!isOurs(named.uid) || !isOurs(folder.uid)) throw problems.foreign(path)
+    const real = await realpath(path)
+    if (process.platform !== 'win32' && (folder.mode & 0o077) !== 0)
+      await closeToOthers(real, folder.mode)
+    return real
+  } catch (thrown) {
+    if (thrown instanceof ProblemError) throw thrown
+    throw systemCode(thrown) === 'EEXIST' ? problems.notAFolder(path) : problems.unusable(path)
+  }
+}
+
+const isOurs = (uid: number): boolean => process.getuid === undefined || uid === process.getuid()
+
+/**
+ * An empty folder was made for us and becomes private. One with files in it may serve something
+ * else as well (`TOKENBENCH_HOME=/etc`), so its mode is not ours to change; as long as only we can
+ * write to it, our files are safe there, because each is private.
+ */
+async function closeToOthers(path: string, mode: number): Promise<void> {
+  if ((await readdir(path)).length === 0) await chmod(path, 0o700)
+  else if ((mode & 0o022) !== 0) throw problems.open(path)
+}
+
+const problem = (code: string, title: string, text: string, command?: string): ProblemError =>
+  new ProblemError({
+    kind: 'refused',
+    code,
+    title,
+    nextSteps: [{ text, ...(command !== undefined && { command }) }],
+  })
+
+const otherFolder = 'Set TOKENBENCH_HOME to a folder of your own.'
+
+const problems = {
+  foreign: (path: string) =>
+    problem('state-folder-foreign', `${sanitise(path)} belongs to somebody else.`, otherFolder),
+  open: (path: string) =>
+    problem(
+      'state-folder-open',
+      `Others can change files in ${sanitise(path)}.`,
+      'Close it to them, or set TOKENBENCH_HOME to another folder.',
+      shellCommand(['chmod', '700', path]),
+    ),
+  notAFolder: (path: string) =>
+    problem('state-folder-is-file', `${sanitise(path)} is not a folder.`, otherFolder),
+  unusable: (path: string) =>
+    problem('state-folder-unusable', `${sanitise(path)} cannot be used.`, otherFolder),
+}
