@@ -1,0 +1,183 @@
+import type { Problem } from '#src/domain/problem.ts'
+import type { TenantUrl } from '#src/domain/tenant-url.ts'
+import { type Bearer, describeBearer } from './bearer.ts'
+import { targetOf, tenantOf } from './origin.ts'
+import * as problems from './problems.ts'
+import type { CapturedRequest, Reading } from './request.ts'
+import { type Credential, credentialOf } from './token.ts'
+
+/** The bearers of a reading, the one to use first, and what is wrong with the text alone. */
+export interface Choice {
+  readonly bearers: readonly Bearer[]
+  readonly problem?: Problem
+}
+
+export interface Wanted {
+  /** The tenant looked for; with it, only its bearers (and those of no known host) count. */
+  readonly origin?: string
+  readonly now: Date
+  readonly issuers: readonly string[]
+}
+
+/** Judges what was read. Deterministic; nothing of the text reaches the problem but a host. */
+export function choose(reading: Reading, wanted: Wanted): Choice {
+  const asked = tenantOf(wanted.origin)
+  const findings = reading.requests.map((request) => examine(request, asked))
+  const candidates = distinct(
+    findings.flatMap(({ request, origin, credentials }) =>
+      credentials.flatMap((credential) =>
+        credential.is !== 'bearer'
+          ? []
+          : {
+              startedAt: request.startedAt ?? 0,
+              bearer: describeBearer(credential.secret, {
+                ...wanted,
+                ...(origin !== undefined && { origin }),
+                ...(asked !== undefined && { asked: asked.origin }),
+                reading,
+                insecure: request.insecure === true,
+              }),
+            },
+      ),
+    ),
+  ).sort(usableFirst)
+  const bearers = candidates.map(({ bearer }) => bearer)
+  const problem = findings.some(({ contradicts }) => contradicts)
+    ? problems.contradictingHeaders()
+    : bearers.length === 0
+      ? nothingUsable(reading, findings)
+      : ambiguity(reading, bearers, wanted.now)
+  return { bearers, ...(problem !== undefined && { problem }) }
+}
+
+interface Finding {
+  readonly request: CapturedRequest
+  readonly origin?: string
+  /** Empty when the address forbids their use. */
+  readonly credentials: readonly Credential[]
+  readonly contradicts: boolean
+  /** Why this request gives no bearer, and how much that matters beside other reasons. */
+  readonly problem?: Problem
+}
+
+/** What one request offers: its credentials when its address is the one asked for and safe. */
+function examine(request: CapturedRequest, asked: TenantUrl | undefined): Finding {
+  const none = { request, credentials: [], contradicts: false }
+  const values = [...new Set(request.authorization)]
+  if (values.length === 0) return none
+  const credentials = values.map(credentialOf)
+  const other = credentials.find(({ is }) => is === 'other-scheme')
+  if (values.length === 1 && other?.is === 'other-scheme') {
+    return { ...none, problem: problems.otherScheme(other.scheme) }
+  }
+  const target = request.url === undefined ? undefined : targetOf(request.url, asked)
+  if (target !== undefined && !('origin' in target)) {
+    return { ...none, problem: addressProblems[target.fault]() }
+  }
+  if (target?.lookAlike) {
+    return { ...none, problem: problems.lookAlike(target.host, asked?.host) }
+  }
+  if (target !== undefined && asked !== undefined && target.origin !== asked.origin) {
+    return { ...none, problem: problems.otherTenant(target.host, asked.host) }
+  }
+  const fault = credentials.find(({ is }) => is !== 'bearer' && is !== 'other-scheme')?.is
+  return {
+    request,
+    credentials,
+    contradicts: values.length > 1,
+    ...(target !== undefined && { origin: target.origin }),
+    ...(fault !== undefined &&
+      fault in tokenProblems && {
+        problem: tokenProblems[fault as keyof typeof tokenProblems](),
+      }),
+  }
+}
+
+const addressProblems = {
+  'plain-http': problems.plainHttp,
+  'user-info': problems.userInfo,
+  'unreadable-host': problems.unreadableHost,
+  'other-protocol': problems.otherProtocol,
+} as const
+
+const tokenProblems = {
+  placeholder: problems.placeholder,
+  'vendor-example': problems.vendorExample,
+  cut: problems.cut,
+  damaged: problems.damaged,
+  'refresh-token': problems.refreshTokenOnly,
+} as const
+
+interface Candidate {
+  readonly bearer: Bearer
+  readonly startedAt: number
+}
+
+/** One per value and origin, with the time it was last sent. */
+function distinct(candidates: readonly Candidate[]): Candidate[] {
+  const byKey = new Map<string, Candidate>()
+  for (const candidate of candidates) {
+    const key = `${candidate.bearer.origin} ${candidate.bearer.secret.sha256}`
+    const known = byKey.get(key)
+    if (known === undefined || known.startedAt < candidate.startedAt) byKey.set(key, candidate)
+  }
+  return [...byKey.values()]
+}
+
+/** Live before expired, people before API tokens, then the newest. */
+function usableFirst(one: Candidate, other: Candidate): number {
+  const others = rank(other)
+  return (
+    rank(one)
+      .map((value, place) => value - (others[place] ?? 0))
+      .find((difference) => difference !== 0) ?? 0
+  )
+}
+
+const rank = ({ bearer, startedAt }: Candidate): readonly number[] => [
+  bearer.expired ? 1 : 0,
+  bearer.kind === 'api-token' ? 1 : 0,
+  -startedAt,
+  -(bearer.claims?.issuedAt?.getTime() ?? 0),
+  -(bearer.claims?.expiresAt?.getTime() ?? 0),
+]
+
+/** A fresh bearer of the same person is no second identity; another person's is. */
+function ambiguity(reading: Reading, bearers: readonly Bearer[], now: Date): Problem | undefined {
+  const live = bearers.filter(({ expired }) => !expired)
+  const first = bearers[0]
+  if (live.length === 0) {
+    const at = first?.claims?.expiresAt
+    return at === undefined ? undefined : problems.expired(at, now)
+  }
+  const hosts = new Set(
+    live.flatMap(({ origin }) => (origin === undefined ? [] : origin.replace(/^https:\/\//, ''))),
+  )
+  if (hosts.size > 1) return problems.severalHosts([...hosts])
+  // A whole session holds the page's own service accounts too; the person is who is meant.
+  const people = live.filter(({ kind }) => kind === 'user')
+  const meant = reading.variant === 'har' && people.length > 0 ? people : live
+  const identities = new Map(meant.map((bearer) => [identityOf(bearer), nameOf(bearer)]))
+  return identities.size > 1 ? problems.severalIdentities([...identities.values()]) : undefined
+}
+
+const identityOf = ({ secret, claims }: Bearer): string =>
+  claims?.username ?? claims?.subject ?? secret.sha256
+
+const nameOf = ({ secret, claims }: Bearer): string =>
+  claims?.username ?? claims?.subject ?? `a bearer that names nobody (${secret.fingerprint})`
+
+/** Of several reasons the gravest: what must not be used, then another tenant, then nothing. */
+function nothingUsable(reading: Reading, findings: readonly Finding[]): Problem {
+  const reasons = findings.flatMap(({ problem }) => problem ?? [])
+  const grave = reasons.find(({ kind }) => kind === 'refused')
+  if (grave !== undefined) return grave
+  const first = reasons[0]
+  if (first !== undefined) return first
+  if (reading.refreshToken) return problems.refreshTokenOnly()
+  const cookies = reading.requests.some((request) => request.cookies)
+  if (reading.variant === 'har' && reading.requests.length > 0 && !cookies) {
+    return problems.sanitisedHar()
+  }
+  return reading.requests.length === 0 ? problems.unrecognised() : problems.noAuthorization(cookies)
+}

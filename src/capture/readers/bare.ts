@@ -1,0 +1,69 @@
+import { type CapturedRequest, type Reading, requestOf } from '#src/capture/request.ts'
+import { looksLikeJwt } from '#src/capture/token.ts'
+
+/** A bearer alone: `Bearer …`, a JWT or one word, in quotes or with the end of a command's line. */
+export function readBare(text: string): Reading | undefined {
+  const inner = text.trim().replace(/^["'`]+|["'`]?[,;]?(?:\s*\\)?$/g, '')
+  const [, scheme, token] = /^(bearer\s+)?(\S+)$/i.exec(inner) ?? []
+  if (token === undefined || (scheme === undefined && !plausible(token))) return undefined
+  const variant = looksLikeJwt(token) ? 'jwt' : 'opaque'
+  return {
+    variant: scheme === undefined ? variant : 'bearer',
+    requests: [requestOf(undefined, [['authorization', `Bearer ${token}`]])],
+    repairs: new Set(),
+  }
+}
+
+/** One word is taken for a token when it is spelled like one; an address or a sentence is not. */
+const plausible = (word: string): boolean =>
+  looksLikeJwt(word) || (/^[\w.~+/-]{20,}=*(?:…|\.\.\.)?$/.test(word) && !/^[\w.]+\/\w/.test(word))
+
+const assignment =
+  /^\s*(?:export\s+|set\s+|setx\s+|\$env:)?([A-Za-z_][\w.-]*)\s*=\s*(["']?)(.*?)\2\s*;?\s*$/i
+
+/** `NAME=value` lines, as in a `.env` file. Names tell which values are bearers and addresses. */
+export function readEnv(text: string): Reading | undefined {
+  const authorization: string[] = []
+  const urls: string[] = []
+  let refreshToken = false
+  for (const line of text.split('\n')) {
+    if (/^\s*(?:#.*)?$/.test(line)) continue
+    const [, name, , value] = assignment.exec(line) ?? []
+    if (name === undefined || value === undefined) return undefined
+    if (/refresh/i.test(name)) refreshToken = true
+    else if (bearerName.test(name) && !/secret|cookie|csrf|password/i.test(name)) {
+      authorization.push(/^\S+\s/.test(value) ? value : `Bearer ${value}`)
+    } else if (/^(?:ATLAN|AXIOM)\w*_URL$|^(?:BASE_?)?URL$/i.test(name)) urls.push(value)
+  }
+  // Each value is a candidate of its own: several are several sign-ins, no contradiction.
+  const url = urls.length === 1 ? urls[0] : undefined
+  const requests: CapturedRequest[] = authorization.map((value) =>
+    requestOf(url, [['authorization', value]]),
+  )
+  return { variant: 'env', requests, repairs: new Set(), ...(refreshToken && { refreshToken }) }
+}
+
+const bearerName = /authorization|bearer|token|jwt|api_?key/i
+
+/**
+ * The last resort, for what cannot be read at all: `Bearer …` after the word authorization, else
+ * any `Bearer …`, else anything that is a JWT. The host is lost, since nothing says which of the
+ * addresses in such a text belongs to the bearer.
+ */
+export function scan(text: string): Reading {
+  for (const shape of shapes) {
+    const found = new Set([...text.matchAll(shape)].map((match) => match[1] ?? ''))
+    if (found.size === 0) continue
+    const requests = [...found].map((token) =>
+      requestOf(undefined, [['authorization', `Bearer ${token}`]]),
+    )
+    return { variant: 'scanned', requests, repairs: new Set() }
+  }
+  return { variant: 'unknown', requests: [], repairs: new Set() }
+}
+
+const shapes: readonly RegExp[] = [
+  /\bauthorization\b[^\w\n]{1,12}bearer[ \u00a0]+([\w.~+/-]{20,}=*(?:…|\.\.\.)?)/gi,
+  /\bbearer[ \u00a0]+([\w.~+/-]{20,}=*(?:…|\.\.\.)?)/gi,
+  /(?<![\w-])(ey[\w-]+\.ey[\w-]+\.[\w-]+)/g,
+]

@@ -1,0 +1,90 @@
+import type { Repair } from './request.ts'
+
+/** A text without what a terminal, a chat or a mail program wrapped around it. */
+export interface Unwrapped {
+  readonly text: string
+  readonly repairs: ReadonlySet<Repair>
+}
+
+/** Line ends become line feeds; a terminal's paste markers and byte order marks go. Linear. */
+export function normalise(text: string): string {
+  const plain = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
+  return plain.replace(/^\ufeff|\u001b\[20[01]~/g, '')
+}
+
+/** Undoes code fences, `> ` quoting, prompts and HTML entities around a normalised text. */
+export function unwrap(text: string): Unwrapped {
+  const repairs = new Set<Repair>()
+  let inner = text
+  for (const [repair, undo] of wrappers) {
+    const undone = undo(inner)
+    if (undone !== inner && repair !== undefined) repairs.add(repair)
+    inner = undone
+  }
+  return { text: inner, repairs }
+}
+
+const wrappers: readonly (readonly [Repair | undefined, (text: string) => string])[] = [
+  ['quoting', withoutQuoting],
+  ['fences', withoutFences],
+  ['entities', withoutEntities],
+  // A prompt is no sign that the text was relayed: people copy from their own terminal too.
+  [undefined, withoutPrompts],
+]
+
+/** Mail quotes every line; a shell's `> ` stands before every line but the first. */
+function withoutQuoting(text: string): string {
+  const lines = text.split('\n')
+  const rest = lines.slice(1).filter((line) => line.trim() !== '')
+  const marked = (line: string): boolean => /^\s{0,3}>/.test(line)
+  if (!(rest.length > 0 ? rest.every(marked) : marked(text))) return text
+  return lines.map((line) => line.replace(/^\s{0,3}(?:> ?)+/, '')).join('\n')
+}
+
+/** What stands between the first ``` and the last one, unless a command began before. */
+function withoutFences(text: string): string {
+  const inline = /^\s*`([^`\n]+)`\s*$/.exec(text)
+  if (inline?.[1] !== undefined) return inline[1]
+  const first = /^[ \t]*```[^\n`]*\n/m.exec(text)
+  if (first === null) return text.replace(/^\s*```([^`]+)```\s*$/, '$1')
+  if (/\bcurl\b[^\n]*['"]|\bfetch\(|Invoke-/.test(text.slice(0, first.index))) return text
+  return text
+    .slice(first.index)
+    .split('\n')
+    .filter((line) => !/^\s*```[^\s`]*\s*$/.test(line))
+    .join('\n')
+}
+
+/** Only where an entity stands in the place of a quote; elsewhere it is data. */
+function withoutEntities(text: string): string {
+  if (!/(?:^|[\s(=:,$^])&(?:quot|apos|#0?39|#x27|#34|#x22);/i.test(text)) return text
+  return text.replace(/&(quot|apos|amp|lt|gt|nbsp|#0?39|#x27|#34|#x22);/gi, (_, name: string) => {
+    return entities[name.toLowerCase().replace('#039', '#39')] ?? ''
+  })
+}
+
+const entities: Readonly<Record<string, string>> = {
+  quot: '"',
+  '#34': '"',
+  '#x22': '"',
+  apos: "'",
+  '#39': "'",
+  '#x27': "'",
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  nbsp: ' ',
+}
+
+function withoutPrompts(text: string): string {
+  return text.replace(prompt, '')
+}
+
+const prompt = /^[ \t]*(?:[$%#❯]|(?:PS )?[A-Za-z]:\\[^>\n]*>)[ \t]*(?=curl|Invoke-|fetch\()/gim
+
+/** Straight quotes and plain blanks, for the forms whose quotes a document made typographic. */
+export function straighten(text: string, repairs: Set<Repair>): string {
+  if (!/[“”„‘’]/.test(text) || text.includes('"')) return text
+  repairs.add('quotes')
+  return text.replace(/[“”„‟]/g, '"').replace(/\u00a0/g, ' ')
+}
