@@ -1,0 +1,87 @@
+import { copyAsCurl } from '#src/practice/browser/copy-as-curl.ts'
+import type { Random } from '#src/practice/random.ts'
+import type { Faults } from '#src/practice/serving/faults.ts'
+import { openLoopback } from '#src/practice/serving/loopback-server.ts'
+import { traffic } from '#src/practice/serving/traffic.ts'
+import type { Settings } from '#src/practice/settings.ts'
+import { createAtlanApp, refusal } from './app.ts'
+import { assetsPageRequest } from './browser-request.ts'
+import { personClaims, tokenClaims } from './identity/claims.ts'
+import { createSigner } from './identity/signer.ts'
+import { type PracticeUser, summariseUser } from './practice-user.ts'
+import type { Environment } from './routes/environment.ts'
+import { seedTenant } from './seed/seed.ts'
+import { accountNameOf } from './store/token-store.ts'
+import { assembleTenant } from './tenant.ts'
+
+export interface AtlanOptions {
+  /** 0 = any free one. */
+  readonly port: number
+  readonly objects: number
+  readonly random: Random
+  readonly settings: Settings
+  readonly faults: Faults
+  readonly now: () => number
+}
+
+/** A running practice tenant of Atlan. */
+export interface AtlanPractice {
+  readonly port: number
+  readonly baseUrl: string
+  readonly apiToken: { id: string; clientId: string; username: string; secret: string }
+  readonly users: PracticeUser[]
+  /** A fresh bearer, as if that person had just reloaded the page. @throws for an unknown user */
+  issueBearer(username: string): Promise<string>
+  copyAsCurl(username: string): Promise<string>
+  close(): Promise<void>
+}
+
+export async function startAtlan(options: AtlanOptions): Promise<AtlanPractice> {
+  const { random, settings, faults, now } = options
+  const [server, signer] = await Promise.all([
+    openLoopback(options.port),
+    createSigner(random.nanoid(43)),
+  ])
+  const { contents, practiceToken } = seedTenant(random, now(), options.objects)
+  const baseUrl = server.origin
+  const tenant = assembleTenant(contents, { baseUrl, now, random, settings, signer })
+
+  const closing = new AbortController()
+  const road = traffic<Environment>({
+    settings,
+    faults,
+    now,
+    closing: closing.signal,
+    refuse: (status, path) => refusal(status, path, random.uuid()),
+    rateHeaders: ({ remaining }) => ({ 'x-ratelimit-remaining-minute': String(remaining) }),
+  })
+  const app = createAtlanApp(tenant, road)
+  server.serve((request, env) => app.fetch(request, env))
+
+  async function issueBearer(username: string): Promise<string> {
+    const user = tenant.directory.users.get(username)
+    if (!user) throw new Error(`The practice tenant has no user ${username}.`)
+    return signer.sign(personClaims(tenant, user))
+  }
+
+  return {
+    port: server.port,
+    baseUrl,
+    apiToken: {
+      id: practiceToken.id,
+      clientId: practiceToken.clientId,
+      username: accountNameOf(practiceToken),
+      secret: await signer.sign(tokenClaims(tenant, practiceToken)),
+    },
+    users: await Promise.all(
+      [...tenant.directory.users.values()].map((user) => summariseUser(tenant, user)),
+    ),
+    issueBearer,
+    copyAsCurl: async (username) =>
+      copyAsCurl(assetsPageRequest(tenant, await issueBearer(username))),
+    close() {
+      closing.abort()
+      return server.close()
+    },
+  }
+}

@@ -1,0 +1,71 @@
+import type { Principal } from '#src/practice/atlan/identity/principal.ts'
+import { type Entity, textOf, textsOf } from '#src/practice/atlan/store/entity.ts'
+import type { EntityView } from '#src/practice/atlan/store/entity-store.ts'
+import type { Action } from './bootstrap.ts'
+
+/** The actions of a persona's metadata policy, as they are written in `policyActions`. */
+const POLICY_ACTION: Readonly<Record<Action, string>> = {
+  read: 'persona-asset-read',
+  update: 'persona-asset-update',
+  create: 'persona-api-create',
+  delete: 'persona-api-delete',
+}
+
+interface Reach {
+  readonly allowed: readonly string[]
+  readonly denied: readonly string[]
+}
+
+/** What a principal's personas say about one action, asked once and then tried on many objects. */
+export interface PersonaReach {
+  covers(qualifiedName: string): boolean
+}
+
+/**
+ * @param view the entities by which rights are decided.
+ */
+export function personaReach(view: EntityView, principal: Principal, action: Action): PersonaReach {
+  const reach = reachOf(view, personasOf(view, principal), action)
+  return {
+    covers: (qualifiedName) =>
+      reach.allowed.some((prefix) => isWithin(qualifiedName, prefix)) &&
+      !reach.denied.some((prefix) => isWithin(qualifiedName, prefix)),
+  }
+}
+
+/** A token's personas were linked to it; a person's list the person or a group. */
+export function personasOf(view: EntityView, principal: Principal): Entity[] {
+  if (principal.kind === 'api-token') {
+    return principal.personas.flatMap((name) => view.named('Persona', name) ?? [])
+  }
+  return [...view.ofType('Persona')].filter(
+    (persona) =>
+      textsOf(persona, 'personaUsers').includes(principal.username) ||
+      textsOf(persona, 'personaGroups').some((group) => principal.groups.includes(group)),
+  )
+}
+
+function reachOf(view: EntityView, personas: readonly Entity[], action: Action): Reach {
+  const allowed: string[] = []
+  const denied: string[] = []
+  for (const persona of personas) {
+    if (persona.attributes.isAccessControlEnabled === false) continue
+    for (const policy of view.referring('accessControl', persona.guid)) {
+      if (!textsOf(policy, 'policyActions').includes(POLICY_ACTION[action])) continue
+      const list = textOf(policy, 'policyType') === 'deny' ? denied : allowed
+      list.push(...resourcesOf(policy))
+    }
+  }
+  return { allowed, denied }
+}
+
+/** `entity:<qualified name>` → the qualified name; a `/*` at the end adds nothing. */
+function resourcesOf(policy: Entity): string[] {
+  return textsOf(policy, 'policyResources')
+    .filter((resource) => resource.startsWith('entity:'))
+    .map((resource) => resource.slice('entity:'.length).replace(/\/?\*$/, ''))
+}
+
+function isWithin(qualifiedName: string, prefix: string): boolean {
+  return prefix === '' || qualifiedName === prefix || qualifiedName.startsWith(`${prefix}/`)
+}

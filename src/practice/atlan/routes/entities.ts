@@ -1,0 +1,71 @@
+import { type Context, Hono } from 'hono'
+import { permission } from '#src/practice/atlan/authority/may.ts'
+import { entityHeader, entityInFull } from '#src/practice/atlan/entity-json.ts'
+import { atlas } from '#src/practice/atlan/errors.ts'
+import { readInputs } from '#src/practice/atlan/saving/input.ts'
+import { type Mutation, saveEntities } from '#src/practice/atlan/saving/save.ts'
+import type { Entity } from '#src/practice/atlan/store/entity.ts'
+import { knownType } from '#src/practice/atlan/store/type-tree.ts'
+import type { Tenant } from '#src/practice/atlan/tenant.ts'
+import { atlasJson, type Environment, type Routes } from './environment.ts'
+
+type Json = Record<string, unknown>
+
+/** At most one of these may be true (Atlas server source, EntityREST). */
+const EXCLUSIVE_FLAGS = ['replaceClassifications', 'replaceTags', 'appendTags']
+
+/** `/api/meta/entity/…`: read one, write many. Reads go to the store, not to the index. */
+export function entityRoutes(tenant: Tenant): Routes {
+  // pyatlan calls `bulk/`, everybody else `bulk`; a redirect would count as a failure.
+  const routes = new Hono<Environment>({ strict: false })
+
+  routes.get('/guid/:guid', (c) => {
+    const guid = c.req.param('guid')
+    const entity = tenant.entities.get(guid)
+    if (!entity) throw atlas.unknownGuid(guid)
+    return c.json(readAnswer(tenant, c, entity, `guid=${guid}`))
+  })
+
+  routes.get('/uniqueAttribute/type/:type', (c) => {
+    const typeName = c.req.param('type')
+    const qualifiedName = c.req.query('attr:qualifiedName')
+    if (!knownType(typeName)) throw atlas.unknownType(typeName)
+    if (qualifiedName === undefined) throw atlas.badRequest('attr:qualifiedName is missing')
+    const entity = tenant.entities.named(typeName, qualifiedName)
+    if (!entity) throw atlas.unknownName(typeName, qualifiedName)
+    return c.json(readAnswer(tenant, c, entity, `type=${typeName}, ${qualifiedName}`))
+  })
+
+  routes.post('/bulk', async (c) => {
+    const query = c.req.query()
+    if (EXCLUSIVE_FLAGS.filter((flag) => query[flag] === 'true').length > 1) {
+      throw atlas.badRequest(`only one of ${EXCLUSIVE_FLAGS.join(', ')} can be true`)
+    }
+    const inputs = readInputs(await atlasJson(c))
+    return c.json(mutationAnswer(saveEntities(tenant, c.get('principal'), inputs)))
+  })
+
+  return routes
+}
+
+/** A soft-deleted entity is still there to be read. */
+function readAnswer(tenant: Tenant, c: Context<Environment>, entity: Entity, what: string): Json {
+  const principal = c.get('principal')
+  if (!permission(tenant, principal, 'read')(entity)) {
+    throw atlas.notAuthorised(principal.username, `read entity: ${what}`)
+  }
+  const withRelations = c.req.query('ignoreRelationships') !== 'true'
+  return { referredEntities: {}, entity: entityInFull(tenant.entities, entity, withRelations) }
+}
+
+function mutationAnswer({ created, updated, assigned }: Mutation): Json {
+  const header = (entity: Entity) => entityHeader(entity)
+  const mutatedEntities = {
+    ...(created.length > 0 && { CREATE: created.map(header) }),
+    ...(updated.length > 0 && { UPDATE: updated.map(header) }),
+  }
+  return {
+    ...(Object.keys(mutatedEntities).length > 0 && { mutatedEntities }),
+    guidAssignments: Object.fromEntries(assigned),
+  }
+}

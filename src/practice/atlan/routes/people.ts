@@ -1,0 +1,178 @@
+import { Hono } from 'hono'
+import { service } from '#src/practice/atlan/errors.ts'
+import { listPage } from '#src/practice/atlan/listing/list.ts'
+import type { Group, Role, User } from '#src/practice/atlan/store/directory.ts'
+import { textOf, textsOf } from '#src/practice/atlan/store/entity.ts'
+import type { Tenant } from '#src/practice/atlan/tenant.ts'
+import type { Environment, Routes } from './environment.ts'
+
+type Json = Record<string, unknown>
+
+/** Who am I, and the lists of users, groups and roles. Everybody who is signed in may read them. */
+export function peopleRoutes(tenant: Tenant): Routes {
+  const routes = new Hono<Environment>()
+  const { directory } = tenant
+
+  routes.get('/users/current', (c) => {
+    const { kind, id, username } = c.get('principal')
+    const user = kind === 'user' ? directory.users.get(username) : undefined
+    return c.json(user ? currentPerson(user) : currentAccount(id, username))
+  })
+
+  routes.get('/whoami', (c) => {
+    const { id, username, roles, groups } = c.get('principal')
+    const known = roles.flatMap((name) => directory.roles.get(name) ?? [])
+    // pyatlan breaks where `roles` is missing.
+    return c.json({ id, username, roles: known.map((role) => roleJson(tenant, role)), groups })
+  })
+
+  routes.get('/users', (c) => {
+    const users = [...directory.users.values()]
+    const columns = c.req.queries('columns') ?? []
+    const page = listPage(users, (user) => userJson(tenant, user), c.req.query(), 'username')
+    const records = page.records.map((user) => pickColumns(userJson(tenant, user), columns))
+    return c.json({ ...page, records })
+  })
+
+  routes.get('/v2/groups', (c) => {
+    const groups = [...directory.groups.values()]
+    const page = listPage(
+      groups,
+      (group) => ({ ...group, alias: group.alias }),
+      c.req.query(),
+      'name',
+    )
+    return c.json({ ...page, records: page.records.map((group) => groupJson(group)) })
+  })
+
+  routes.get('/roles', (c) => {
+    const roles = [...directory.roles.values()]
+    const page = listPage(roles, (role) => roleJson(tenant, role), c.req.query(), 'name')
+    return c.json({ ...page, records: page.records.map((role) => roleJson(tenant, role)) })
+  })
+
+  routes.get('/users/:id/groups', (c) => {
+    const user = [...directory.users.values()].find((each) => each.id === c.req.param('id'))
+    if (!user) throw service.notFound(`User ${c.req.param('id')}`)
+    const groups = directory.groupsOf(user.username)
+    const page = listPage(groups, (group) => ({ ...group }), c.req.query(), 'name')
+    return c.json({ ...page, records: page.records.map((group) => groupJson(group)) })
+  })
+
+  routes.get('/groups/:id/members', (c) => {
+    const group = [...directory.groups.values()].find((each) => each.id === c.req.param('id'))
+    if (!group) throw service.notFound(`Group ${c.req.param('id')}`)
+    const members = group.members.flatMap((username) => directory.users.get(username) ?? [])
+    const page = listPage(members, (user) => userJson(tenant, user), c.req.query(), 'username')
+    return c.json({ ...page, records: page.records.map((user) => userJson(tenant, user)) })
+  })
+
+  return routes
+}
+
+function currentPerson(user: User): Json {
+  return {
+    ...account(user.id, user.username),
+    email: user.email,
+    emailVerified: true,
+    enabled: user.enabled,
+    firstName: user.firstName,
+    lastName: user.lastName,
+    attributes: attributesOf(user),
+    createdTimestamp: user.createdAt,
+  }
+}
+
+/** A service account has neither names nor an e-mail address. */
+function currentAccount(id: string, username: string): Json {
+  return { ...account(id, username), emailVerified: false, enabled: true, attributes: {} }
+}
+
+function account(id: string, username: string): Json {
+  return {
+    id,
+    username,
+    totp: false,
+    disableableCredentialTypes: [],
+    requiredActions: [],
+    access: {},
+  }
+}
+
+function attributesOf(user: User): Json {
+  return {
+    designation: [],
+    skills: [],
+    slack: [],
+    jira: [],
+    invitedAt: [new Date(user.createdAt).toISOString()],
+    invitedBy: ['data.owner'],
+    invitedByName: ['Data Owner'],
+  }
+}
+
+function userJson(tenant: Tenant, user: User): Json {
+  const roles = tenant.directory.rolesOf(user)
+  return {
+    id: user.id,
+    username: user.username,
+    email: user.email,
+    emailVerified: true,
+    enabled: user.enabled,
+    firstName: user.firstName,
+    lastName: user.lastName,
+    attributes: attributesOf(user),
+    createdTimestamp: user.createdAt,
+    lastLoginTime: user.createdAt,
+    loginEvents: [],
+    isLocked: false,
+    workspaceRole: user.workspaceRole,
+    roles,
+    defaultRoles: ['default-roles-default'],
+    groupCount: tenant.directory.groupsOf(user.username).length,
+    personas: personasOf(tenant, user.username),
+  }
+}
+
+function personasOf(tenant: Tenant, username: string): Json[] {
+  return [...tenant.entities.ofType('Persona')]
+    .filter((persona) => textsOf(persona, 'personaUsers').includes(username))
+    .map((persona) => ({
+      id: persona.guid,
+      name: textOf(persona, 'name'),
+      displayName: textOf(persona, 'displayName'),
+    }))
+}
+
+function pickColumns(json: Json, columns: readonly string[]): Json {
+  if (columns.length === 0) return json
+  return Object.fromEntries(Object.entries(json).filter(([name]) => columns.includes(name)))
+}
+
+function groupJson(group: Group): Json {
+  return {
+    id: group.id,
+    name: group.name,
+    alias: group.alias,
+    path: `/${group.name}`,
+    attributes: {
+      alias: [group.alias],
+      description: [group.description],
+      createdAt: [String(group.createdAt)],
+      createdBy: [group.createdBy],
+      isDefault: [String(group.isDefault)],
+      channels: ['[]'],
+    },
+    roles: [],
+    decentralizedRoles: [],
+    personas: [],
+    purposes: [],
+    userCount: group.members.length,
+  }
+}
+
+function roleJson(tenant: Tenant, role: Role): Json {
+  const { id, name, description, level } = role
+  const count = String(tenant.directory.withRole(name).length)
+  return { id, name, description, clientRole: false, level, memberCount: count, userCount: count }
+}

@@ -1,0 +1,39 @@
+import type { Principal } from '#src/practice/atlan/identity/principal.ts'
+import type { Entity, RelationValue } from '#src/practice/atlan/store/entity.ts'
+import type { Tenant } from '#src/practice/atlan/tenant.ts'
+
+/** What a write to one entity is about to store. */
+export interface Draft {
+  readonly guid: string
+  readonly attributes: Readonly<Record<string, unknown>>
+  readonly relations: Readonly<Record<string, RelationValue>>
+}
+
+export interface SaveContext {
+  readonly tenant: Tenant
+  readonly principal: Principal
+  /** Finds an entity also among those this very request creates. */
+  readonly find: (guid: string) => Entity | undefined
+}
+
+/**
+ * What the server does of its own accord when an entity of one type is written: names it
+ * generates, admins it adds, what it refuses. It runs after the permission was checked.
+ */
+export interface EntityKind {
+  /** @throws AtlasError */
+  readonly create?: (draft: Draft, context: SaveContext) => Draft
+  /**
+   * @param draft the entity as it would be with the request's changes.
+   * @param before the entity as it is.
+   * @throws AtlasError
+   */
+  readonly update?: (draft: Draft, before: Entity, context: SaveContext) => Draft
+  /** Entities that a write to this one changes too; the answer lists them under UPDATE. */
+  readonly touches?: (draft: Draft) => readonly string[]
+}
+
+/** The same draft with some attributes replaced. */
+export function withAttributes(draft: Draft, attributes: Draft['attributes']): Draft {
+  return { ...draft, attributes: { ...draft.attributes, ...attributes } }
+}

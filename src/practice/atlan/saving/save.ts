@@ -1,0 +1,177 @@
+import { permission } from '#src/practice/atlan/authority/may.ts'
+import { atlas } from '#src/practice/atlan/errors.ts'
+import type { Principal } from '#src/practice/atlan/identity/principal.ts'
+import type { Entity, RelationValue } from '#src/practice/atlan/store/entity.ts'
+import type { Tenant } from '#src/practice/atlan/tenant.ts'
+import { differing } from './difference.ts'
+import type { SaveInput } from './input.ts'
+import type { Draft, SaveContext } from './kind.ts'
+import { kindOf } from './kinds.ts'
+import { resolveReferences } from './references.ts'
+
+/** What a bulk write did. */
+export interface Mutation {
+  readonly created: readonly Entity[]
+  /** Changed by the request, or touched because something in them was. */
+  readonly updated: readonly Entity[]
+  /** Placeholder → real guid. */
+  readonly assigned: ReadonlyMap<string, string>
+}
+
+/**
+ * Creates and updates entities, all of them or none.
+ *
+ * Which entity is meant: a real guid says it; else the type and the unique qualified name; else it
+ * is new. An entity without a difference is left out of the answer, and nobody's rights are
+ * asked for it (Atlas server source), so "no error" there proves nothing.
+ *
+ * @throws AtlasError
+ */
+export function saveEntities(
+  tenant: Tenant,
+  principal: Principal,
+  inputs: readonly SaveInput[],
+): Mutation {
+  const targets = identify(tenant, inputs)
+  const assigned = new Map(targets.map(({ input, guid }) => [input.guid, guid]))
+  const drafts = new Map<string, Entity>()
+  const find = (guid: string) => drafts.get(guid) ?? tenant.entities.get(guid)
+  const context: SaveContext = { tenant, principal, find }
+
+  const created: Entity[] = []
+  const updated: Entity[] = []
+  const touched = new Set<string>()
+  for (const target of targets) {
+    const references = resolveReferences(
+      tenant.entities,
+      target.input.typeName,
+      target.input.references,
+      assigned,
+    )
+    const before = find(target.guid)
+    const entity = before
+      ? changed(context, before, target.input, references)
+      : made(context, target, references)
+    if (!entity) continue
+    drafts.set(entity.guid, entity)
+    ;(before ? updated : created).push(entity)
+    for (const guid of kindOf(entity.typeName).touches?.(entity) ?? []) touched.add(guid)
+  }
+
+  for (const entity of drafts.values()) tenant.entities.put(entity)
+  const also = [...touched].filter((guid) => !drafts.has(guid)).flatMap((guid) => find(guid) ?? [])
+  return {
+    created: current(tenant, created),
+    updated: [...current(tenant, updated), ...also],
+    assigned: placeholdersOnly(assigned),
+  }
+}
+
+interface Target {
+  readonly input: SaveInput
+  readonly guid: string
+}
+
+const isPlaceholder = (guid: string) => guid.startsWith('-')
+
+function identify(tenant: Tenant, inputs: readonly SaveInput[]): Target[] {
+  const fresh = new Map<string, string>()
+  return inputs.map((input) => {
+    if (!isPlaceholder(input.guid)) {
+      if (!tenant.entities.get(input.guid)) throw atlas.unknownGuid(input.guid)
+      return { input, guid: input.guid }
+    }
+    const name = input.attributes.qualifiedName
+    if (typeof name !== 'string' || !name) {
+      throw atlas.badRequest(`${input.typeName} without a qualifiedName`)
+    }
+    const known = tenant.entities.named(input.typeName, name)
+    const key = `${input.typeName}\n${name}`
+    const guid = known?.guid ?? fresh.get(key) ?? tenant.random.uuid()
+    fresh.set(key, guid)
+    return { input, guid }
+  })
+}
+
+function made(
+  context: SaveContext,
+  { input, guid }: Target,
+  references: Readonly<Record<string, RelationValue | null>>,
+): Entity {
+  const { tenant, principal } = context
+  const now = tenant.now()
+  const draft: Draft = {
+    guid,
+    attributes: withoutNulls(input.attributes),
+    relations: set(references),
+  }
+  const entity: Entity = {
+    ...draft,
+    typeName: input.typeName,
+    status: 'ACTIVE',
+    createdBy: principal.username,
+    updatedBy: principal.username,
+    createTime: now,
+    updateTime: now,
+    ...(input.tags && { tags: input.tags }),
+  }
+  if (!permission(tenant, principal, 'create')(entity)) {
+    throw atlas.notAuthorised(principal.username, `create entity: type=${input.typeName}`)
+  }
+  return { ...entity, ...kindOf(input.typeName).create?.(draft, context) }
+}
+
+function changed(
+  context: SaveContext,
+  before: Entity,
+  input: SaveInput,
+  references: Readonly<Record<string, RelationValue | null>>,
+): Entity | undefined {
+  const { tenant, principal } = context
+  // The stored name wins over one that was sent.
+  const { qualifiedName: _name, ...sent } = input.attributes
+  const attributes = differing(before.attributes, sent)
+  const relations = differing(before.relations, references)
+  const restored = input.status === 'ACTIVE' && before.status === 'DELETED'
+  const nothing = Object.keys(attributes).length + Object.keys(relations).length === 0
+  if (nothing && !restored) return undefined
+
+  if (!permission(tenant, principal, 'update')(before)) {
+    throw atlas.notAuthorised(principal.username, `update entity: type=${before.typeName}`)
+  }
+  const draft: Draft = {
+    guid: before.guid,
+    attributes: withoutNulls({ ...before.attributes, ...attributes }),
+    relations: set({ ...before.relations, ...references }),
+  }
+  const { deleteHandler: _handler, ...kept } = before
+  return {
+    ...(restored ? { ...kept, status: 'ACTIVE' as const } : before),
+    ...draft,
+    ...kindOf(before.typeName).update?.(draft, before, context),
+    updatedBy: principal.username,
+    updateTime: tenant.now(),
+  }
+}
+
+function current(tenant: Tenant, entities: readonly Entity[]): Entity[] {
+  const guids = new Set(entities.map((entity) => entity.guid))
+  return [...guids].flatMap((guid) => tenant.entities.get(guid) ?? [])
+}
+
+function placeholdersOnly(assigned: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...assigned].filter(([sent]) => isPlaceholder(sent)))
+}
+
+function withoutNulls(attributes: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== null))
+}
+
+function set(
+  references: Readonly<Record<string, RelationValue | null>>,
+): Record<string, RelationValue> {
+  const pairs = Object.entries(references).flatMap(([name, value]) =>
+    value === null ? [] : [[name, value] as const],
+  )
+  return Object.fromEntries(pairs)
+}

@@ -1,0 +1,44 @@
+import { type Entity, textOf } from '#src/practice/atlan/store/entity.ts'
+import { superTypesOf } from '#src/practice/atlan/store/type-tree.ts'
+import type { Field } from './field.ts'
+
+/** Fields every indexed entity has, beside its attributes. */
+const SYSTEM_FIELDS: Readonly<Record<string, (entity: Entity) => unknown>> = {
+  __guid: (entity) => entity.guid,
+  __state: (entity) => entity.status,
+  __typeName: (entity) => entity.typeName,
+  __superTypeNames: (entity) => superTypesOf(entity.typeName),
+  __timestamp: (entity) => entity.createTime,
+  __modificationTimestamp: (entity) => entity.updateTime,
+  __createdBy: (entity) => entity.createdBy,
+  __modifiedBy: (entity) => entity.updatedBy,
+  __traitNames: (entity) => entity.tags ?? [],
+  // Terms and categories are named `<own part>@<glossary>`.
+  __glossary: (entity) => textOf(entity, 'qualifiedName').split('@')[1],
+}
+
+/** Attributes that the index takes apart into words; all others are found as a whole. */
+const WORDS: ReadonlySet<string> = new Set([
+  'name',
+  'displayName',
+  'description',
+  'userDescription',
+])
+
+/**
+ * @param name as a query says it: `name.keyword`, `__guid`, `connectorName` …
+ */
+export function entityField(name: string): Field<Entity> {
+  const { base, variant } = splitVariant(name)
+  const read =
+    SYSTEM_FIELDS[base] ?? ((entity: Entity) => entity.attributes[base] ?? entity.relations[base])
+  const words = variant === 'text' || variant === 'stemmed' || (variant === '' && WORDS.has(base))
+  return { valueOf: read, words, normalised: variant === 'keyword' }
+}
+
+function splitVariant(name: string): { base: string; variant: string } {
+  const found = /^(?<base>.+)\.(?<variant>keyword|text|stemmed|numeric|date|number|rank)$/.exec(
+    name,
+  )
+  return { base: found?.groups?.base ?? name, variant: found?.groups?.variant ?? '' }
+}

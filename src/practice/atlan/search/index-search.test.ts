@@ -1,0 +1,183 @@
+import { expect, test } from 'vitest'
+import { startTrial } from '#src/practice/testing/trial.ts'
+
+const SEARCH = '/api/meta/search/indexsearch'
+const ACTIVE = { term: { __state: { value: 'ACTIVE' } } }
+
+/** Searches as the practice token. */
+async function startSearch() {
+  const { call, token } = await startTrial()
+  return async (dsl: object, more: object = {}) =>
+    (await call(token, 'POST', SEARCH, { dsl, attributes: [], ...more })).body
+}
+
+const namesOf = (body: { entities?: { attributes: { name: string } }[] }) =>
+  (body.entities ?? []).map((entity) => entity.attributes.name)
+
+test('the way pyatlan looks for a persona finds it: type names in upper case', async () => {
+  const search = await startSearch()
+  const filter = [
+    ACTIVE,
+    { term: { '__typeName.keyword': { value: 'PERSONA' } } },
+    { term: { 'name.keyword': { value: 'Data Assets' } } },
+  ]
+  const body = await search(
+    {
+      from: 0,
+      size: 300,
+      aggregations: {},
+      track_total_hits: true,
+      query: { bool: { filter } },
+      sort: [{ __guid: { order: 'asc' } }],
+    },
+    { relationAttributes: ['name'] },
+  )
+  expect(body).toMatchObject({ queryType: 'INDEX', approximateCount: 1 })
+  expect(body.entities[0]).toMatchObject({
+    typeName: 'Persona',
+    status: 'ACTIVE',
+    attributes: { name: 'Data Assets', qualifiedName: expect.stringMatching(/^default\//) },
+    createTime: expect.any(Number),
+  })
+})
+
+test('keyword fields ignore case, other fields do not', async () => {
+  const search = await startSearch()
+  const count = async (field: string, value: string) =>
+    (await search({ query: { term: { [field]: { value } } } })).approximateCount
+  expect(await count('name.keyword', 'DEVELOPMENT')).toBe(2)
+  expect(await count('connectorName', 'snowflake')).toBe(2)
+  expect(await count('connectorName', 'SNOWFLAKE')).toBe(0)
+})
+
+test('without a hit there is no `entities` at all', async () => {
+  const search = await startSearch()
+  const body = await search({ query: { term: { 'name.keyword': 'nothing' } } })
+  expect(body.approximateCount).toBe(0)
+  expect(body).not.toHaveProperty('entities')
+})
+
+test.each([
+  ['no query', {}],
+  ['an empty query', { query: {} }],
+  ['an unknown kind', { query: { fancy: { name: 'x' } } }],
+])('%s is refused', async (_name, dsl) => {
+  const search = await startSearch()
+  expect(await search(dsl)).toEqual({
+    errorCode: 'ATLAS-400-00-029',
+    errorMessage: 'Invalid search query',
+  })
+})
+
+test('only the attributes asked for come back, beside name and qualified name', async () => {
+  const search = await startSearch()
+  const query = { term: { 'name.keyword': 'production' } }
+  const { entities } = await search({ query }, { attributes: ['adminUsers'] })
+  expect(Object.keys(entities[0].attributes).sort()).toEqual([
+    'adminUsers',
+    'name',
+    'qualifiedName',
+  ])
+})
+
+test('relations can be asked for like attributes', async () => {
+  const search = await startSearch()
+  const query = { term: { 'name.keyword': 'Sandbox' } }
+  const { entities } = await search({ query }, { attributes: ['policies'] })
+  expect(entities[0].attributes.policies).toHaveLength(2)
+  expect(entities[0].attributes.policies[0]).toMatchObject({ typeName: 'AuthPolicy' })
+})
+
+test('pages follow the order and end past the last hit', async () => {
+  const search = await startSearch()
+  const query = { term: { '__typeName.keyword': 'Connection' } }
+  const sort = [{ 'name.keyword': { order: 'desc' } }, { __guid: { order: 'asc' } }]
+  const first = await search({ query, sort, from: 0, size: 8 })
+  const second = await search({ query, sort, from: 8, size: 8 })
+  const past = await search({ query, sort, from: 16, size: 8 })
+  const names = [...namesOf(first), ...namesOf(second)]
+  expect(names).toHaveLength(13)
+  expect(names).toEqual([...names].sort().reverse())
+  expect(past).not.toHaveProperty('entities')
+  expect(past.approximateCount).toBe(13)
+})
+
+test.each([
+  [
+    'must, filter and must_not',
+    {
+      bool: {
+        must: [{ term: { '__typeName.keyword': 'Connection' } }],
+        filter: { term: { connectorName: 'snowflake' } },
+        must_not: { term: { 'name.keyword': 'production' } },
+      },
+    },
+    ['development'],
+  ],
+  [
+    'should alone',
+    {
+      bool: {
+        should: [{ term: { 'name.keyword': 'crm' } }, { term: { 'name.keyword': 'events' } }],
+      },
+    },
+    ['crm', 'events'],
+  ],
+  ['terms', { terms: { 'name.keyword': ['CRM', 'events'] } }, ['crm', 'events']],
+  [
+    'prefix',
+    { bool: { filter: [{ prefix: { qualifiedName: { value: 'default/s3/' } } }] } },
+    ['landing-zone'],
+  ],
+  ['exists', { bool: { filter: [{ exists: { field: 'personaUsers' } }] } }, ['Data Assets']],
+  [
+    'range',
+    {
+      bool: {
+        filter: [
+          { term: { '__typeName.keyword': 'Connection' } },
+          { range: { __timestamp: { gte: 1699271012000 } } },
+        ],
+      },
+    },
+    ['development'],
+  ],
+  ['a word of a text field', { match: { description: 'pipelines' } }, ['Platform Engineers']],
+  [
+    'wildcard',
+    { wildcard: { 'name.keyword': { value: 'MY*collection' } } },
+    ['My query collection'],
+  ],
+  [
+    'super types',
+    { bool: { filter: [{ term: { '__superTypeNames.keyword': { value: 'Namespace' } } }] } },
+    ['Finance queries', 'My query collection', 'Onboarding'],
+  ],
+])('the query language knows %s', async (_name, query, names) => {
+  const search = await startSearch()
+  expect(namesOf(await search({ query, size: 100 })).sort()).toEqual(names)
+})
+
+test('match_all finds everything that may be seen', async () => {
+  const search = await startSearch()
+  const body = await search({ query: { match_all: {} }, size: 1 })
+  expect(body.approximateCount).toBeGreaterThan(40)
+  expect(body.entities).toHaveLength(1)
+})
+
+test('the bulk mode by timestamp walks through everything once', async () => {
+  const search = await startSearch()
+  const sort = [{ __timestamp: { order: 'asc' } }, { __guid: { order: 'asc' } }]
+  const seen = new Set<string>()
+  let since = 0
+  for (;;) {
+    const range = { range: { __timestamp: { gte: since } } }
+    const filter = [{ term: { '__typeName.keyword': 'Connection' } }, range]
+    const { entities = [] } = await search({ query: { bool: { filter } }, sort, size: 4 })
+    const fresh = entities.filter((entity: { guid: string }) => !seen.has(entity.guid))
+    if (fresh.length === 0) break
+    for (const { guid } of fresh) seen.add(guid)
+    since = entities.at(-1).createTime
+  }
+  expect(seen.size).toBe(13)
+})

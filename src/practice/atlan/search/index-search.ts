@@ -1,0 +1,77 @@
+import { permission } from '#src/practice/atlan/authority/may.ts'
+import { entityHeader, related } from '#src/practice/atlan/entity-json.ts'
+import type { Principal } from '#src/practice/atlan/identity/principal.ts'
+import { type Entity, onlyTexts } from '#src/practice/atlan/store/entity.ts'
+import type { Tenant } from '#src/practice/atlan/tenant.ts'
+import { topOf } from '#src/practice/top-of.ts'
+import { entityField } from './entity-fields.ts'
+import { candidates } from './narrow.ts'
+import { searchOrder } from './order.ts'
+import { compileQuery, invalid, isBody } from './query.ts'
+
+type Json = Record<string, unknown>
+
+/** The largest `from` + `size` the index goes to (Elasticsearch's default window is 10,000; Atlan raises it to 100,000). */
+const WINDOW = 100_000
+
+/** Attributes that hits carry whether they were asked for or not. */
+const ALWAYS = ['name', 'qualifiedName']
+
+/**
+ * Answers one indexsearch: over the index, which lags behind the store, and only what the
+ * principal may read. Ours: hits that may not be read are left out, not scrubbed.
+ *
+ * @param request the body as it was sent.
+ * @returns the body of the answer. Without hits it has no `entities` at all: the real one leaves
+ *   out empty members, and pyatlan crashes over `null`.
+ * @throws AtlasError 400 for a missing, empty or unreadable query.
+ */
+export function indexSearch(tenant: Tenant, principal: Principal, request: unknown): Json {
+  const dsl = isBody(request) ? request.dsl : undefined
+  if (!isBody(request) || !isBody(dsl)) throw invalid()
+  const hits = findAll(tenant, principal, dsl)
+  const from = wholeNumber(dsl.from, 0)
+  const size = wholeNumber(dsl.size, 10)
+  if (from + size > WINDOW) throw invalid()
+
+  const order = searchOrder(dsl.sort, entityField)
+  const page = (order ? topOf(hits, order, from + size) : hits.slice(0, from + size)).slice(from)
+  const attributes = [...new Set([...ALWAYS, ...onlyTexts(request.attributes)])]
+  return {
+    queryType: 'INDEX',
+    searchParameters: { ...request, query: JSON.stringify(dsl) },
+    approximateCount: hits.length,
+    ...(page.length > 0 && {
+      entities: page.map((hit) => entityHeader(hit, shown(tenant, hit, attributes))),
+    }),
+  }
+}
+
+function findAll(tenant: Tenant, principal: Principal, dsl: Readonly<Json>): Entity[] {
+  if (dsl.query === undefined && dsl.post_filter === undefined) throw invalid()
+  const tests = [dsl.query, dsl.post_filter]
+    .filter((query) => query !== undefined && query !== null)
+    .map((query) => compileQuery(query, entityField))
+  const mayRead = permission(tenant, principal, 'read')
+  const found: Entity[] = []
+  for (const entity of candidates(tenant.indexed, dsl.query)) {
+    if (tests.every((test) => test(entity)) && mayRead(entity)) found.push(entity)
+  }
+  return found
+}
+
+function shown(tenant: Tenant, entity: Entity, names: readonly string[]): Json {
+  const attributes: Json = {}
+  for (const name of names) {
+    const value = entity.attributes[name] ?? related(tenant.indexed, entity, name)
+    if (value !== undefined && value !== null) attributes[name] = value
+  }
+  return attributes
+}
+
+function wholeNumber(value: unknown, fallback: number): number {
+  if (value === undefined || value === null) return fallback
+  const number = Number(value)
+  if (!Number.isInteger(number) || number < 0) throw invalid()
+  return number
+}

@@ -1,0 +1,180 @@
+import { atlas } from '#src/practice/atlan/errors.ts'
+import { eachValue, type Field, type FieldOf, wordsOf } from './field.ts'
+
+/** Does a row of the index fit? */
+export type RowTest<T> = (row: T) => boolean
+type Body = Readonly<Record<string, unknown>>
+type Compile = <T>(body: Body, fieldOf: FieldOf<T>) => RowTest<T>
+
+/** The query kinds of the search DSL, each compiled once and then tried on every row. */
+const KINDS: Readonly<Record<string, Compile>> = {
+  match_all: () => () => true,
+  match_none: () => () => false,
+  bool: boolQuery,
+  term: (body, fieldOf) => fieldQuery(body, fieldOf, 'value', termTest),
+  terms: termsQuery,
+  prefix: (body, fieldOf) => fieldQuery(body, fieldOf, 'value', prefixTest),
+  wildcard: (body, fieldOf) => fieldQuery(body, fieldOf, 'value', wildcardTest),
+  match: (body, fieldOf) => fieldQuery(body, fieldOf, 'query', matchTest),
+  match_phrase: (body, fieldOf) => fieldQuery(body, fieldOf, 'query', phraseTest),
+  exists: existsQuery,
+  range: rangeQuery,
+  function_score: (body, fieldOf) =>
+    body.query === undefined ? () => true : compileQuery(body.query, fieldOf),
+  constant_score: (body, fieldOf) => compileQuery(body.filter, fieldOf),
+}
+
+/**
+ * @param query `{"term":{…}}`, `{"bool":{…}}` …
+ * @param fieldOf the fields of the index that is searched.
+ * @throws AtlasError 400 for what is no query; the real index words that differently.
+ */
+export function compileQuery<T>(query: unknown, fieldOf: FieldOf<T>): RowTest<T> {
+  const [kind, body, ...more] = isBody(query) ? Object.entries(query).flat() : []
+  const compile = typeof kind === 'string' ? KINDS[kind] : undefined
+  if (!compile || !isBody(body) || more.length > 0) throw invalid()
+  return compile(body, fieldOf)
+}
+
+function boolQuery<T>(body: Body, fieldOf: FieldOf<T>): RowTest<T> {
+  const must = [...clauses(body.must, fieldOf), ...clauses(body.filter, fieldOf)]
+  const mustNot = clauses(body.must_not, fieldOf)
+  const should = clauses(body.should, fieldOf)
+  // Elasticsearch's rule: with no `must` and no `filter`, at least one `should` has to fit.
+  const atLeast = minimumShould(body.minimum_should_match, must.length === 0 && should.length > 0)
+  return (row) =>
+    must.every((test) => test(row)) &&
+    !mustNot.some((test) => test(row)) &&
+    (atLeast === 0 || should.filter((test) => test(row)).length >= atLeast)
+}
+
+function clauses<T>(value: unknown, fieldOf: FieldOf<T>): RowTest<T>[] {
+  if (value === undefined || value === null) return []
+  return [value].flat().map((query) => compileQuery(query, fieldOf))
+}
+
+function minimumShould(value: unknown, oneNeeded: boolean): number {
+  if (value === undefined || value === null) return oneNeeded ? 1 : 0
+  const count = Number(value)
+  if (!Number.isInteger(count)) throw invalid()
+  return count
+}
+
+type ValueTest = (value: unknown) => boolean
+type FieldTraits = Pick<Field<never>, 'normalised' | 'words'>
+
+/** `{"field":{"value":…,"case_insensitive":…}}` or, bare, `{"field":…}`. */
+function fieldQuery<T>(
+  body: Body,
+  fieldOf: FieldOf<T>,
+  operand: string,
+  make: (field: FieldTraits, expected: string, ignoreCase: boolean) => ValueTest,
+): RowTest<T> {
+  const [name, given] = onlyEntry(body)
+  const options = isBody(given) ? given : { [operand]: given }
+  const expected = options[operand]
+  if (expected === undefined || expected === null) throw invalid()
+  const field = fieldOf(name)
+  const ignoreCase = field.normalised || options.case_insensitive === true
+  const test = make(field, String(expected), ignoreCase)
+  return (row) => eachValue(field.valueOf(row)).some(test)
+}
+
+function termTest(field: FieldTraits, expected: string, ignoreCase: boolean): ValueTest {
+  const wanted = ignoreCase ? expected.toLowerCase() : expected
+  if (field.words) return (value) => wordsOf(value).includes(wanted)
+  if (!ignoreCase) return (value) => String(value) === wanted
+  return (value) => {
+    const text = String(value)
+    return text.length === wanted.length && text.toLowerCase() === wanted
+  }
+}
+
+function prefixTest(field: FieldTraits, expected: string, ignoreCase: boolean): ValueTest {
+  const wanted = ignoreCase ? expected.toLowerCase() : expected
+  if (field.words) return (value) => wordsOf(value).some((word) => word.startsWith(wanted))
+  return (value) => (ignoreCase ? String(value).toLowerCase() : String(value)).startsWith(wanted)
+}
+
+function wildcardTest(field: FieldTraits, expected: string, ignoreCase: boolean): ValueTest {
+  const source = expected
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '[^]*')
+    .replaceAll('?', '[^]')
+  const expression = new RegExp(`^${source}$`, ignoreCase ? 'i' : '')
+  if (field.words) return (value) => wordsOf(value).some((word) => expression.test(word))
+  return (value) => expression.test(String(value))
+}
+
+function matchTest(field: FieldTraits, expected: string, ignoreCase: boolean): ValueTest {
+  if (!field.words) return termTest(field, expected, ignoreCase)
+  const wanted = wordsOf(expected)
+  return (value) => wordsOf(value).some((word) => wanted.includes(word))
+}
+
+function phraseTest(field: FieldTraits, expected: string, ignoreCase: boolean): ValueTest {
+  if (!field.words) return termTest(field, expected, ignoreCase)
+  const wanted = ` ${wordsOf(expected).join(' ')} `
+  return (value) => ` ${wordsOf(value).join(' ')} `.includes(wanted)
+}
+
+function termsQuery<T>(body: Body, fieldOf: FieldOf<T>): RowTest<T> {
+  const { boost: _boost, ...fields } = body
+  const [name, expected] = onlyEntry(fields)
+  if (!Array.isArray(expected)) throw invalid()
+  const field = fieldOf(name)
+  const fold = (value: unknown) => (field.normalised ? String(value).toLowerCase() : String(value))
+  const wanted = new Set(expected.map(fold))
+  return (row) =>
+    eachValue(field.valueOf(row)).some((value) =>
+      field.words ? wordsOf(value).some((word) => wanted.has(word)) : wanted.has(fold(value)),
+    )
+}
+
+function existsQuery<T>(body: Body, fieldOf: FieldOf<T>): RowTest<T> {
+  if (typeof body.field !== 'string') throw invalid()
+  const field = fieldOf(body.field)
+  return (row) => eachValue(field.valueOf(row)).length > 0
+}
+
+const BOUNDS: Readonly<
+  Record<string, (value: number | string, bound: number | string) => boolean>
+> = {
+  gt: (value, bound) => value > bound,
+  gte: (value, bound) => value >= bound,
+  lt: (value, bound) => value < bound,
+  lte: (value, bound) => value <= bound,
+}
+
+function rangeQuery<T>(body: Body, fieldOf: FieldOf<T>): RowTest<T> {
+  const [name, given] = onlyEntry(body)
+  if (!isBody(given)) throw invalid()
+  const field = fieldOf(name)
+  const tests = Object.entries(given).flatMap(([operator, bound]) => {
+    const compare = BOUNDS[operator]
+    if (!compare || bound === null || bound === undefined) return []
+    return [(value: unknown) => compare(comparable(value, bound), comparable(bound, value))]
+  })
+  return (row) => eachValue(field.valueOf(row)).some((value) => tests.every((test) => test(value)))
+}
+
+/** Numbers are compared as numbers also where one of the two was sent as text. */
+function comparable(value: unknown, other: unknown): number | string {
+  const numeric = typeof value === 'number' || typeof other === 'number'
+  return numeric ? Number(value) : String(value)
+}
+
+function onlyEntry(body: Body): [string, unknown] {
+  const [entry, ...more] = Object.entries(body)
+  if (!entry || more.length > 0) throw invalid()
+  return entry
+}
+
+export function isBody(value: unknown): value is Body {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** The Atlas server's words for a missing or an empty query. */
+export function invalid() {
+  return atlas.badRequest('Invalid search query')
+}

@@ -1,0 +1,210 @@
+import { textOf } from '#src/practice/atlan/store/entity.ts'
+import type { TenantContents } from '#src/practice/atlan/tenant.ts'
+import type { Random } from '#src/practice/random.ts'
+import { newEntity } from './new-entity.ts'
+
+const DAY_MS = 86_400_000
+const READ = ['persona-asset-read']
+const READ_AND_UPDATE = ['persona-asset-read', 'persona-asset-update']
+const STEWARD = [
+  ...READ_AND_UPDATE,
+  'persona-add-terms',
+  'persona-remove-terms',
+  'persona-entity-add-classification',
+  'persona-entity-remove-classification',
+]
+
+interface PersonaSeed {
+  readonly name: string
+  readonly description: string
+  readonly users: readonly string[]
+  readonly groups: readonly string[]
+  readonly actions: readonly string[]
+  /** Names of connections that a metadata policy covers; `*` = all. */
+  readonly covers: readonly string[] | '*'
+  /** Names of connections whose data may be queried. */
+  readonly queries?: readonly string[]
+}
+
+const PERSONAS: readonly PersonaSeed[] = [
+  {
+    name: 'Data Assets',
+    description: 'Reads everything',
+    users: ['data.steward'],
+    groups: [],
+    actions: READ,
+    covers: '*',
+  },
+  {
+    name: 'Data Stewards',
+    description: 'Cares for terms and tags',
+    users: [],
+    groups: ['analysts'],
+    actions: STEWARD,
+    covers: ['production', 'finance-dw', 'crm'],
+  },
+  {
+    name: 'Daily Finance',
+    description: 'Reads and queries the finance warehouse',
+    users: [],
+    groups: ['finance_admins'],
+    actions: READ,
+    covers: ['finance-dw'],
+    queries: ['finance-dw'],
+  },
+  {
+    name: 'Marketing Analysts',
+    description: 'Reads the dashboards',
+    users: [],
+    groups: ['analysts'],
+    actions: READ,
+    covers: ['reporting', 'dashboards'],
+  },
+  {
+    name: 'Platform Engineers',
+    description: 'Keeps the pipelines documented',
+    users: [],
+    groups: ['data_platform'],
+    actions: READ_AND_UPDATE,
+    covers: ['lakehouse', 'events', 'landing-zone', 'transformations'],
+  },
+  {
+    name: 'Sandbox',
+    description: 'For trying things out',
+    users: [],
+    groups: [],
+    actions: READ_AND_UPDATE,
+    covers: ['development'],
+  },
+]
+
+/** The named personas with their policies; the connections must be there. @param now epoch ms */
+export function seedPersonas(contents: TenantContents, random: Random, now: number): void {
+  for (const [index, seed] of PERSONAS.entries()) {
+    const at = now - (300 - index) * DAY_MS
+    const persona = putPersona(contents, random, seed, at)
+    for (const policy of policiesOf(contents, seed)) {
+      putPolicy(contents, random, persona, policy, at)
+    }
+  }
+}
+
+/** More personas, without policies, until there are `count`. @param now epoch ms */
+export function fillPersonas(
+  contents: TenantContents,
+  random: Random,
+  now: number,
+  count: number,
+): void {
+  for (let n = PERSONAS.length; n < count; n += 1) {
+    const seed = { name: `Persona ${n}`, description: '', users: [], groups: [] }
+    putPersona(contents, random, seed, now - DAY_MS - n)
+  }
+}
+
+interface PolicySeed {
+  readonly name: string
+  readonly connection: string
+  readonly attributes: Readonly<Record<string, unknown>>
+}
+
+function policiesOf(contents: TenantContents, seed: PersonaSeed): PolicySeed[] {
+  const connections = [...contents.entities.ofType('Connection')]
+  const covered = connections.filter(
+    (each) => seed.covers === '*' || seed.covers.includes(textOf(each, 'name')),
+  )
+  const queried = connections.filter((each) => seed.queries?.includes(textOf(each, 'name')))
+  return [
+    ...covered.map((each) => metadataPolicy(textOf(each, 'qualifiedName'), seed.actions)),
+    ...queried.map((each) => dataPolicy(textOf(each, 'qualifiedName'))),
+  ]
+}
+
+function metadataPolicy(connection: string, policyActions: readonly string[]): PolicySeed {
+  return {
+    name: `Metadata of ${connection}`,
+    connection,
+    attributes: {
+      policyActions,
+      policyResources: [`entity:${connection}`],
+      policyResourceCategory: 'CUSTOM',
+      policyServiceName: 'atlas',
+      policySubCategory: 'metadata',
+    },
+  }
+}
+
+function dataPolicy(connection: string): PolicySeed {
+  return {
+    name: `Data of ${connection}`,
+    connection,
+    attributes: {
+      policyActions: ['select'],
+      policyResources: [`entity:${connection}`, 'entity-type:*'],
+      policyResourceCategory: 'ENTITY',
+      policyServiceName: 'heka',
+      policySubCategory: 'data',
+    },
+  }
+}
+
+/** @returns the guid and the nanoid by which role and qualified name are made. */
+function putPersona(
+  contents: TenantContents,
+  random: Random,
+  seed: Pick<PersonaSeed, 'name' | 'description' | 'users' | 'groups'>,
+  at: number,
+): { guid: string; nanoid: string } {
+  const guid = random.uuid()
+  const nanoid = random.nanoid()
+  contents.entities.put(
+    newEntity({
+      guid,
+      typeName: 'Persona',
+      attributes: {
+        name: seed.name,
+        displayName: seed.name,
+        qualifiedName: `default/${nanoid}`,
+        description: seed.description,
+        isAccessControlEnabled: true,
+        personaUsers: seed.users,
+        personaGroups: seed.groups,
+        roleId: random.uuid(),
+      },
+      createdBy: 'data.owner',
+      at,
+    }),
+  )
+  return { guid, nanoid }
+}
+
+function putPolicy(
+  contents: TenantContents,
+  random: Random,
+  persona: { guid: string; nanoid: string },
+  policy: PolicySeed,
+  at: number,
+): void {
+  contents.entities.put(
+    newEntity({
+      guid: random.uuid(),
+      typeName: 'AuthPolicy',
+      attributes: {
+        name: policy.name,
+        displayName: '',
+        qualifiedName: `default/${persona.nanoid}/${random.nanoid()}`,
+        policyType: 'allow',
+        policyCategory: 'persona',
+        policyUsers: [],
+        policyGroups: [],
+        policyRoles: [`persona_${persona.nanoid}`],
+        isPolicyEnabled: true,
+        connectionQualifiedName: policy.connection,
+        ...policy.attributes,
+      },
+      relations: { accessControl: persona.guid },
+      createdBy: 'data.owner',
+      at,
+    }),
+  )
+}

@@ -1,0 +1,149 @@
+import type { Entity, RelationValue } from './entity.ts'
+import type { Past } from './past.ts'
+import { Table } from './table.ts'
+
+/** What can be asked of the entities, as they are now or as they were a moment ago. */
+export interface EntityView {
+  get(guid: string): Entity | undefined
+  /** The entity with this type and unique qualified name. */
+  named(typeName: string, qualifiedName: string): Entity | undefined
+  ofType(typeName: string): Iterable<Entity>
+  /** Entities whose relation `attribute` points to this guid. */
+  referring(attribute: string, guid: string): Iterable<Entity>
+  /** The types of which there are entities. */
+  types(): Iterable<string>
+}
+
+/** All entities as they are now, found by guid, by type, by name and by what they point to. */
+export class EntityStore implements EntityView {
+  readonly table = new Table<Entity>((entity) => entity.guid)
+  readonly #types = new Map<string, Map<string, Entity>>()
+  readonly #names = new Map<string, string>()
+  readonly #referrers = new Map<string, Set<string>>()
+
+  constructor() {
+    this.table.watch((_guid, before, after) => {
+      if (before) this.#forget(before, after)
+      if (after) this.#note(after)
+    })
+  }
+
+  get(guid: string): Entity | undefined {
+    return this.table.get(guid)
+  }
+
+  named(typeName: string, qualifiedName: string): Entity | undefined {
+    const guid = this.#names.get(nameKey(typeName, qualifiedName))
+    return guid === undefined ? undefined : this.table.get(guid)
+  }
+
+  ofType(typeName: string): Iterable<Entity> {
+    return this.#types.get(typeName)?.values() ?? []
+  }
+
+  *referring(attribute: string, guid: string): Iterable<Entity> {
+    for (const from of this.#referrers.get(referrerKey(attribute, guid)) ?? []) {
+      const entity = this.table.get(from)
+      if (entity) yield entity
+    }
+  }
+
+  types(): Iterable<string> {
+    return this.#types.keys()
+  }
+
+  put(entity: Entity): void {
+    this.table.put(entity)
+  }
+
+  delete(guid: string): void {
+    this.table.delete(guid)
+  }
+
+  #note(entity: Entity): void {
+    let bucket = this.#types.get(entity.typeName)
+    if (!bucket) {
+      bucket = new Map()
+      this.#types.set(entity.typeName, bucket)
+    }
+    bucket.set(entity.guid, entity)
+    const name = entity.attributes.qualifiedName
+    if (typeof name === 'string') this.#names.set(nameKey(entity.typeName, name), entity.guid)
+    for (const [attribute, value] of Object.entries(entity.relations)) {
+      for (const guid of guidsOf(value)) {
+        const key = referrerKey(attribute, guid)
+        const referrers = this.#referrers.get(key)
+        if (referrers) referrers.add(entity.guid)
+        else this.#referrers.set(key, new Set([entity.guid]))
+      }
+    }
+  }
+
+  #forget(entity: Entity, after: Entity | undefined): void {
+    // Keeps its place in the bucket when it is only replaced.
+    if (!after) this.#types.get(entity.typeName)?.delete(entity.guid)
+    const name = entity.attributes.qualifiedName
+    if (typeof name === 'string' && name !== after?.attributes.qualifiedName) {
+      this.#names.delete(nameKey(entity.typeName, name))
+    }
+    for (const [attribute, value] of Object.entries(entity.relations)) {
+      for (const guid of guidsOf(value)) {
+        const key = referrerKey(attribute, guid)
+        const referrers = this.#referrers.get(key)
+        referrers?.delete(entity.guid)
+        if (referrers?.size === 0) this.#referrers.delete(key)
+      }
+    }
+  }
+}
+
+/** The entities as they were a moment ago. */
+export class PastEntities implements EntityView {
+  readonly #store: EntityStore
+  readonly #past: Past<Entity>
+
+  constructor(store: EntityStore, past: Past<Entity>) {
+    this.#store = store
+    this.#past = past
+  }
+
+  get(guid: string): Entity | undefined {
+    return this.#past.get(guid)
+  }
+
+  /** Qualified names never change, so today's name leads to yesterday's entity. */
+  named(typeName: string, qualifiedName: string): Entity | undefined {
+    const current = this.#store.named(typeName, qualifiedName)
+    const then = current && this.#past.get(current.guid)
+    if (then) return then
+    for (const gone of this.#past.gone()) {
+      if (gone.typeName === typeName && gone.attributes.qualifiedName === qualifiedName) return gone
+    }
+    return undefined
+  }
+
+  *ofType(typeName: string): Iterable<Entity> {
+    yield* this.#past.among(this.#store.ofType(typeName), (entity) => entity.guid)
+    for (const gone of this.#past.gone()) if (gone.typeName === typeName) yield gone
+  }
+
+  *referring(attribute: string, guid: string): Iterable<Entity> {
+    yield* this.#past.among(this.#store.referring(attribute, guid), (entity) => entity.guid)
+    for (const gone of this.#past.gone()) {
+      if (guidsOf(gone.relations[attribute] ?? []).includes(guid)) yield gone
+    }
+  }
+
+  /** A type whose last entity was just deleted is among the store's types still. */
+  types(): Iterable<string> {
+    return this.#store.types()
+  }
+}
+
+/** A relation's value as a list of guids. */
+export function guidsOf(value: RelationValue): readonly string[] {
+  return typeof value === 'string' ? [value] : value
+}
+
+const nameKey = (typeName: string, qualifiedName: string) => `${typeName}\n${qualifiedName}`
+const referrerKey = (attribute: string, guid: string) => `${attribute}\n${guid}`

@@ -1,0 +1,41 @@
+export type EntityState = 'ACTIVE' | 'DELETED'
+
+/** A guid, or several for a relation to many. */
+export type RelationValue = string | readonly string[]
+
+/**
+ * One object of the metadata store. Never changed in place: a write puts a new one, so whoever
+ * still holds the old one (the lagging index, a delayed grant) sees what was.
+ */
+export interface Entity {
+  readonly guid: string
+  readonly typeName: string
+  readonly attributes: Readonly<Record<string, unknown>>
+  /** What this entity points to: attribute name → guid(s). */
+  readonly relations: Readonly<Record<string, RelationValue>>
+  readonly status: EntityState
+  readonly createdBy: string
+  readonly updatedBy: string
+  /** Epoch milliseconds. */
+  readonly createTime: number
+  readonly updateTime: number
+  readonly deleteHandler?: 'SOFT' | 'HARD' | 'PURGE'
+  /** Type names of the tags on it. */
+  readonly tags?: readonly string[]
+}
+
+/** A text attribute, `''` when absent or not a text. */
+export function textOf(entity: Entity | undefined, attribute: string): string {
+  const value = entity?.attributes[attribute]
+  return typeof value === 'string' ? value : ''
+}
+
+/** A list-of-texts attribute, `[]` when absent. */
+export function textsOf(entity: Entity | undefined, attribute: string): readonly string[] {
+  return onlyTexts(entity?.attributes[attribute])
+}
+
+/** The texts in what somebody sent or stored; anything else counts as an empty list. */
+export function onlyTexts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : []
+}

@@ -1,0 +1,55 @@
+/** A relation as it is seen from both of its ends. */
+export interface Relation {
+  /** Types that hold the reference. */
+  readonly from: readonly string[]
+  /** The attribute that holds it. */
+  readonly attribute: string
+  /** The attribute by which the other end shows who points to it. */
+  readonly inverse: string
+  /** Types at the other end. */
+  readonly to: readonly string[]
+  readonly many?: true
+}
+
+const FOLDERS = ['Collection', 'Folder']
+
+export const RELATIONS: readonly Relation[] = [
+  {
+    from: ['AuthPolicy'],
+    attribute: 'accessControl',
+    inverse: 'policies',
+    to: ['Persona', 'Purpose'],
+  },
+  { from: ['Folder'], attribute: 'parent', inverse: 'childrenFolders', to: FOLDERS },
+  { from: ['Query'], attribute: 'parent', inverse: 'childrenQueries', to: FOLDERS },
+  { from: ['AtlasGlossaryTerm'], attribute: 'anchor', inverse: 'terms', to: ['AtlasGlossary'] },
+  {
+    from: ['AtlasGlossaryCategory'],
+    attribute: 'anchor',
+    inverse: 'categories',
+    to: ['AtlasGlossary'],
+  },
+  {
+    from: ['AtlasGlossaryCategory'],
+    attribute: 'parentCategory',
+    inverse: 'childrenCategories',
+    to: ['AtlasGlossaryCategory'],
+  },
+  {
+    from: ['AtlasGlossaryTerm'],
+    attribute: 'categories',
+    inverse: 'terms',
+    to: ['AtlasGlossaryCategory'],
+    many: true,
+  },
+]
+
+/** The relation that this type holds under this name. */
+export function outgoing(typeName: string, attribute: string): Relation | undefined {
+  return RELATIONS.find((each) => each.attribute === attribute && each.from.includes(typeName))
+}
+
+/** All relations by which others point to this type. */
+export function incoming(typeName: string): readonly Relation[] {
+  return RELATIONS.filter((each) => each.to.includes(typeName))
+}
