@@ -1,7 +1,8 @@
 import type { Identity } from '#src/domain/identity.ts'
+import type { Note } from '#src/domain/note.ts'
 import type { Plan } from '#src/domain/plan.ts'
 import type { Problem } from '#src/domain/problem.ts'
-import type { AnyQuestion, Input, Note } from './question.ts'
+import type { AnyQuestion, Input } from './question.ts'
 
 /** One entry of the list of steps at the side. */
 export interface StepView {
@@ -38,6 +39,11 @@ export interface Asking {
   readonly situation: Situation
   /** What was answered before, when the person came back to this question. */
   readonly previous?: Input
+  /**
+   * The answer that stands, in words, when its input is not kept (it held a secret):
+   * an empty input keeps it.
+   */
+  readonly kept?: string
   /** Why the last input was not taken. */
   readonly problem?: Problem
 }
@@ -66,6 +72,8 @@ export interface Ending {
  * Every method that waits for a person rejects with `Cancelled` when the person leaves.
  */
 export interface Asker {
+  /** True when somebody is there: a wrong answer is then asked again instead of ending the run. */
+  readonly present: boolean
   /** Asks; the input is passed to the question's `answer` by the driver, not here. */
   ask(asking: Asking): Promise<Input | typeof back>
   /** Shows what was recognised in an answer; `true` goes on, `back` asks the question again. */

@@ -1,15 +1,8 @@
+import type { Note } from '#src/domain/note.ts'
 import type { Problem } from '#src/domain/problem.ts'
 
 /** What a person (or a flag) gives as an answer: one text, or several for a `choices` question. */
 export type Input = string | readonly string[]
-
-/** Something recognised in an answer, shown before going on: `✓ host  acme.atlan.com`. */
-export interface Note {
-  readonly state: 'ok' | 'warning' | 'info'
-  /** One or two words; notes are aligned on it. */
-  readonly label: string
-  readonly text: string
-}
 
 /** An accepted answer. */
 export interface Answered<Value> {

@@ -1,0 +1,164 @@
+import { Cancelled } from '#src/domain/cancelled.ts'
+import type { Connection } from '#src/domain/connection.ts'
+import type { CredentialHandle } from '#src/domain/credential.ts'
+import type { AddConnectionAdminsStep, Grantee, Outcome, Plan } from '#src/domain/plan.ts'
+import { type Problem, ProblemError, problemOf } from '#src/domain/problem.ts'
+import { usernameOf } from '#src/domain/token.ts'
+import type { Credential } from '#src/jobs/queries/credential.ts'
+import type { Workbench } from '#src/workbench.ts'
+import type { Applying } from './flow.ts'
+import { bearerQuestion } from './questions/bearer.ts'
+import type { Destination } from './questions/destination.ts'
+import { addConnectionAdmins } from './steps/add-connection-admins.ts'
+import { type CreatedToken, createToken } from './steps/create-token.ts'
+import { waitUntilLetIn } from './steps/wait-until-let-in.ts'
+
+export interface Applied {
+  /** One for each object that the plan changes, in the plan's order. */
+  readonly outcomes: readonly Outcome[]
+  readonly created?: CreatedToken
+  /** The connections as read back. */
+  readonly connections: readonly Connection[]
+  readonly interrupted: boolean
+}
+
+/**
+ * Carries out a plan, step by step. What fails is an outcome; what comes after it and does not
+ * depend on it goes on. After an interrupt nothing more is written.
+ */
+export async function applyPlan(
+  workbench: Workbench,
+  plan: Plan,
+  applying: Applying,
+  destination?: Destination,
+): Promise<Applied> {
+  const run = new Application(workbench, applying)
+  for (const step of plan.steps) {
+    if (step.kind === 'create-token') {
+      if (destination === undefined) throw new Error('a creating plan has a destination')
+      run.tokenCreated(await createToken(workbench, step, destination, applying), step.ref)
+    } else {
+      await run.addAdmins(step)
+    }
+  }
+  await run.seeWhetherItWorks()
+  return run.applied()
+}
+
+class Application {
+  readonly #workbench: Workbench
+  readonly #applying: Applying
+  readonly #outcomes: Outcome[] = []
+  readonly #connections: Connection[] = []
+  readonly #usernames = new Map<string, string>()
+  #created: CreatedToken | undefined
+  #granter: CredentialHandle | undefined
+
+  constructor(workbench: Workbench, applying: Applying) {
+    this.#workbench = workbench
+    this.#applying = applying
+  }
+
+  tokenCreated(creation: Awaited<ReturnType<typeof createToken>>, ref: string): void {
+    this.#outcomes.push(creation.outcome)
+    this.#created = creation.created
+    if (creation.created !== undefined) this.#usernames.set(ref, usernameOf(creation.created.token))
+  }
+
+  async addAdmins(step: AddConnectionAdminsStep): Promise<void> {
+    const usernames = step.add.flatMap((grantee) => this.#usernameOf(grantee))
+    if (usernames.length < step.add.length) return this.#notAttempted(step, dependsOnToken)
+    for (;;) {
+      if (this.#applying.signal.aborted) return this.#notAttempted(step, interrupted)
+      const by = this.#granter ?? step.by
+      try {
+        const added = await addConnectionAdmins(
+          this.#workbench,
+          { ...step, by },
+          usernames,
+          this.#applying,
+        )
+        this.#outcomes.push(added.outcome)
+        if (added.connection !== undefined) this.#connections.push(added.connection)
+        return
+      } catch (thrown) {
+        if (thrown instanceof Cancelled) return this.#notAttempted(step, interrupted)
+        const problem = problemOf(thrown)
+        if (problem.kind !== 'not-authenticated') return this.#notAttempted(step, problem)
+        if (!(await this.#otherBearer(by, problem))) return this.#notAttempted(step, problem)
+      }
+    }
+  }
+
+  /** Where we hold the new token's secret, tries it until it is let in or the person stops. */
+  async seeWhetherItWorks(): Promise<void> {
+    if (this.#created === undefined) return
+    const client = this.#workbench.client(this.#created.handle)
+    for (const [index, outcome] of this.#outcomes.entries()) {
+      const { object, state } = outcome
+      if (object.type !== 'connection' || object.id === null) continue
+      if (state !== 'done' && state !== 'already') continue
+      const effective = await waitUntilLetIn(
+        client,
+        { guid: object.id, name: object.name },
+        this.#workbench.clock,
+        this.#applying,
+      )
+      this.#outcomes[index] = { ...outcome, effective }
+    }
+  }
+
+  applied(): Applied {
+    const created = this.#created
+    return {
+      outcomes: this.#outcomes,
+      connections: this.#connections,
+      interrupted: this.#applying.signal.aborted,
+      ...(created === undefined ? {} : { created }),
+    }
+  }
+
+  #usernameOf(grantee: Grantee): string[] {
+    if ('username' in grantee) return [grantee.username]
+    const username = this.#usernames.get(grantee.ref)
+    return username === undefined ? [] : [username]
+  }
+
+  /** Asks for another bearer in the middle of the job; false when nobody is there to give one. */
+  async #otherBearer(by: CredentialHandle, problem: Problem): Promise<boolean> {
+    const held = this.#workbench.secrets.get(by)
+    if (held === undefined) return false
+    const question = bearerQuestion(this.#workbench, { origin: held.origin }, 30)
+    try {
+      const credential = await this.#applying.need<Credential>(question, new ProblemError(problem))
+      this.#granter = credential.handle
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  #notAttempted({ connection }: AddConnectionAdminsStep, problem: Problem): void {
+    this.#outcomes.push({
+      object: { type: 'connection', id: connection.guid, name: connection.name },
+      state: 'failed',
+      verified: false,
+      effective: 'unknown',
+      problem,
+    })
+  }
+}
+
+const dependsOnToken: Problem = {
+  kind: 'failed',
+  code: 'not-attempted',
+  title: 'Not attempted: the token that should become admin does not exist.',
+  nextSteps: [{ text: 'Mend what kept the token from being created, then do it again.' }],
+}
+
+const interrupted: Problem = {
+  kind: 'failed',
+  code: 'interrupted',
+  title: 'Not done: you stopped before it.',
+  nextSteps: [{ text: 'Grant it when you are ready; what was done stays done.' }],
+}

@@ -1,0 +1,107 @@
+import { ProblemError } from '#src/domain/problem.ts'
+import { text } from '#src/jobs/flows/input.ts'
+import type { Answered, CaptureQuestion } from '#src/jobs/flows/question.ts'
+import { listConnections } from '#src/jobs/queries/connections.ts'
+import { bearerIn, type Credential, confirmCredential } from '#src/jobs/queries/credential.ts'
+import { administersBy, mayUpdateConnections, standingOf } from '#src/jobs/queries/standing.ts'
+import type { Workbench } from '#src/workbench.ts'
+import { guides } from './guides.ts'
+import type { Tenant } from './tenant.ts'
+
+/** Choosing connections, reading the review and writing take a person about this long. */
+export const secondsForAPerson = 120
+
+/** The bearer that adds connection admins: a person's, copied out of their browser. */
+export function bearerQuestion(
+  workbench: Workbench,
+  tenant: Pick<Tenant, 'origin'>,
+  secondsNeeded: number = secondsForAPerson,
+): CaptureQuestion<'bearer', Credential> {
+  const { origin } = tenant
+  const practice = workbench.practiceAt(origin)
+  return {
+    kind: 'capture',
+    key: 'bearer',
+    step: 'Browser bearer',
+    ask: 'Borrow the browser sign-in of a connection admin.',
+    about: [
+      `Atlan lets only a person who already administers a connection add another admin, so this step borrows a browser’s sign-in for a few minutes. It stays in memory, goes to ${new URL(origin).host} only, and is dropped when we are done.`,
+      'Stop sharing your browser window now; its developer tools show the bearer.',
+    ],
+    guides: guides(origin, 'as a connection admin'),
+    page: `${origin}/assets`,
+    dependsOn: ['tenant'],
+    flag: '--bearer-from',
+    ...(practice === undefined ? {} : { sample: () => practice.copyAsCurl('conn.admin') }),
+    answer: (input, signal) => readBearer(workbench, text(input), origin, secondsNeeded, signal),
+    say: ({ identity }) => identity.username,
+  }
+}
+
+async function readBearer(
+  workbench: Workbench,
+  input: string,
+  origin: string,
+  secondsNeeded: number,
+  signal: AbortSignal,
+): Promise<Answered<Credential>> {
+  const bearer = bearerIn(workbench, input, origin)
+  const use = { origin, source: 'paste', secondsNeeded }
+  const { credential, notes } = await confirmCredential(workbench, bearer, use, signal)
+  try {
+    await refuseWhoCannotGrant(workbench, credential, signal)
+    return { value: credential, notes }
+  } catch (thrown) {
+    workbench.secrets.drop(credential.handle)
+    throw thrown
+  }
+}
+
+/** @throws ProblemError when no connection could be granted with this credential */
+async function refuseWhoCannotGrant(
+  workbench: Workbench,
+  { handle, identity }: Credential,
+  signal: AbortSignal,
+): Promise<void> {
+  const client = workbench.client(handle)
+  const [standing, connections] = await Promise.all([
+    standingOf(client, signal),
+    listConnections(client, signal),
+  ])
+  if (!mayUpdateConnections(standing)) throw new ProblemError(denied(identity.username))
+  const administers = connections.some((connection) => administersBy(standing, connection))
+  if (administers) return
+  throw new ProblemError(
+    identity.kind === 'api-token' ? tokenAdministersNothing : administersNothing(identity.username),
+  )
+}
+
+/** The `$member` who is connection admin all the same: Atlan denies the update to the role. */
+export const denied = (username: string) => ({
+  kind: 'not-permitted' as const,
+  code: 'member-denied',
+  title: `${username} is not an admin of this tenant, so Atlan refuses the change.`,
+  detail:
+    'Atlan denies every change of a connection to members and guests, even to those who administer the connection. It takes the role $admin.',
+  nextSteps: [
+    { text: 'Copy the request from the browser of an admin ($admin) who administers it.' },
+  ],
+})
+
+const tokenAdministersNothing = {
+  kind: 'not-permitted' as const,
+  code: 'api-token-bearer',
+  title: 'This is an API token’s bearer, and that token administers no connection.',
+  detail: 'A token cannot add itself.',
+  nextSteps: [{ text: 'Copy the request from a browser where a connection admin is signed in.' }],
+}
+
+const administersNothing = (username: string) => ({
+  kind: 'not-permitted' as const,
+  code: 'administers-nothing',
+  title: `${username} administers no connection, so cannot add an admin to any.`,
+  nextSteps: [
+    { text: 'Copy the request from a browser where a connection admin is signed in.' },
+    { text: 'See who administers what.', command: 'tokenbench connection list' },
+  ],
+})

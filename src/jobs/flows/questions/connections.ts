@@ -1,0 +1,123 @@
+import type { Connection, ConnectionRef } from '#src/domain/connection.ts'
+import { ProblemError } from '#src/domain/problem.ts'
+import { texts } from '#src/jobs/flows/input.ts'
+import type { ChoicesQuestion, Option } from '#src/jobs/flows/question.ts'
+import { findConnection, listConnections } from '#src/jobs/queries/connections.ts'
+import type { Credential } from '#src/jobs/queries/credential.ts'
+import {
+  administersBy,
+  mayUpdateConnections,
+  type Standing,
+  standingOf,
+} from '#src/jobs/queries/standing.ts'
+import type { Workbench } from '#src/workbench.ts'
+import { denied } from './bearer.ts'
+
+/** Which connections the token shall administer: those that the granter may give. */
+export function connectionsQuestion(
+  workbench: Workbench,
+  granter: Credential,
+  who: string,
+  options: { required: boolean; connector?: string } = { required: false },
+): ChoicesQuestion<'on', readonly ConnectionRef[]> {
+  const client = workbench.client(granter.handle)
+  return {
+    kind: 'choices',
+    key: 'on',
+    step: 'Connections',
+    ask: `Which connections should ${who} administer?`,
+    about: [
+      'A connection admin may read, change and delete every asset in it, query its data, and decide who else may.',
+    ],
+    options: async (signal) => {
+      const [standing, connections] = await Promise.all([
+        standingOf(client, signal),
+        listConnections(client, signal),
+      ])
+      return byWhatCanBeGiven(connections.map((connection) => optionOf(standing, connection)))
+    },
+    empty: 'This sign-in sees no connection. Enter goes on without one.',
+    dependsOn: ['tenant', 'signIn', 'bearer', 'administer'],
+    flag: '--on',
+    ...(options.required ? {} : { fallback: [] }),
+    async answer(input, signal) {
+      const references = texts(input)
+      if (references.length === 0 && options.required) throw new ProblemError(noneChosen)
+      if (references.length === 0) return { value: [] }
+      const standing = await standingOf(client, signal)
+      const chosen: ConnectionRef[] = []
+      for (const reference of references) {
+        // From the store, not from the index: who administers it now decides.
+        const connection = await findConnection(client, reference, signal, options.connector)
+        refuseForeign(standing, connection)
+        const { guid, qualifiedName, name, connector } = connection
+        if (!chosen.some((other) => other.guid === guid))
+          chosen.push({ guid, qualifiedName, name, connector })
+      }
+      return { value: chosen }
+    },
+    toFlags: (connections) => connections.flatMap(({ qualifiedName }) => ['--on', qualifiedName]),
+    say: (connections) =>
+      connections.length === 0 ? 'none' : connections.map(({ name }) => name).join(', '),
+  }
+}
+
+/**
+ * Refuses a connection that this person cannot give away, before anything is written.
+ *
+ * @throws ProblemError `member-denied` or `not-connection-admin` (not permitted)
+ */
+export function refuseForeign(standing: Standing, connection: Connection): void {
+  const { username } = standing.identity
+  if (!mayUpdateConnections(standing)) throw new ProblemError(denied(username))
+  if (administersBy(standing, connection) !== undefined) return
+  const { name, connector, admins } = connection
+  throw new ProblemError({
+    kind: 'not-permitted',
+    code: 'not-connection-admin',
+    title: `${username} does not administer ${name} (${connector}), so cannot add an admin to it.`,
+    detail: `Its admins: ${sayAdmins(admins)}.`,
+    nextSteps: [
+      {
+        text: 'Ask one of them to run tokenbench on their own machine. Never send a bearer by chat or mail.',
+        command: `tokenbench connection show ${connection.guid}`,
+      },
+    ],
+  })
+}
+
+const noneChosen = {
+  kind: 'usage' as const,
+  code: 'no-connection',
+  title: 'No connection was named.',
+  nextSteps: [{ text: 'Name one or more: --on GUID, qualified name or exact name.' }],
+}
+
+function optionOf(standing: Standing, connection: Connection): Option {
+  const { guid, name, connector, qualifiedName } = connection
+  const via = administersBy(standing, connection)
+  const disabled = via === undefined || !mayUpdateConnections(standing)
+  const how = disabled ? sayAdmins(connection.admins) : words[via]
+  return { value: guid, label: name, columns: [connector, qualifiedName, how], disabled }
+}
+
+const words = {
+  user: 'you administer it',
+  group: 'you administer it, by a group',
+  role: 'you administer it, by your role',
+}
+
+const byWhatCanBeGiven = (options: readonly Option[]): readonly Option[] => [
+  ...options.filter(({ disabled }) => !disabled),
+  ...options.filter(({ disabled }) => disabled),
+]
+
+/** `finance.admin, group finance-admins, a role`: who administers, for somebody to ask. */
+export function sayAdmins({ users, groups, roles }: Connection['admins']): string {
+  const said = [
+    ...users,
+    ...groups.map((group) => `group ${group}`),
+    ...(roles.length === 0 ? [] : [roles.length === 1 ? 'a role' : `${roles.length} roles`]),
+  ]
+  return said.length === 0 ? 'nobody' : said.join(', ')
+}

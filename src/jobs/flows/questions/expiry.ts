@@ -1,0 +1,94 @@
+import { parseDuration, sayDate, sayDistance } from '#src/domain/duration.ts'
+import { longestAtlanLifetimeSeconds, overflows } from '#src/domain/expiry.ts'
+import { type Problem, ProblemError } from '#src/domain/problem.ts'
+import { text } from '#src/jobs/flows/input.ts'
+import type { ChoiceQuestion } from '#src/jobs/flows/question.ts'
+import type { Workbench } from '#src/workbench.ts'
+
+export interface Lifetime {
+  readonly seconds: number
+  /** As it was said: `90d`, `2027-03-01`, `max`. */
+  readonly said: string
+}
+
+const suggested = '90d'
+
+/** How long the token lives. Ninety days unless said otherwise; five years have to be typed. */
+export function expiryQuestion(workbench: Workbench): ChoiceQuestion<'expires', Lifetime> {
+  const now = workbench.clock.now()
+  const option = (value: string, label: string) => ({
+    value,
+    label,
+    columns: [sayEnd(now, parseDuration(value) ?? 0)],
+  })
+  return {
+    kind: 'choice',
+    key: 'expires',
+    step: 'Expiry',
+    ask: 'How long should it live?',
+    about: [
+      'When it ends, what uses it stops: pick a date at which somebody will be there to renew it. The lifetime cannot be changed later.',
+    ],
+    options: async () => [
+      option('30d', '30 days'),
+      option(suggested, '90 days, suggested'),
+      option('365d', 'a year'),
+      {
+        value: '',
+        label: 'another',
+        text: { ask: 'Days (45d), a date (2027-03-01), or  max  for five years:' },
+      },
+    ],
+    initial: suggested,
+    flag: '--expires',
+    fallback: suggested,
+    answer: async (input) => ({ value: readLifetime(text(input), workbench.clock.now()) }),
+    toFlags: ({ said }) => ['--expires', said],
+    say: ({ seconds }) => sayEnd(workbench.clock.now(), seconds),
+  }
+}
+
+/**
+ * The lifetime that a text means, counted from `now`.
+ *
+ * @param said `90d`, `12h`, `30m`, a date `2027-03-01` (its last second, UTC), or `max`
+ * @throws ProblemError (usage) with what may be said instead
+ */
+export function readLifetime(said: string, now: Date): Lifetime {
+  const word = said.trim()
+  const seconds = word === 'max' ? longestAtlanLifetimeSeconds : readSeconds(word, now)
+  if (seconds === undefined || seconds <= 0) throw new ProblemError(unreadable(word))
+  if (seconds > longestAtlanLifetimeSeconds || overflows(seconds, now))
+    throw new ProblemError(tooLong)
+  return { seconds, said: word }
+}
+
+function readSeconds(word: string, now: Date): number | undefined {
+  if (/^(never|forever|none|409968000s?)$/i.test(word)) return Number.POSITIVE_INFINITY
+  const duration = parseDuration(word)
+  if (duration !== undefined) return duration
+  if (!/^\d{4}-\d\d-\d\d$/.test(word)) return undefined
+  const end = Date.parse(`${word}T23:59:59Z`)
+  return Number.isNaN(end) ? undefined : Math.floor((end - now.getTime()) / 1000)
+}
+
+const unreadable = (word: string): Problem => ({
+  kind: 'usage',
+  code: 'expiry',
+  title: word === '' ? 'A lifetime is needed.' : `“${word}” is no time to come.`,
+  nextSteps: [{ text: 'Say it like  90d , 12h , 2027-03-01 , or  max  for five years.' }],
+})
+
+const tooLong: Problem = {
+  kind: 'usage',
+  code: 'expiry-too-long',
+  title: 'Atlan has no token that never expires; five years is the longest.',
+  detail:
+    'The 409968000 seconds of Atlan’s documentation were meant as “never”, but the tenant counts a token’s end in 32 bits: past January 2038 the count wraps into the past, and the token is dead from its first second.',
+  nextSteps: [{ text: 'Say  max  for five years, or better a date at which you will renew it.' }],
+}
+
+function sayEnd(now: Date, seconds: number): string {
+  const end = new Date(now.getTime() + seconds * 1000)
+  return `${sayDate(end)} (${sayDistance(end, now)})`
+}

@@ -1,0 +1,59 @@
+import { sayDate } from '#src/domain/duration.ts'
+import { ProblemError } from '#src/domain/problem.ts'
+import { sanitise } from '#src/domain/sanitise.ts'
+import { text } from '#src/jobs/flows/input.ts'
+import type { TextQuestion } from '#src/jobs/flows/question.ts'
+import type { HeldCredential } from '#src/jobs/queries/credential.ts'
+import type { Workbench } from '#src/workbench.ts'
+
+/** Our bound: Atlan documents none, and longer names are cut wherever they are shown. */
+const longestName = 120
+
+/** The new token's name. Atlan allows duplicates, so a duplicate is pointed out, not refused. */
+export function nameQuestion(
+  workbench: Workbench,
+  signIn: HeldCredential,
+): TextQuestion<'name', string> {
+  return {
+    kind: 'text',
+    key: 'name',
+    step: 'Name',
+    ask: 'What is the new token called?',
+    about: [
+      'Name it after what will use it, so that whoever finds it in a year knows what stops when it goes.',
+    ],
+    placeholder: 'nightly-etl',
+    dependsOn: ['signIn'],
+    async answer(input, signal) {
+      const name = sanitise(text(input).trim())
+      refuseUnusable(name)
+      const twins = await workbench.client(signIn.handle).tokens.byName(name, signal)
+      const [twin] = twins
+      if (twin === undefined) return { value: name }
+      const made = `made by ${twin.createdBy} on ${sayDate(twin.createdAt)}`
+      const others = twins.length === 1 ? 'A token' : `${twins.length} tokens, one`
+      return {
+        value: name,
+        notes: [
+          {
+            state: 'warning',
+            label: 'name taken',
+            text: `${others} ${made} is already called “${name}”. You may use the name again, but nobody will know which is which.`,
+          },
+        ],
+      }
+    },
+    say: (name) => name,
+  }
+}
+
+function refuseUnusable(name: string): void {
+  const [title, hint] =
+    name === ''
+      ? ['A token needs a name.', 'Type one, for example  nightly-etl']
+      : name.length > longestName
+        ? [`This name has ${name.length} characters.`, `Use ${longestName} at most.`]
+        : []
+  if (title === undefined || hint === undefined) return
+  throw new ProblemError({ kind: 'usage', code: 'name', title, nextSteps: [{ text: hint }] })
+}

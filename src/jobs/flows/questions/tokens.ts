@@ -1,0 +1,74 @@
+import { sayDate } from '#src/domain/duration.ts'
+import { type Problem, ProblemError } from '#src/domain/problem.ts'
+import { type AtlanToken, expiryOf, usernameOf } from '#src/domain/token.ts'
+import { texts } from '#src/jobs/flows/input.ts'
+import type { ChoicesQuestion } from '#src/jobs/flows/question.ts'
+import type { HeldCredential } from '#src/jobs/queries/credential.ts'
+import { findToken } from '#src/jobs/queries/tokens.ts'
+import type { Workbench } from '#src/workbench.ts'
+
+/** A token that exists, as a grant names it. */
+export interface NamedToken {
+  readonly name: string
+  readonly username: string
+}
+
+/** Which tokens become admin. */
+export function tokensQuestion(
+  workbench: Workbench,
+  reader: HeldCredential,
+): ChoicesQuestion<'tokens', readonly NamedToken[]> {
+  const client = workbench.client(reader.handle)
+  return {
+    kind: 'choices',
+    key: 'tokens',
+    step: 'Tokens',
+    ask: 'Which tokens?',
+    options: async (signal) => {
+      const options = []
+      for await (const { tokens } of client.tokens.pages({ sort: '-createdAt' }, signal))
+        options.push(...tokens.map((token) => optionOf(token, workbench.clock.now())))
+      return options
+    },
+    empty: 'This tenant has no API token yet.',
+    flag: '--token',
+    async answer(input, signal) {
+      const named: NamedToken[] = []
+      for (const ref of texts(input)) named.push(await nameToken(ref))
+      if (named.length === 0) throw new ProblemError(noneNamed)
+      return { value: named }
+
+      async function nameToken(ref: string): Promise<NamedToken> {
+        try {
+          const token = await findToken(client, ref, signal)
+          return { name: token.name, username: usernameOf(token) }
+        } catch (thrown) {
+          // Somebody who may not list tokens can still grant to an account they were told.
+          const hidden = thrown instanceof ProblemError && thrown.problem.kind === 'not-permitted'
+          if (hidden && ref.startsWith('service-account-')) return { name: ref, username: ref }
+          throw thrown
+        }
+      }
+    },
+    toFlags: (tokens) => tokens.flatMap(({ username }) => ['--token', username]),
+    say: (tokens) => tokens.map(({ name }) => name).join(', '),
+  }
+}
+
+function optionOf(token: AtlanToken, now: Date) {
+  const { expiresAt, reason, status } = expiryOf(token, now)
+  const ends =
+    reason === 'lifetime-overflow'
+      ? 'dead since creation'
+      : expiresAt === null
+        ? 'never expires'
+        : `${status === 'expired' ? 'expired' : 'expires'} ${sayDate(expiresAt)}`
+  return { value: token.id, label: token.name, columns: [ends, token.createdBy] }
+}
+
+const noneNamed: Problem = {
+  kind: 'usage',
+  code: 'no-token',
+  title: 'No token was named.',
+  nextSteps: [{ text: 'Name one or more: --token ID, client id or exact name.' }],
+}

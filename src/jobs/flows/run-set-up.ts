@@ -1,0 +1,118 @@
+import type { Problem } from '#src/domain/problem.ts'
+import { problemOf } from '#src/domain/problem.ts'
+import type { Workbench } from '#src/workbench.ts'
+import type { Applied } from './apply.ts'
+import { type Asker, back, type Ending, type Situation } from './asker.ts'
+import { text } from './input.ts'
+import type { ChoiceQuestion } from './question.ts'
+import { type Finished, type Given, runFlow } from './run.ts'
+import { type SetUpAnswers, setUpFlow } from './set-up.ts'
+
+export interface SetUpEnd {
+  readonly ending: Ending
+  readonly applied: Applied
+  /** After practice: the person wants to do it on their own tenant. */
+  readonly next?: 'own-tenant'
+  /** The profile that was kept for next time. */
+  readonly profile?: string
+}
+
+/** The guided set-up with what comes around it: its end, and how to sign in next time. */
+export async function runSetUp(
+  workbench: Workbench,
+  asker: Asker,
+  given: Given,
+): Promise<SetUpEnd> {
+  const flow = setUpFlow(workbench)
+  const finished = await runFlow(flow, given, asker)
+  const { result: applied, answers, situation } = finished
+  if (applied === undefined || flow.end === undefined) throw new Error('a set-up is applied')
+  const practice = workbench.practiceAt(originOf(answers)) !== undefined
+  const ending = {
+    ...flow.end(applied, answers),
+    situation,
+    actions: practice ? [ownTenant] : [],
+  }
+  const action = await asker.end(ending)
+  if (action === ownTenant.value) return { ending, applied, next: 'own-tenant' }
+  if (practice || applied.created === undefined) return { ending, applied }
+  const profile = await keepProfile(workbench, asker, finished, situation)
+  return profile === undefined ? { ending, applied } : { ending, applied, profile }
+}
+
+const ownTenant = {
+  key: 'o',
+  label: 'now do the same on your own tenant',
+  value: 'own-tenant',
+} as const
+
+const originOf = ({ tenant }: SetUpAnswers): string => tenant.origin
+
+/** Asks how to sign in next time and keeps that as a profile; a known tenant keeps what it has. */
+async function keepProfile(
+  workbench: Workbench,
+  asker: Asker,
+  { answers }: Finished<SetUpAnswers, Applied>,
+  situation: Situation,
+): Promise<string | undefined> {
+  const { origin, host } = answers.tenant
+  const profiles = await workbench.profiles.list()
+  if (profiles.some(({ baseUrl }) => baseUrl === origin)) return undefined
+  const question = nextSignIn(answers)
+  let problem: Problem | undefined
+  for (;;) {
+    const input = await asker.ask({ question, situation, ...(problem && { problem }) })
+    if (input === back || text(input) === 'none') return undefined
+    const name = freeName(
+      host,
+      profiles.map((profile) => profile.name),
+    )
+    const kept = { name, provider: 'atlan' as const, baseUrl: origin }
+    const source = text(input)
+    try {
+      await workbench.profiles.add(
+        source === 'ask'
+          ? { ...kept, store: 'session' }
+          : { ...kept, store: 'reference', credentialFrom: source },
+      )
+      return name
+    } catch (thrown) {
+      problem = problemOf(thrown)
+    }
+  }
+}
+
+function nextSignIn(answers: SetUpAnswers): ChoiceQuestion<'next', string> {
+  const { tenant, destination, name } = answers
+  const file = destination.text.startsWith('file:')
+  return {
+    kind: 'choice',
+    key: 'next',
+    step: 'Done',
+    ask: `How shall tokenbench sign in to ${tenant.host} next time?`,
+    about: ['Kept is where the credential is found, never the credential itself.'],
+    options: async () => [
+      { value: 'ask', label: 'ask for an API token or a browser bearer each time' },
+      ...(file
+        ? [
+            {
+              value: destination.text,
+              label: `as “${name}”`,
+              columns: [`its secret is read from ${destination.text.slice('file:'.length)}`],
+            },
+          ]
+        : []),
+      { value: 'none', label: 'keep nothing about this tenant' },
+    ],
+    initial: 'ask',
+    answer: async (input) => ({ value: text(input) }),
+  }
+}
+
+/** `acme` for acme.atlan.com; `acme-2` when that is taken. */
+function freeName(host: string, taken: readonly string[]): string {
+  const base = (host.split(/[.:]/)[0] ?? '').replace(/[^A-Za-z0-9_-]/g, '') || 'atlan'
+  if (!taken.includes(base)) return base
+  for (let number = 2; ; number += 1)
+    if (!taken.includes(`${base}-${number}`)) return `${base}-${number}`
+}

@@ -1,0 +1,204 @@
+import { Cancelled } from '#src/domain/cancelled.ts'
+import type { Plan } from '#src/domain/plan.ts'
+import { type Problem, ProblemError, problemOf } from '#src/domain/problem.ts'
+import { type Asker, type Asking, back, type Situation } from './asker.ts'
+import type { Applying, Flow } from './flow.ts'
+import type { Answered, AnyQuestion, Input } from './question.ts'
+import * as stepping from './stepping.ts'
+
+/** Answers that came with flags, a line of the prompt or a prefill, by the question's key. */
+export type Given = Readonly<Record<string, Input>>
+
+export interface Finished<Answers, Result> {
+  readonly plan: Plan
+  readonly answers: Answers
+  /** Absent after a dry run. */
+  readonly result?: Result
+  readonly situation: Situation
+}
+
+/**
+ * Runs a flow from its first question to its last reading back.
+ *
+ * @param given inputs that need not be asked for; a wrong one is asked again where somebody is there
+ * @param asker who answers the rest and confirms the plan
+ * @throws Cancelled when the person leaves, ProblemError when nobody can mend what is wrong
+ */
+export async function runFlow<Answers, Result>(
+  flow: Flow<Answers, Result>,
+  given: Given,
+  asker: Asker,
+  options: { dryRun?: boolean } = {},
+): Promise<Finished<Answers, Result>> {
+  const run = new Run(flow, given, asker)
+  for (;;) {
+    await run.askAll()
+    const plan = await run.plan()
+    if (plan === back) continue
+    if (options.dryRun) return run.finished(plan)
+    if ((await asker.review(plan, run.situation('Review'))) === back) {
+      run.goBack(undefined)
+      continue
+    }
+    return run.finished(plan, await run.apply(plan))
+  }
+}
+
+class Run<Answers, Result> {
+  readonly #flow: Flow<Answers, Result>
+  readonly #asker: Asker
+  #given: Given
+  #state = stepping.start
+  /** Why the last input was not taken, for the next question. */
+  #problem: Problem | undefined
+
+  constructor(flow: Flow<Answers, Result>, given: Given, asker: Asker) {
+    this.#flow = flow
+    this.#given = given
+    this.#asker = asker
+  }
+
+  async askAll(): Promise<void> {
+    for (;;) {
+      const question = stepping.current(this.#questions(), this.#state)
+      if (question === undefined) return
+      this.#problem = await this.#askOne(question, this.#problem)
+    }
+  }
+
+  /** The plan, or `back` when it could not be made: the last question then says why. */
+  async plan(): Promise<Plan | typeof back> {
+    const answers = stepping.valuesOf(this.#state) as Answers
+    try {
+      return await this.#asker.work(
+        'Working out what will change',
+        this.situation('Review'),
+        (signal, report) => this.#flow.plan(answers, signal, report),
+      )
+    } catch (thrown) {
+      this.#problem = this.#mendable(thrown)
+      this.goBack(undefined)
+      return back
+    }
+  }
+
+  apply(plan: Plan): Promise<Result> {
+    const answers = stepping.valuesOf(this.#state) as Answers
+    return this.#asker.work(plan.title, this.situation('Review'), (signal, report) =>
+      this.#flow.apply(plan, answers, this.#applying(signal, report)),
+    )
+  }
+
+  goBack(key: string | undefined): void {
+    this.#state = stepping.goBack(this.#questions(), this.#state, key)
+  }
+
+  finished(plan: Plan, result?: Result): Finished<Answers, Result> {
+    const answers = stepping.valuesOf(this.#state) as Answers
+    const situation = this.situation(undefined)
+    return result === undefined
+      ? { plan, answers, situation }
+      : { plan, answers, situation, result }
+  }
+
+  situation(step: string | undefined): Situation {
+    const { steps, name } = this.#flow
+    return {
+      flow: name,
+      steps: stepping.stepViews(steps, this.#questions(), this.#state, step),
+      ...this.#flow.situation(stepping.valuesOf(this.#state)),
+    }
+  }
+
+  #questions(): readonly AnyQuestion[] {
+    return this.#flow.questions(stepping.valuesOf(this.#state))
+  }
+
+  /** Asks one question once; what comes back is why the input was not taken, if it was not. */
+  async #askOne(question: AnyQuestion, problem: Problem | undefined): Promise<Problem | undefined> {
+    const asking = this.#asking(question, problem)
+    const input = this.#take(question.key) ?? (await this.#asker.ask(asking))
+    if (input === back) {
+      this.goBack(question.key)
+      return undefined
+    }
+    if (input === '' && asking.kept !== undefined) {
+      this.#state = { answers: this.#state.answers }
+      return undefined
+    }
+    return this.#answer(asking, input)
+  }
+
+  async #answer(asking: Asking, input: Input): Promise<Problem | undefined> {
+    const { question, situation } = asking
+    try {
+      const title = `Checking: ${question.step}`
+      const answered: Answered<unknown> = await this.#asker.work(title, situation, (signal) =>
+        question.answer(input, signal),
+      )
+      const notes = answered.notes ?? []
+      if (notes.length > 0 && (await this.#asker.recognised(asking, notes)) === back)
+        return undefined
+      const standing = question.kind === 'capture' ? answered : { ...answered, input }
+      this.#state = stepping.answer(this.#questions(), this.#state, question.key, standing)
+      return undefined
+    } catch (thrown) {
+      return this.#mendable(thrown)
+    }
+  }
+
+  /**
+   * What to show with the next question. Where nobody is there, trouble ends the run. A stopped
+   * call is no problem: the question stands again (and who left for good rejects there).
+   */
+  #mendable(thrown: unknown): Problem | undefined {
+    if (!this.#asker.present) throw thrown
+    return thrown instanceof Cancelled ? undefined : problemOf(thrown)
+  }
+
+  #asking(question: AnyQuestion, problem: Problem | undefined): Asking {
+    const standing = this.#state.answers[question.key]
+    const kept =
+      standing !== undefined && question.kind === 'capture'
+        ? (question.say?.(standing.value) ?? question.step)
+        : undefined
+    return {
+      question,
+      situation: this.situation(question.step),
+      ...(standing?.input === undefined ? {} : { previous: standing.input }),
+      ...(kept === undefined ? {} : { kept }),
+      ...(problem === undefined ? {} : { problem }),
+    }
+  }
+
+  /** A given answer is used once: coming back to its question asks the person. */
+  #take(key: string): Input | undefined {
+    const { [key]: input, ...rest } = this.#given
+    this.#given = rest
+    return input
+  }
+
+  #applying(signal: AbortSignal, report: Applying['report']): Applying {
+    return {
+      signal,
+      report,
+      need: (question, problem) => this.#need(question, problem),
+      holdOn: (reason) => this.#asker.holdOn(reason),
+    }
+  }
+
+  async #need<Value>(question: AnyQuestion, thrown: unknown): Promise<Value> {
+    let problem = thrown === undefined ? undefined : problemOf(thrown)
+    if (!this.#asker.present && problem !== undefined) throw new ProblemError(problem)
+    for (;;) {
+      const asking = this.#asking(question, problem)
+      const input = await this.#asker.ask(asking)
+      // Under way there is no step to go back to: Esc asks the same again.
+      if (input === back) continue
+      const before = this.#state.answers[question.key]
+      problem = await this.#answer(asking, input)
+      const standing = this.#state.answers[question.key]
+      if (standing !== undefined && standing !== before) return standing.value as Value
+    }
+  }
+}

@@ -1,0 +1,196 @@
+import type { ConnectionRef } from '#src/domain/connection.ts'
+import { sayDate } from '#src/domain/duration.ts'
+import type { Outcome } from '#src/domain/plan.ts'
+import { shellCommand } from '#src/domain/shell-quote.ts'
+import { expiryOf, usernameOf } from '#src/domain/token.ts'
+import type { Credential } from '#src/jobs/queries/credential.ts'
+import type { Workbench } from '#src/workbench.ts'
+import { type Applied, applyPlan } from './apply.ts'
+import type { Ending } from './asker.ts'
+import type { Flow } from './flow.ts'
+import { newToken, planCreateToken, type TokenAnswers } from './plans/create-token.ts'
+import { planGrantConnectionAdmin } from './plans/grant-connection-admin.ts'
+import { combine } from './plans/part.ts'
+import type { Question } from './question.ts'
+import { administerQuestion } from './questions/administer.ts'
+import { bearerQuestion, secondsForAPerson } from './questions/bearer.ts'
+import { connectionsQuestion, sayAdmins } from './questions/connections.ts'
+import { descriptionQuestion } from './questions/description.ts'
+import { destinationQuestion } from './questions/destination.ts'
+import { expiryQuestion } from './questions/expiry.ts'
+import { nameQuestion } from './questions/name.ts'
+import { personasQuestion } from './questions/personas.ts'
+import { signInQuestion } from './questions/sign-in.ts'
+import { type Tenant, tenantQuestion } from './questions/tenant.ts'
+import { situationOf } from './situation.ts'
+
+export interface SetUpAnswers extends TokenAnswers {
+  readonly tenant: Tenant
+  readonly signIn: Credential
+  readonly administer: boolean
+  readonly bearer: Credential
+  readonly on: readonly ConnectionRef[]
+}
+
+/**
+ * The guided set-up: from nothing to a token that is linked to personas and administers
+ * connections. What takes thinking comes before the clock of a bearer runs.
+ */
+export function setUpFlow(workbench: Workbench): Flow<SetUpAnswers, Applied> {
+  return {
+    name: 'setup',
+    steps: [
+      'Tenant',
+      'Sign-in',
+      'Name',
+      'Expiry',
+      'Personas',
+      'Secret',
+      'Browser bearer',
+      'Connections',
+      'Review',
+      'Done',
+    ],
+    questions: (answers) => questionsFor(workbench, answers),
+    situation: (answers) =>
+      situationOf(
+        workbench,
+        answers.tenant?.origin,
+        signedIn(answers),
+        granterOf(workbench, answers),
+      ),
+    async plan(answers, signal) {
+      const { name } = answers
+      const signIn = signedIn(answers)
+      if (signIn === undefined) throw new Error('a plan is made after the sign-in')
+      const parts = [planCreateToken(signIn.handle, answers, workbench.clock.now())]
+      const granter = granterOf(workbench, answers)
+      const on = granter === undefined ? [] : (answers.on ?? [])
+      if (granter !== undefined && on.length > 0) {
+        const add = [{ name, ref: newToken }]
+        parts.push(await planGrantConnectionAdmin(workbench, granter, on, add, signal))
+      }
+      const title =
+        on.length === 0 ? `Create “${name}”` : `Create “${name}” and make it connection admin`
+      return combine('setup', title, parts)
+    },
+    apply: (plan, { destination }, applying) => applyPlan(workbench, plan, applying, destination),
+    end: (applied, answers) => endingOf(workbench, applied, answers),
+  }
+}
+
+function questionsFor(
+  workbench: Workbench,
+  answers: Partial<SetUpAnswers>,
+): Question<SetUpAnswers>[] {
+  const { tenant, name, administer, bearer } = answers
+  const questions: Question<SetUpAnswers>[] = [tenantQuestion(workbench)]
+  if (tenant === undefined) return questions
+  if (tenant.signIn === undefined) questions.push(signInQuestion(workbench, tenant))
+  const signIn = signedIn(answers)
+  if (signIn === undefined) return questions
+  questions.push(nameQuestion(workbench, signIn))
+  if (name === undefined) return questions
+  questions.push(
+    descriptionQuestion(name),
+    expiryQuestion(workbench),
+    personasQuestion(workbench, signIn, name),
+    destinationQuestion(workbench, name),
+  )
+  if (!canGrant(workbench, signIn)) {
+    questions.push(administerQuestion(name))
+    if (administer) questions.push(bearerQuestion(workbench, tenant))
+  }
+  const granter = granterOf(workbench, answers)
+  const ready = granter === signIn || bearer !== undefined
+  if (granter !== undefined && ready)
+    questions.push(connectionsQuestion(workbench, granter, `“${name}”`))
+  return questions
+}
+
+const signedIn = ({ tenant, signIn }: Partial<SetUpAnswers>): Credential | undefined =>
+  tenant?.signIn ?? signIn
+
+/** Who adds admins: the sign-in, when it is a person's with time left, else the borrowed bearer. */
+function granterOf(workbench: Workbench, answers: Partial<SetUpAnswers>): Credential | undefined {
+  const signIn = signedIn(answers)
+  if (signIn !== undefined && canGrant(workbench, signIn)) return signIn
+  return answers.administer ? answers.bearer : undefined
+}
+
+function canGrant(workbench: Workbench, { identity, expiresAt }: Credential): boolean {
+  if (identity.kind !== 'user') return false
+  const now = workbench.clock.now().getTime()
+  return expiresAt === undefined || expiresAt.getTime() - now > secondsForAPerson * 1000
+}
+
+function endingOf(
+  workbench: Workbench,
+  applied: Applied,
+  answers: SetUpAnswers,
+): Omit<Ending, 'situation'> {
+  const { created, outcomes } = applied
+  const problems = outcomes.flatMap(({ problem }) => (problem === undefined ? [] : [problem]))
+  const granted = outcomes.filter(({ object }) => object.type === 'connection')
+  if (created === undefined)
+    return {
+      ok: false,
+      sentences: [`“${answers.name}” could not be set up.`],
+      facts: [],
+      problems,
+      commands: [],
+      actions: [],
+    }
+  const { token } = created
+  const ends = expiryOf(token, workbench.clock.now()).expiresAt
+  return {
+    ok: problems.length === 0,
+    sentences: [
+      sayDone(answers, granted),
+      ...applied.connections.map(
+        ({ name, admins }) => `${name} reads back with: ${sayAdmins(admins)}.`,
+      ),
+      ...granted.flatMap(sayEffective),
+    ],
+    facts: [
+      ['id', token.id],
+      ['account', usernameOf(token)],
+      ['expires', ends === null ? 'never' : sayDate(ends)],
+      ['secret', answers.destination.say],
+    ],
+    problems,
+    commands: commandsOf(answers, token.id, applied),
+    actions: [],
+  }
+}
+
+function sayDone({ name, destination }: SetUpAnswers, granted: readonly Outcome[]): string {
+  const administered = granted
+    .filter(({ state, verified }) => verified && (state === 'done' || state === 'already'))
+    .map(({ object }) => object.name)
+  const admin = administered.length === 0 ? '' : `, and it administers ${administered.join(', ')}`
+  return `“${name}” exists, its secret is ${destination.say}${admin}.`
+}
+
+const sayEffective = ({ object, effective }: Outcome): string[] => {
+  if (effective === 'yes') return [`With its own secret it can read ${object.name}.`]
+  if (effective === 'no') return [`Atlan does not let it into ${object.name} yet.`]
+  return []
+}
+
+/** The same without the wizard, with identifiers, as words that a shell reads back unchanged. */
+function commandsOf(answers: SetUpAnswers, id: string, applied: Applied): string[] {
+  const { name, description, expires, personas, destination, tenant } = answers
+  const create = [
+    ...['tokenbench', 'token', 'create', name, '--url', tenant.origin, '--expires', expires.said],
+    ...personas.flatMap(({ qualifiedName }) => ['--persona', qualifiedName]),
+    ...(description === '' ? [] : ['--description', description]),
+    ...['--secret-to', destination.text],
+  ]
+  const on = applied.connections.flatMap(({ qualifiedName }) => ['--on', qualifiedName])
+  const grant = [
+    ...['tokenbench', 'grant', 'connection-admin', '--url', tenant.origin, '--token', id, ...on],
+    ...['--bearer-from', 'clipboard'],
+  ]
+  return [create, ...(on.length === 0 ? [] : [grant])].map(shellCommand)
+}

@@ -1,0 +1,35 @@
+import type { Identity } from '#src/domain/identity.ts'
+import type { Workbench } from '#src/workbench.ts'
+import { signIn, type Target } from './target.ts'
+
+/** Who one is on a tenant, as the tenant itself says. */
+export interface Status {
+  readonly target: Target
+  readonly identity: Identity
+  readonly fingerprint: string
+  readonly expiresAt: Date | null
+  readonly checkedAt: Date
+  /** The tenant's clock minus ours; absent when the tenant does not say its time. */
+  readonly clockSkewMs?: number
+}
+
+/** Asks the tenant who the target's credential is. Two requests. */
+export async function statusOf(
+  workbench: Workbench,
+  target: Target,
+  signal: AbortSignal,
+): Promise<Status> {
+  const { credential, serverDate } = await signIn(workbench, target, signal)
+  const checkedAt = workbench.clock.now()
+  const kept = workbench.secrets.get(credential.handle)
+  return {
+    target,
+    identity: credential.identity,
+    fingerprint: kept?.secret.fingerprint ?? '',
+    expiresAt: credential.expiresAt ?? null,
+    checkedAt,
+    ...(serverDate === undefined
+      ? {}
+      : { clockSkewMs: serverDate.getTime() - checkedAt.getTime() }),
+  }
+}

@@ -1,0 +1,138 @@
+import type { CredentialSource } from '#src/domain/credential.ts'
+import { ProblemError } from '#src/domain/problem.ts'
+import { parseTenantUrl } from '#src/domain/tenant-url.ts'
+import type { Profile } from '#src/local/profiles/profile.ts'
+import type { Workbench } from '#src/workbench.ts'
+import { bearerIn, type Confirmed, confirmCredential, type HeldCredential } from './credential.ts'
+
+/** The tenant that a command is about, and where its credential comes from. */
+export interface Target {
+  readonly origin: string
+  readonly provider: Profile['provider']
+  readonly profile?: string
+  /** Absent when nothing says where a credential could be read. */
+  readonly source?: CredentialSource
+}
+
+/** What was said on the command line. */
+export interface TargetChoice {
+  readonly profile?: string
+  readonly url?: string
+}
+
+const tokenVariable = 'TOKENBENCH_TOKEN'
+
+/**
+ * Order of truth: flag, environment, the profile named by `profile use`.
+ *
+ * @throws ProblemError `no-profile` (usage) when nothing names a tenant
+ */
+export async function targetOf(workbench: Workbench, choice: TargetChoice): Promise<Target> {
+  const { environment, profiles, practice } = workbench
+  if (choice.profile !== undefined) return targetNamed(workbench, choice.profile)
+  if (choice.url !== undefined) return targetOfUrl(workbench, choice.url)
+  if (practice !== undefined) return targetOfUrl(workbench, practice.atlan.baseUrl)
+  if (environment.TOKENBENCH_PROFILE) return targetNamed(workbench, environment.TOKENBENCH_PROFILE)
+  if (environment.TOKENBENCH_URL) return targetOfUrl(workbench, environment.TOKENBENCH_URL)
+  const chosen = await profiles.default()
+  if (chosen === undefined) throw noProfile()
+  return targetOfProfile(workbench, chosen)
+}
+
+const targetNamed = async (workbench: Workbench, name: string): Promise<Target> =>
+  targetOfProfile(workbench, await workbench.profiles.get(name))
+
+function targetOfProfile(workbench: Workbench, profile: Profile): Target {
+  const source = sourceAt(workbench, profile.baseUrl) ?? profile.credentialFrom
+  return {
+    origin: profile.baseUrl,
+    provider: profile.provider,
+    profile: profile.name,
+    ...(source === undefined ? {} : { source }),
+  }
+}
+
+/** A tenant by its address; a profile that is kept for it lends its credential. */
+async function targetOfUrl(workbench: Workbench, url: string): Promise<Target> {
+  const { origin } = parseTenantUrl(url)
+  const profiles = await workbench.profiles.list()
+  const kept = profiles.find(({ baseUrl }) => baseUrl === origin)
+  if (kept !== undefined) return targetOfProfile(workbench, kept)
+  const source = sourceAt(workbench, origin)
+  return { origin, provider: 'atlan', ...(source === undefined ? {} : { source }) }
+}
+
+function sourceAt(workbench: Workbench, origin: string): CredentialSource | undefined {
+  if (workbench.practiceAt(origin) !== undefined) return 'practice'
+  return workbench.environment[tokenVariable] ? `env:${tokenVariable}` : undefined
+}
+
+/**
+ * Reads the target's credential into this run's memory, without asking the tenant.
+ *
+ * @throws ProblemError `no-credential` (not authenticated), or what is wrong with the source
+ */
+export async function holdCredential(
+  workbench: Workbench,
+  target: Target,
+  signal: AbortSignal,
+): Promise<HeldCredential> {
+  const { origin } = target
+  const bearer = bearerIn(workbench, await readCredential(workbench, target, signal), origin)
+  const expiresAt = bearer.claims?.expiresAt
+  const expiry = expiresAt === undefined ? {} : { expiresAt }
+  const about = { origin, source: target.source ?? 'unknown', ...expiry }
+  return { handle: workbench.secrets.keep(bearer.secret, about), origin, ...expiry }
+}
+
+/** The same, confirmed by the tenant. */
+export async function signIn(
+  workbench: Workbench,
+  target: Target,
+  signal: AbortSignal,
+): Promise<Confirmed> {
+  const { origin, source = 'unknown' } = target
+  const bearer = bearerIn(workbench, await readCredential(workbench, target, signal), origin)
+  return confirmCredential(workbench, bearer, { origin, source, secondsNeeded: 0 }, signal)
+}
+
+async function readCredential(workbench: Workbench, target: Target, signal: AbortSignal) {
+  const practice = workbench.practiceAt(target.origin)
+  if (practice !== undefined) return practice.atlan.apiToken.secret
+  if (target.source === undefined) throw noCredential(target)
+  return workbench.readSource(target.source, signal)
+}
+
+const noProfile = () =>
+  new ProblemError({
+    kind: 'usage',
+    code: 'no-profile',
+    title: 'Which tenant? No profile is set up yet.',
+    nextSteps: [
+      { text: 'Let the guided set-up make one.', command: 'tokenbench setup' },
+      {
+        text: 'Or add one.',
+        command:
+          'tokenbench profile add acme --provider atlan --url acme.atlan.com --store session',
+      },
+      { text: 'Or try it on the built-in practice tenant: add --practice.' },
+    ],
+  })
+
+const noCredential = ({ profile, origin }: Target) =>
+  new ProblemError({
+    kind: 'not-authenticated',
+    code: 'no-credential',
+    title: `${profile === undefined ? new URL(origin).host : `Profile ${profile}`} keeps no credential.`,
+    nextSteps: [
+      { text: `Put an API token into the variable ${tokenVariable} for this run.` },
+      ...(profile === undefined
+        ? []
+        : [
+            {
+              text: 'Or say where to read it each time.',
+              command: `tokenbench profile set ${profile} --credential-from file:PATH --store reference`,
+            },
+          ]),
+    ],
+  })

@@ -1,0 +1,114 @@
+import type { AtlanClient } from '#src/clients/atlan/client.ts'
+import type { AtlanToken } from '#src/domain/token.ts'
+import { expiryOf, serviceAccountPrefix, usernameOf } from '#src/domain/token.ts'
+import { resolveReference } from './reference.ts'
+
+/**
+ * The token that a REF means: id, client id (with or without `service-account-`) or exact name.
+ * Its personas carry their names. The server's own filter is not trusted: matches are compared.
+ *
+ * @throws ProblemError `token-not-found`, or `ambiguous-name` with the candidates
+ */
+export async function findToken(
+  client: AtlanClient,
+  ref: string,
+  signal: AbortSignal,
+): Promise<AtlanToken> {
+  const found = await lookUp(client, ref, signal)
+  const token = resolveReference('token', ref, found.map(candidate)).token
+  const [named] = await withPersonaNames(client, [token], signal)
+  return named ?? token
+}
+
+async function lookUp(client: AtlanClient, ref: string, signal: AbortSignal) {
+  const clientId = ref.startsWith(serviceAccountPrefix)
+    ? ref.slice(serviceAccountPrefix.length)
+    : ref
+  if (/^apikey-[0-9a-f-]{36}$/i.test(clientId)) {
+    const token = await client.tokens.byClientId(clientId, signal)
+    return token === undefined ? [] : [token]
+  }
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(ref)) {
+    const token = await client.tokens.get(ref, signal)
+    if (token !== undefined) return [token]
+  }
+  return client.tokens.byName(ref, signal)
+}
+
+const candidate = (token: AtlanToken) => ({
+  token,
+  identifiers: [token.id, token.clientId, usernameOf(token)],
+  name: token.name,
+  described: `${token.id}  made by ${token.createdBy} on ${token.createdAt.toISOString()}`,
+})
+
+/** Lists give only the qualified names of personas; the names come from one search. */
+export async function withPersonaNames(
+  client: AtlanClient,
+  tokens: readonly AtlanToken[],
+  signal: AbortSignal,
+): Promise<AtlanToken[]> {
+  if (tokens.every(({ personas }) => personas.length === 0)) return [...tokens]
+  const personas = await client.personas.list(signal)
+  const names = new Map(personas.map(({ qualifiedName, name }) => [qualifiedName, name]))
+  return tokens.map((token) => ({
+    ...token,
+    personas: token.personas.map(({ qualifiedName }) => ({
+      qualifiedName,
+      name: names.get(qualifiedName) ?? qualifiedName,
+    })),
+  }))
+}
+
+/** Which tokens, in which order. */
+export interface TokenSelection {
+  /** Only names, descriptions or creators that contain it, in any case. */
+  readonly filter?: string
+  /** Only those that end within so many days, or have ended. */
+  readonly expiring?: number
+  readonly createdBy?: string
+  readonly sort: 'name' | 'created' | 'expires'
+  readonly limit?: number
+}
+
+/**
+ * The tokens of a tenant that fit, with the names of their personas.
+ * @returns them, and how many fit before the limit was applied
+ */
+export async function listTokens(
+  client: AtlanClient,
+  selection: TokenSelection,
+  now: Date,
+  signal: AbortSignal,
+): Promise<{ tokens: AtlanToken[]; total: number }> {
+  const all: AtlanToken[] = []
+  for await (const { tokens } of client.tokens.pages({ sort: '-createdAt' }, signal))
+    all.push(...tokens)
+  const fitting = all
+    .filter((token) => fits(token, selection, now))
+    .sort(orders(now)[selection.sort])
+  const shown = fitting.slice(0, selection.limit)
+  return { tokens: await withPersonaNames(client, shown, signal), total: fitting.length }
+}
+
+function fits(token: AtlanToken, { filter, expiring, createdBy }: TokenSelection, now: Date) {
+  const { name, description, createdBy: creator } = token
+  const words = [name, description, creator].map((text) => text.toLowerCase())
+  if (filter !== undefined && !words.some((text) => text.includes(filter.toLowerCase())))
+    return false
+  if (createdBy !== undefined && creator !== createdBy) return false
+  if (expiring === undefined) return true
+  const { expiresAt } = expiryOf(token, now)
+  return expiresAt !== null && expiresAt.getTime() - now.getTime() <= expiring * 86_400_000
+}
+
+const orders = (
+  now: Date,
+): Record<TokenSelection['sort'], (a: AtlanToken, b: AtlanToken) => number> => ({
+  name: (a, b) => a.name.localeCompare(b.name),
+  created: (a, b) => a.createdAt.getTime() - b.createdAt.getTime(),
+  expires: (a, b) => endOf(a, now) - endOf(b, now),
+})
+
+const endOf = (token: AtlanToken, now: Date): number =>
+  expiryOf(token, now).expiresAt?.getTime() ?? Number.POSITIVE_INFINITY
