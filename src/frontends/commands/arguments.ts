@@ -1,0 +1,24 @@
+/**
+ * Options whose value is optional may only take it after `=`: with a blank, commander would eat
+ * the next word (`--yes nightly-etl`). So the value is split off before anything is parsed.
+ */
+const optionalValues: Readonly<Record<string, string>> = {
+  '--yes': '--yes-to',
+  '--json': '--json-form',
+}
+
+/** The words as commander reads them; everything after `--` stays untouched. */
+export function normaliseArguments(words: readonly string[]): string[] {
+  const end = words.indexOf('--')
+  const own = end === -1 ? words : words.slice(0, end)
+  const rest = end === -1 ? [] : words.slice(end)
+  return [...own.flatMap(splitValue), ...rest]
+}
+
+function splitValue(word: string): string[] {
+  const equals = word.indexOf('=')
+  const name = equals === -1 ? word : word.slice(0, equals)
+  const carrier = optionalValues[name]
+  if (equals === -1 || carrier === undefined) return [word]
+  return [name, carrier, word.slice(equals + 1)]
+}

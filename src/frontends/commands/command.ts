@@ -1,0 +1,37 @@
+import type { Writable } from 'node:stream'
+import type { Asker } from '#src/jobs/flows/asker.ts'
+import type { PracticeOptions, PracticeTenants, Workbench } from '#src/workbench.ts'
+import type { GlobalOptions } from './globals.ts'
+
+/** What a command gives back: the same content as JSON and as text, and its exit code. */
+export interface Output {
+  readonly json: object
+  readonly text: string
+  readonly exitCode?: number
+  /** Everything was printed while it ran. */
+  readonly silent?: boolean
+}
+
+/** What a command runs with. */
+export interface CommandContext {
+  readonly workbench: Workbench
+  readonly globals: GlobalOptions
+  readonly stdin: NodeJS.ReadStream
+  readonly stdout: NodeJS.WriteStream
+  /** Talk: progress, warnings, questions. Data goes into the `Output`. */
+  readonly stderr: Writable
+  readonly signal: AbortSignal
+  /** A throw-away folder of this run, removed when it ends; only beside practice tenants. */
+  readonly folder: string
+  /** Starts practice tenants in this process. */
+  startPractice(options: PracticeOptions): Promise<PracticeTenants>
+  /** The same command on the person’s own tenants, after practice. */
+  withoutPractice<T>(work: (context: CommandContext) => Promise<T>): Promise<T>
+  /** Runs a guided job on the terminal: full screen, or as plain lines when asked for. */
+  guided<T>(job: (asker: Asker) => Promise<T>): Promise<T>
+}
+
+/** Makes a commander action of a handler; commander's own trailing arguments are left out. */
+export type Run = <Words extends unknown[]>(
+  handler: (context: CommandContext, ...words: Words) => Promise<Output>,
+) => (...words: Words) => void

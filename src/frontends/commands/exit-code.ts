@@ -1,0 +1,32 @@
+import type { Outcome } from '#src/domain/plan.ts'
+import type { ProblemKind } from '#src/domain/problem.ts'
+
+export const exitOk = 0
+export const exitInterrupted = 130
+const exitUnknownOutcome = 7
+
+const exitCodes: Readonly<Record<ProblemKind, number>> = {
+  failed: 1,
+  usage: 2,
+  'not-found': 3,
+  'not-authenticated': 4,
+  refused: 5,
+  conflict: 6,
+  'unknown-outcome': exitUnknownOutcome,
+  'not-permitted': 8,
+  unreachable: 9,
+}
+
+export const exitCodeOf = (kind: ProblemKind): number => exitCodes[kind]
+
+/**
+ * For several objects: interrupted, else unknown, else the worst failure's code. Codes are no
+ * ranking, so the worst failure is the first one: what stopped the others.
+ */
+export function exitCodeOfOutcomes(outcomes: readonly Outcome[], interrupted: boolean): number {
+  if (interrupted) return exitInterrupted
+  if (outcomes.some(({ state }) => state === 'unknown')) return exitUnknownOutcome
+  const failed = outcomes.find(({ state }) => state === 'failed')
+  if (failed === undefined) return exitOk
+  return exitCodeOf(failed.problem?.kind ?? 'failed')
+}

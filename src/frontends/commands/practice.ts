@@ -1,0 +1,81 @@
+import type { Command } from 'commander'
+import type { CommandContext, Output, Run } from './command.ts'
+import { collect, duration, wholeNumber } from './option-values.ts'
+
+/** What `practice` was asked to serve, as the command line says it. */
+export interface PracticeChoices {
+  readonly port?: number
+  readonly objects?: number
+  readonly randomSeed?: number
+  readonly latency?: number
+  readonly indexLag?: number
+  readonly grantDelay?: number
+  readonly bearerLife?: number
+  readonly rateLimit?: number
+  readonly fault: readonly string[]
+}
+
+/** `practice`: serves the practice tenants until it is told to stop. */
+export function practiceCommand(program: Command, run: Run): void {
+  program
+    .command('practice')
+    .description('serve the practice tenants until Ctrl-C')
+    .option('--port <N>', 'port of the Atlan tenant; 0 takes a free one', wholeNumber, 0)
+    .option('--objects <N>', 'so many tokens, personas and connections each', wholeNumber)
+    .option('--random-seed <N>', 'the same names and ids each time', wholeNumber)
+    .option('--latency <MS>', 'delay of every answer', wholeNumber)
+    .option('--index-lag <MS>', 'how long the search index lags behind', wholeNumber)
+    .option('--grant-delay <MS>', 'how long a grant takes to take effect', wholeNumber)
+    .option('--bearer-life <DURATION>', 'life of a person’s bearer, e.g. 15m', duration)
+    .option('--rate-limit <N>', 'requests a minute, then 429 for a minute', wholeNumber)
+    .option('--fault <SPEC>', 'WHAT:METHOD PATH-PREFIX[:TIMES]; may be repeated', collect, [])
+    .action(run(serve))
+}
+
+async function serve(context: CommandContext, choices: PracticeChoices): Promise<Output> {
+  const { globals, stdout, signal } = context
+  const tenants = await context.startPractice(practiceOptions(choices))
+  try {
+    const { atlan, page } = tenants
+    const started = { atlan, ...(page === undefined ? {} : { page }), pid: process.pid }
+    stdout.write(globals.json ? `${JSON.stringify(started)}\n` : greeting(atlan, page))
+    await stopped(signal)
+    return { json: {}, text: '', silent: true }
+  } finally {
+    await tenants.close()
+  }
+}
+
+const practiceOptions = (choices: PracticeChoices) => {
+  const { port, objects, randomSeed, latency, indexLag, grantDelay, bearerLife } = choices
+  const options = {
+    port,
+    objects,
+    randomSeed,
+    latencyMs: latency,
+    indexLagMs: indexLag,
+    grantDelayMs: grantDelay,
+    bearerLifeSeconds: bearerLife,
+    rateLimit: choices.rateLimit,
+    faults: choices.fault,
+  }
+  const said = Object.entries(options).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(said)
+}
+
+function greeting(atlan: { baseUrl: string; users: readonly object[] }, page?: string): string {
+  return [
+    `Practice tenant for Atlan: ${atlan.baseUrl}`,
+    ...(page === undefined ? [] : [`Its page, to practise copying a bearer: ${page}`]),
+    'Users, passwords and an API token: tokenbench practice --json prints them.',
+    `Try: tokenbench setup --url ${atlan.baseUrl}`,
+    'Ctrl-C stops it; everything in it is then gone.',
+    '',
+  ].join('\n')
+}
+
+const stopped = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    signal.addEventListener('abort', () => resolve(), { once: true })
+  })

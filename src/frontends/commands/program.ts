@@ -1,0 +1,85 @@
+import { Command, CommanderError, Option } from 'commander'
+import { ProblemError } from '#src/domain/problem.ts'
+import type { Run } from './command.ts'
+import { connectionCommands } from './connection.ts'
+import { grantCommands } from './grant.ts'
+import { personaCommands } from './persona.ts'
+import { practiceCommand } from './practice.ts'
+import { profileCommands } from './profile.ts'
+import { setupCommand } from './setup.ts'
+import { statusCommand } from './status.ts'
+import { tokenCommands } from './token.ts'
+import { tourCommand } from './tour.ts'
+
+/** All commands, each bound to `run`. */
+export function buildProgram(run: Run, version: string): Command {
+  const program = new Command('tokenbench')
+    .description('Hand out API tokens on Atlan and Axiom, with the right permissions.')
+    .version(version, '--version', 'print the version')
+    .helpCommand('help [COMMAND]', 'what a command does and takes')
+    .configureHelp({ showGlobalOptions: false, sortSubcommands: false })
+    .showSuggestionAfterError()
+    .option('--profile <NAME>', 'the tenant, by the name of its profile')
+    .option('--url <URL>', 'the tenant, by its address')
+    .option('--practice', 'run against a built-in practice tenant')
+    .option('--json', 'print JSON; lists also --json=lines')
+    .addOption(new Option('--json-form <FORM>').choices(['lines']).hideHelp())
+    .option('--dry-run', 'print the plan and write nothing')
+    .option('--yes', 'confirm; what cannot be taken back needs --yes=NAME')
+    .addOption(new Option('--yes-to <WHAT>').hideHelp())
+    .option('--timeout <DURATION>', 'longest wait for one answer, e.g. 30s')
+    .option('--rate <N>', 'requests a minute to a real tenant (200), or none')
+    .option('--accessible', 'plain lines instead of a full screen')
+    .addOption(
+      new Option('--color <WHEN>', 'colour').choices(['auto', 'always', 'never']).default('auto'),
+    )
+    .option('--verbose', 'say every request')
+    .option('--trace <FILE>', 'write every request to a file, redacted')
+  for (const register of [
+    setupCommand,
+    tourCommand,
+    statusCommand,
+    profileCommands,
+    tokenCommands,
+    personaCommands,
+    connectionCommands,
+    grantCommands,
+    practiceCommand,
+  ])
+    register(program, run)
+  return program
+}
+
+/**
+ * Parses the words and runs the command they name. Help and the version are printed by the parser.
+ *
+ * @throws ProblemError (usage) for words that are no command of ours
+ */
+export async function parseAndRun(program: Command, words: readonly string[]): Promise<void> {
+  silence(program)
+  try {
+    await program.parseAsync(words, { from: 'user' })
+  } catch (thrown) {
+    if (!(thrown instanceof CommanderError)) throw thrown
+    if (thrown.exitCode === 0) return
+    throw new ProblemError(usageProblem(thrown))
+  }
+}
+
+/** The parser throws instead of ending the process, and leaves its errors to our own printer. */
+function silence(command: Command): void {
+  command.exitOverride().configureOutput({ writeErr: () => {} })
+  for (const child of command.commands) silence(child)
+}
+
+function usageProblem({ code, message }: CommanderError) {
+  const said = message.replace(/^error: /, '').replaceAll('\n', ' ')
+  return {
+    kind: 'usage' as const,
+    code: code.replace(/^commander\./, ''),
+    title: code === 'commander.help' ? 'Which of its commands?' : capital(said),
+    nextSteps: [{ text: 'See what there is.', command: 'tokenbench help' }],
+  }
+}
+
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`

@@ -1,0 +1,51 @@
+import { planJson } from '#src/domain/plan.ts'
+import { confirmPlan } from '#src/frontends/plain/confirm.ts'
+import { outcomeLines } from '#src/frontends/plain/outcome-lines.ts'
+import { planLines } from '#src/frontends/plain/plan-lines.ts'
+import type { Applied } from '#src/jobs/flows/apply.ts'
+import type { Flow } from '#src/jobs/flows/flow.ts'
+import type { Input } from '#src/jobs/flows/question.ts'
+import { type Finished, type Given, runFlow } from '#src/jobs/flows/run.ts'
+import type { CommandContext, Output } from './command.ts'
+import { exitCodeOfOutcomes } from './exit-code.ts'
+import { consentOf } from './globals.ts'
+import { unattendedAsker } from './unattended-asker.ts'
+
+/** The inputs that were given as flags; what was not said is left to the flow. */
+export function given(inputs: Readonly<Record<string, Input | undefined>>): Given {
+  const said = Object.entries(inputs).filter(([, input]) => input !== undefined)
+  return Object.fromEntries(said) as Given
+}
+
+/** Runs a writing flow on flags: dry run, consent, outcomes and exit code as every command has. */
+export async function runUnattended<Answers>(
+  context: CommandContext,
+  flow: Flow<Answers, Applied>,
+  inputs: Given,
+  json: (finished: Finished<Answers, Applied> & { result: Applied }) => object,
+): Promise<Output> {
+  const { workbench, globals, stdin, stderr, signal } = context
+  const asker = unattendedAsker({
+    signal,
+    consent: consentOf(globals),
+    say: (line) => stderr.write(`${line}\n`),
+    ...(stdin.isTTY && !globals.json
+      ? {
+          confirm: (plan) =>
+            confirmPlan(plan, { input: stdin, output: stderr, now: workbench.clock.now }),
+        }
+      : {}),
+  })
+  const finished = await runFlow(flow, inputs, asker, { dryRun: globals.dryRun === true })
+  const { plan, result } = finished
+  if (result === undefined)
+    return {
+      json: { plan: planJson(plan) },
+      text: planLines(plan, workbench.clock.now()).join('\n'),
+    }
+  return {
+    json: json({ ...finished, result }),
+    text: outcomeLines(result.outcomes).join('\n'),
+    exitCode: exitCodeOfOutcomes(result.outcomes, result.interrupted),
+  }
+}

@@ -1,0 +1,45 @@
+import { type Command, Option } from 'commander'
+import { ProblemError } from '#src/domain/problem.ts'
+import { endingLines } from '#src/frontends/plain/ending-lines.ts'
+import { runSetUp, type SetUpEnd } from '#src/jobs/flows/run-set-up.ts'
+import type { CommandContext, Output, Run } from './command.ts'
+import { exitCodeOfOutcomes } from './exit-code.ts'
+
+/** `setup`: the guided way from nothing to a token that administers a connection. */
+export function setupCommand(program: Command, run: Run): void {
+  program
+    .command('setup')
+    .description('guided set-up: a new token, its personas, the connections it administers')
+    .addOption(
+      new Option('--provider <NAME>', 'the product').choices(['atlan', 'axiom']).default('atlan'),
+    )
+    .action(run(setup))
+}
+
+async function setup(context: CommandContext, { provider }: { provider: string }): Promise<Output> {
+  if (provider !== 'atlan') throw new ProblemError(notYet)
+  const { globals } = context
+  const first = await guide(context, globals.url)
+  if (first.next !== 'own-tenant') return outputOf(first)
+  return context.withoutPractice(async (own) => outputOf(await guide(own, undefined)))
+}
+
+const guide = ({ workbench, guided }: CommandContext, url: string | undefined): Promise<SetUpEnd> =>
+  guided((asker) => runSetUp(workbench, asker, url === undefined ? {} : { tenant: url }))
+
+/** The full screen is gone when it ends, so what is worth keeping is said once more. */
+function outputOf({ ending, applied, profile }: SetUpEnd): Output {
+  const kept = profile === undefined ? [] : [`Profile ${profile} is set up for next time.`]
+  return {
+    json: { outcomes: applied.outcomes },
+    text: [...endingLines(ending), ...kept].join('\n'),
+    exitCode: exitCodeOfOutcomes(applied.outcomes, applied.interrupted),
+  }
+}
+
+const notYet = {
+  kind: 'usage' as const,
+  code: 'no-axiom-set-up',
+  title: 'This version sets up Atlan tenants only.',
+  nextSteps: [{ text: 'Leave --provider out.', command: 'tokenbench setup' }],
+}

@@ -1,0 +1,78 @@
+import { Cancelled } from '#src/domain/cancelled.ts'
+import type { Plan } from '#src/domain/plan.ts'
+import { type Problem, ProblemError } from '#src/domain/problem.ts'
+import type { Asker, Progress } from '#src/jobs/flows/asker.ts'
+import type { AnyQuestion } from '#src/jobs/flows/question.ts'
+import type { Consent } from './globals.ts'
+
+export interface Unattended {
+  readonly signal: AbortSignal
+  readonly consent: Consent
+  /** Asks for the confirm where a terminal is there; resolves with whether it was given. */
+  readonly confirm?: (plan: Plan) => Promise<boolean>
+  /** A line of talk. */
+  readonly say: (line: string) => void
+}
+
+/**
+ * Runs a flow on flags alone: nobody answers questions, so what is missing takes its fallback or
+ * is a problem that names the flag. Only the confirm may be asked for on a terminal.
+ */
+export function unattendedAsker({ signal, consent, confirm, say }: Unattended): Asker {
+  return {
+    present: false,
+    async ask({ question }) {
+      if (question.fallback !== undefined) return question.fallback
+      throw new ProblemError(question.missing ?? missingFlag(question))
+    },
+    async recognised(_asking, notes) {
+      for (const { state, label, text } of notes) if (state === 'warning') say(`${label}: ${text}`)
+      return true
+    },
+    async review(plan) {
+      if (agrees(plan, consent)) return true
+      if (!consent.given && confirm !== undefined && (await confirm(plan))) return true
+      throw new ProblemError(notConfirmed(plan, consent))
+    },
+    async work(_title, _situation, work) {
+      if (signal.aborted) throw new Cancelled()
+      return work(signal, (_key, progress) => reportLine(progress, say))
+    },
+    async end() {
+      return undefined
+    },
+    holdOn() {},
+  }
+}
+
+/** `--yes` answers a plain confirm; where something must be typed, only `--yes=THAT` does. */
+function agrees({ typed }: Plan, consent: Consent): boolean {
+  if (!consent.given) return false
+  return typed === undefined ? true : consent.to === typed
+}
+
+function reportLine({ text, state }: Progress, say: (line: string) => void): void {
+  if (state !== 'running') say(`${marks[state]} ${text}`)
+}
+
+const marks = { done: '✓', failed: '✗', waiting: '…' }
+
+const missingFlag = ({ flag, ask, key }: AnyQuestion): Problem => ({
+  kind: 'usage',
+  code: `missing-${key}`,
+  title: flag === undefined ? `Not answered: ${ask}` : `${flag} is missing: ${ask}`,
+  nextSteps: [{ text: 'See what the command takes.', command: 'tokenbench help' }],
+})
+
+function notConfirmed({ typed, title }: Plan, consent: Consent): Problem {
+  const flag = typed === undefined ? '--yes' : `--yes=${typed}`
+  return {
+    kind: 'refused',
+    code: 'not-confirmed',
+    title: `Nothing was written: “${title}” was not confirmed.`,
+    ...(consent.given && typed !== undefined
+      ? { detail: 'This cannot be taken back, so a plain --yes is not enough.' }
+      : {}),
+    nextSteps: [{ text: `Look at the plan with --dry-run, then confirm it with ${flag}.` }],
+  }
+}
