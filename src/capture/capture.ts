@@ -1,9 +1,10 @@
 import type { Problem } from '#src/domain/problem.ts'
 import type { Bearer } from './bearer.ts'
-import { choose } from './choose.ts'
+import { type Choice, choose } from './choose.ts'
 import { labelOf, repairSentences } from './labels.ts'
 import * as problems from './problems.ts'
 import { read } from './read.ts'
+import { readJson } from './readers/json.ts'
 import type { Reading, Variant } from './request.ts'
 
 export type { Bearer, Warning } from './bearer.ts'
@@ -39,14 +40,7 @@ export interface CaptureOptions {
 export function capture(text: string, options: CaptureOptions = {}): Captured {
   const reading = admissible(text)
   if ('problem' in reading) return { ...nothing, characters: text.length, problem: reading.problem }
-  const { bearers, problem } =
-    reading.open === undefined
-      ? choose(reading, {
-          ...(options.origin !== undefined && { origin: options.origin }),
-          now: options.now ?? new Date(),
-          issuers: options.issuers ?? [],
-        })
-      : { bearers: [], problem: problems.incomplete(reading.open) }
+  const { bearers, problem } = judge(reading, options)
   return {
     variant: reading.variant,
     label: labelOf(reading),
@@ -70,11 +64,21 @@ const textLimit = 256 * 1024
 const harLimit = 32 * 1024 * 1024
 
 function admissible(text: string): Reading | { problem: Problem } {
-  const json = /^[\s\ufeff]*[{[]/.test(text.slice(0, 1000))
-  if (text.length > (json ? harLimit : textLimit)) {
-    return { problem: problems.tooLarge(json ? '32 MB' : '256 KB') }
-  }
+  if (text.length > harLimit) return { problem: problems.tooLarge('32 MB') }
   if (text.includes('\0')) return { problem: problems.holdsNul() }
   if (text.trim() === '') return { problem: problems.empty() }
-  return read(text)
+  if (text.length <= textLimit) return read(text)
+  return readJson(text) ?? { problem: problems.tooLarge('256 KB, and no HAR file') }
+}
+
+function judge(reading: Reading, { origin, now, issuers }: CaptureOptions): Choice {
+  if (reading.nul) return { bearers: [], problem: problems.holdsNul() }
+  if (reading.open !== undefined) {
+    return { bearers: [], problem: problems.incomplete(reading.open) }
+  }
+  return choose(reading, {
+    ...(origin !== undefined && { origin }),
+    now: now ?? new Date(),
+    issuers: issuers ?? [],
+  })
 }

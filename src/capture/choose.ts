@@ -1,4 +1,5 @@
 import type { Problem } from '#src/domain/problem.ts'
+import type { Secret } from '#src/domain/secret.ts'
 import type { TenantUrl } from '#src/domain/tenant-url.ts'
 import { type Bearer, describeBearer } from './bearer.ts'
 import { targetOf, tenantOf } from './origin.ts'
@@ -23,25 +24,19 @@ export interface Wanted {
 export function choose(reading: Reading, wanted: Wanted): Choice {
   const asked = tenantOf(wanted.origin)
   const findings = reading.requests.map((request) => examine(request, asked))
-  const candidates = distinct(
-    findings.flatMap(({ request, origin, credentials }) =>
-      credentials.flatMap((credential) =>
-        credential.is !== 'bearer'
-          ? []
-          : {
-              startedAt: request.startedAt ?? 0,
-              bearer: describeBearer(credential.secret, {
-                ...wanted,
-                ...(origin !== undefined && { origin }),
-                ...(asked !== undefined && { asked: asked.origin }),
-                reading,
-                insecure: request.insecure === true,
-              }),
-            },
-      ),
-    ),
-  ).sort(usableFirst)
-  const bearers = candidates.map(({ bearer }) => bearer)
+  const bearers = distinct(findings)
+    .map(({ secret, origin, insecure, startedAt }) => ({
+      startedAt,
+      bearer: describeBearer(secret, {
+        ...wanted,
+        ...(origin !== undefined && { origin }),
+        ...(asked !== undefined && { asked: asked.origin }),
+        reading,
+        insecure,
+      }),
+    }))
+    .sort(usableFirst)
+    .map(({ bearer }) => bearer)
   const problem = findings.some(({ contradicts }) => contradicts)
     ? problems.contradictingHeaders()
     : bearers.length === 0
@@ -63,7 +58,8 @@ interface Finding {
 /** What one request offers: its credentials when its address is the one asked for and safe. */
 function examine(request: CapturedRequest, asked: TenantUrl | undefined): Finding {
   const none = { request, credentials: [], contradicts: false }
-  const values = [...new Set(request.authorization)]
+  // More than one is a contradiction already; more than a few would only be an attack on our time.
+  const values = request.authorization.slice(0, 4)
   if (values.length === 0) return none
   const credentials = values.map(credentialOf)
   const other = credentials.find(({ is }) => is === 'other-scheme')
@@ -108,20 +104,33 @@ const tokenProblems = {
   'refresh-token': problems.refreshTokenOnly,
 } as const
 
+interface Sighting {
+  readonly secret: Secret
+  readonly origin?: string
+  readonly startedAt: number
+  readonly insecure: boolean
+}
+
+/** One per value and origin, as it was last sent. */
+function distinct(findings: readonly Finding[]): readonly Sighting[] {
+  const byKey = new Map<string, Sighting>()
+  for (const { request, origin, credentials } of findings) {
+    for (const credential of credentials) {
+      if (credential.is !== 'bearer') continue
+      const { secret } = credential
+      const { startedAt = 0, insecure = false } = request
+      const key = `${origin} ${secret.sha256}`
+      const known = byKey.get(key)
+      if (known !== undefined && known.startedAt >= startedAt) continue
+      byKey.set(key, { secret, startedAt, insecure, ...(origin !== undefined && { origin }) })
+    }
+  }
+  return [...byKey.values()]
+}
+
 interface Candidate {
   readonly bearer: Bearer
   readonly startedAt: number
-}
-
-/** One per value and origin, with the time it was last sent. */
-function distinct(candidates: readonly Candidate[]): Candidate[] {
-  const byKey = new Map<string, Candidate>()
-  for (const candidate of candidates) {
-    const key = `${candidate.bearer.origin} ${candidate.bearer.secret.sha256}`
-    const known = byKey.get(key)
-    if (known === undefined || known.startedAt < candidate.startedAt) byKey.set(key, candidate)
-  }
-  return [...byKey.values()]
 }
 
 /** Live before expired, people before API tokens, then the newest. */

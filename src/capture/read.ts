@@ -1,7 +1,7 @@
 import { readBare, readEnv, scan } from './readers/bare.ts'
 import { findCurl, readCurl, readCurlFragment } from './readers/curl.ts'
 import { findFetch, readFetch } from './readers/fetch.ts'
-import { readHeaders } from './readers/headers.ts'
+import { findHeaders, readHeaders } from './readers/headers.ts'
 import { readJson } from './readers/json.ts'
 import { findPowerShell, readPowerShell } from './readers/powershell.ts'
 import type { Reading, Repair } from './request.ts'
@@ -50,4 +50,5 @@ const commands: readonly (readonly [
   [findCurl, readCurl],
   [findFetch, readFetch],
   [findPowerShell, readPowerShell],
+  [findHeaders, readHeaders],
 ]

@@ -22,7 +22,7 @@ export type Browser = 'Chrome' | 'Edge' | 'Firefox' | 'Opera' | 'Safari'
 export interface CapturedRequest {
   /** As written, so possibly hostile; starts with `//` where the text names a host but no scheme. */
   readonly url?: string
-  /** The value of every Authorization header, in order. */
+  /** The different values of its Authorization headers, in order. */
   readonly authorization: readonly string[]
   /** Whether it carried cookies; never which. */
   readonly cookies: boolean
@@ -50,6 +50,8 @@ export interface Reading {
   /** What is unfinished, e.g. `a quote is open`; absent when the text is whole. */
   readonly open?: string
   readonly repairs: ReadonlySet<Repair>
+  /** An escape in it stands for a NUL, at which a shell would cut the argument. */
+  readonly nul?: boolean
   /** The text holds a refresh token, which is dropped unread. */
   readonly refreshToken?: boolean
 }
@@ -62,13 +64,13 @@ export function requestOf(
   headers: Iterable<Header>,
   more: { cookies?: boolean; startedAt?: number; insecure?: boolean } = {},
 ): CapturedRequest {
-  const authorization: string[] = []
+  const authorization = new Set<string>()
   let cookies = more.cookies ?? false
   let browser: Browser | undefined
   for (const [name, value] of headers) {
     switch (name.trim().toLowerCase()) {
       case 'authorization':
-        authorization.push(value.trim())
+        authorization.add(value.trim())
         break
       case 'cookie':
         cookies = true
@@ -79,7 +81,7 @@ export function requestOf(
     }
   }
   return {
-    authorization,
+    authorization: [...authorization],
     cookies,
     ...(url !== undefined && { url }),
     ...(browser !== undefined && { browser }),

@@ -39,7 +39,7 @@ export function bearerOf(token: string): Credential {
 
 function faultOf(token: string): Fault | undefined {
   if (token.startsWith(vendorExample)) return 'vendor-example'
-  if (placeholder.test(token)) return 'placeholder'
+  if (placeholders.some((placeholder) => placeholder.test(token))) return 'placeholder'
   if (/(?:…|\.\.\.|\[\.\.\.\])/.test(token)) return 'cut'
   if (!/^[A-Za-z0-9\-._~+/]+=*$/.test(token)) return 'damaged'
   if (token.length < 20) return 'cut'
@@ -50,10 +50,17 @@ function faultOf(token: string): Fault | undefined {
 /** The bearer printed in Atlan's own guide; people paste the guide's command to try it. */
 const vendorExample = 'eyNnCJd2T9Y8fEsbdx'
 
-// What stands where a value should be: variables of shells, Postman and templates, JavaScript's
-// words for nothing, masks, and the invitations that documentation writes.
-const placeholder =
-  /^(?:$|undefined|null|none|nil|true|false|nan|\[object |\$|%|@|\{|<|`)|^[*•●xX._-]+$|\$\{?[A-Za-z_(]|%[A-Za-z_]\w*%|\{\{|[*•●]{3}|^\W*(?:redacted|masked|hidden|removed|secret|token|jwt|bearer|(?:your|my|the|insert|paste|put|api|access|auth)[-_ .]?\w*[-_ .]?(?:token|key|bearer|jwt|here))\W*$/i
+/** What stands where a value should be. */
+const placeholders: readonly RegExp[] = [
+  // JavaScript's words for nothing, and no value at all.
+  /^(?:|undefined|null|none|nil|nan|true|false|\[object .*)$/i,
+  // Variables of shells, cmd, Postman, templates; a file; a markup element.
+  /^[$%@{<`]|\$[{(]|\{\{|%[a-z_]\w*%/i,
+  // Masks.
+  /^[*•●xX._-]+$|[*•●]{3}|^\W*(?:redacted|masked|hidden|removed|filtered)\W*$/i,
+  // The invitations of documentation.
+  /^\W*(?=[^\n]{3,40}$)(?:(?:your|my|the|insert|paste|put|api|access|auth)[-_ .]?\w*[-_ .]?)?(?:token|key|secret|bearer|jwt|here)\W*$/i,
+]
 
 /** Three parts or fewer, of which the first is base64url of a JSON object. */
 export const looksLikeJwt = (text: string): boolean => /^ey[A-Za-z0-9_-]+\.[\w.-]*$/.test(text)

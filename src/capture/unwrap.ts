@@ -24,22 +24,12 @@ export function unwrap(text: string): Unwrapped {
   return { text: inner, repairs }
 }
 
-const wrappers: readonly (readonly [Repair | undefined, (text: string) => string])[] = [
-  ['quoting', withoutQuoting],
-  ['fences', withoutFences],
-  ['entities', withoutEntities],
-  // A prompt is no sign that the text was relayed: people copy from their own terminal too.
-  [undefined, withoutPrompts],
-]
+/** Mail quotes every line. */
+const withoutQuoting = (text: string): string =>
+  unmarked.test(text) ? text : text.replace(/^[ \t]{0,3}(?:> ?)+/gm, '')
 
-/** Mail quotes every line; a shell's `> ` stands before every line but the first. */
-function withoutQuoting(text: string): string {
-  const lines = text.split('\n')
-  const rest = lines.slice(1).filter((line) => line.trim() !== '')
-  const marked = (line: string): boolean => /^\s{0,3}>/.test(line)
-  if (!(rest.length > 0 ? rest.every(marked) : marked(text))) return text
-  return lines.map((line) => line.replace(/^\s{0,3}(?:> ?)+/, '')).join('\n')
-}
+/** A line with something on it that no `>` stands before. */
+const unmarked = /^(?![ \t]{0,3}>)[^\n]*\S/m
 
 /** What stands between the first ``` and the last one, unless a command began before. */
 function withoutFences(text: string): string {
@@ -76,11 +66,22 @@ const entities: Readonly<Record<string, string>> = {
   nbsp: ' ',
 }
 
+/** A prompt before the command, and the shell's own `> ` before each line that goes on. */
 function withoutPrompts(text: string): string {
-  return text.replace(prompt, '')
+  const inner = text.replace(prompt, '')
+  const end = inner.indexOf('\n') + 1
+  return end === 0 ? inner : inner.slice(0, end) + withoutQuoting(inner.slice(end))
 }
 
 const prompt = /^[ \t]*(?:[$%#❯]|(?:PS )?[A-Za-z]:\\[^>\n]*>)[ \t]*(?=curl|Invoke-|fetch\()/gim
+
+const wrappers: readonly (readonly [Repair | undefined, (text: string) => string])[] = [
+  ['quoting', withoutQuoting],
+  ['fences', withoutFences],
+  ['entities', withoutEntities],
+  // A prompt is no sign that the text was relayed: people copy from their own terminal too.
+  [undefined, withoutPrompts],
+]
 
 /** Straight quotes and plain blanks, for the forms whose quotes a document made typographic. */
 export function straighten(text: string, repairs: Set<Repair>): string {

@@ -10,11 +10,13 @@ export interface Identity {
 
 export const isWorkspaceAdmin = (identity: Identity): boolean => identity.roles.includes('$admin')
 
-/** The roles a person would name: `$admin`, `$member`; a token's default role in words. */
+const tokenRole = '$api-token-default-access'
+
+/** The roles a person would name: `$admin`, `$member`, a sub-role; a token's own role in words. */
 export function sayRoles(identity: Identity): string {
-  const named = identity.roles.filter((role) => role.startsWith('$'))
-  const said = named.map((role) =>
-    role === '$api-token-default-access' ? 'an API token’s usual rights' : role,
-  )
+  const named = identity.roles.filter((role) => /^\$(admin|member|guest)(_|$)/.test(role))
+  const said = identity.roles.includes(tokenRole)
+    ? ['an API token’s usual rights', ...named]
+    : named
   return said.length === 0 ? 'no workspace role' : said.join(', ')
 }

@@ -74,8 +74,8 @@ async function renamed(from: string, to: string): Promise<boolean> {
     await rename(from, to)
     return true
   } catch (thrown) {
-    // Somebody else was faster. Windows says so in other words.
-    if (['ENOENT', 'EPERM', 'EACCES', 'EBUSY'].includes(systemCode(thrown) ?? '')) return false
+    // Somebody else was faster.
+    if (isOneOf(['ENOENT'], thrown)) return false
     throw thrown
   }
 }
@@ -90,9 +90,15 @@ async function create(folder: string): Promise<void> {
   } catch (thrown) {
     await rm(made, { recursive: true, force: true })
     // There already, made by another process in this moment.
-    const expected = ['ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES']
-    if (!expected.includes(systemCode(thrown) ?? '')) throw thrown
+    if (!isOneOf(['ENOTEMPTY', 'EEXIST'], thrown)) throw thrown
   }
+}
+
+/** Windows says `EPERM` and the like for all of it, also while a virus scanner looks at the file. */
+function isOneOf(codes: readonly string[], thrown: unknown): boolean {
+  const code = systemCode(thrown) ?? ''
+  const vague = process.platform === 'win32' && ['EPERM', 'EACCES', 'EBUSY'].includes(code)
+  return vague || codes.includes(code)
 }
 
 const busy = (folder: string): ProblemError =>

@@ -67,9 +67,6 @@ const codePoint = (code: number): string =>
   code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd'
 
 function utf8(units: string): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(units, 'latin1'))
-  } catch {
-    return undefined
-  }
+  const decoded = Buffer.from(units, 'latin1').toString('utf8')
+  return decoded.includes('\ufffd') ? undefined : decoded
 }

@@ -26,15 +26,18 @@ export function readEnv(text: string): Reading | undefined {
   const authorization: string[] = []
   const urls: string[] = []
   let refreshToken = false
+  let lines = 0
   for (const line of text.split('\n')) {
     if (/^\s*(?:#.*)?$/.test(line)) continue
     const [, name, , value] = assignment.exec(line) ?? []
     if (name === undefined || value === undefined) return undefined
+    lines += 1
     if (/refresh/i.test(name)) refreshToken = true
     else if (bearerName.test(name) && !/secret|cookie|csrf|password/i.test(name)) {
       authorization.push(/^\S+\s/.test(value) ? value : `Bearer ${value}`)
     } else if (/^(?:ATLAN|AXIOM)\w*_URL$|^(?:BASE_?)?URL$/i.test(name)) urls.push(value)
   }
+  if (lines === 0) return undefined
   // Each value is a candidate of its own: several are several sign-ins, no contradiction.
   const url = urls.length === 1 ? urls[0] : undefined
   const requests: CapturedRequest[] = authorization.map((value) =>

@@ -5,7 +5,7 @@ import { posixWords, type Words } from './posix-words.ts'
 
 /** Where the first curl command of a text begins (at its arguments), or -1. */
 export function findCurl(text: string, from = 0): number {
-  const name = /(?<![\w.-])curl(?:\.exe)?["']?(?=\s)/gi
+  const name = /(?<![\w.-])curl(?:\.exe)?["']?(?=[\s\u200b])/gi
   name.lastIndex = from
   for (let match = name.exec(text); match !== null; match = name.exec(text)) {
     argument.lastIndex = name.lastIndex
@@ -16,7 +16,7 @@ export function findCurl(text: string, from = 0): number {
 }
 
 const argument =
-  /(?:\s|[\\^]\n)*(?:\^?["'“‘„]|\$['‘]|\\?[-–—−]|https?:|\/\/|[$%{\w.-]+[.:/}%]|localhost|$)/iy
+  /(?:[\s\u200b-\u200d\u2060]|[\\^]\n)*(?:\^?["'“‘„]|\$['‘]|\\?[-–—−]|https?:|\/\/|[$%{\w.-]+(?:[/}%]|\.\w|:\d)|localhost|$)/iy
 
 /**
  * Every curl command in the text from `start` (where `findCurl` pointed), each in the dialect it
@@ -28,6 +28,7 @@ export function readCurl(text: string, start: number): Reading {
   const carets = /\^(?:\n|[\\"%&{])/.test(text)
   let variant: Reading['variant'] = 'curl-bash'
   let open: string | undefined
+  let nul = false
   for (let at = start; at !== -1 && open === undefined; ) {
     const dialects = dialectsAt(text, at, carets)
     const read = dialects.map((dialect) => wholeCommand(text, at, dialect, repairs))
@@ -40,9 +41,10 @@ export function readCurl(text: string, start: number): Reading {
     if (dialects[chosen] === 'cmd') variant = 'curl-cmd'
     for (const request of curlRequests(words)) requests.push(request)
     open = unfinished
+    nul ||= words.some((word) => word.includes('\0'))
     at = findCurl(text, end)
   }
-  return { variant, requests, repairs, ...(open !== undefined && { open }) }
+  return { variant, requests, repairs, nul, ...(open !== undefined && { open }) }
 }
 
 /** Arguments without their `curl`: the one line that the vendor's guide tells people to find. */

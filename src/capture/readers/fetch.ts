@@ -1,11 +1,14 @@
 import { type CapturedRequest, type Header, type Reading, requestOf } from '#src/capture/request.ts'
-import { JsonCursor, Malformed, Unfinished } from './json-cursor.ts'
+import { JsonCursor, malformed, unfinished } from './json-cursor.ts'
 
 /** Where the next `fetch(` with a literal address begins (at that literal), or -1. */
 export function findFetch(text: string, from = 0): number {
-  const call = /(?<![\w$])fetch\s*\(\s*(?=["'`]|$)/g
+  const call = /(?<![\w$])fetch\s*\(\s*(?=["'`]|$)|^[ \t]*\/\/[^\n]*/gm
   call.lastIndex = from
-  return call.test(text) ? call.lastIndex : -1
+  for (let match = call.exec(text); match !== null; match = call.exec(text)) {
+    if (match[0].startsWith('fetch')) return call.lastIndex
+  }
+  return -1
 }
 
 /**
@@ -16,6 +19,8 @@ export function findFetch(text: string, from = 0): number {
 export function readFetch(text: string, start: number): Reading | undefined {
   const requests: CapturedRequest[] = []
   let variant: Reading['variant'] | undefined
+  // The console's text has comments beside its headers, above its calls or at their ends.
+  let comments = /^[ \t]*\/\//m.test(text)
   let open: string | undefined
   // Looked up once: searching it again from every call would take quadratic time.
   const lastEnd = text.lastIndexOf(addressEnd)
@@ -24,16 +29,17 @@ export function readFetch(text: string, start: number): Reading | undefined {
     try {
       const call = callAt(cursor, text, lastEnd)
       requests.push(call.request)
-      variant ??= cursor.comments ? 'edit-and-resend' : call.browser ? 'fetch' : 'node-fetch'
+      variant ??= call.browser ? 'fetch' : 'node-fetch'
+      comments ||= cursor.comments
     } catch (thrown) {
-      if (thrown instanceof Unfinished) open = 'a bracket is open'
-      else if (!(thrown instanceof Malformed)) throw thrown
+      if (thrown === unfinished) open = 'a bracket is open'
+      else if (thrown !== malformed) throw thrown
     }
     at = findFetch(text, Math.max(cursor.at, at + 1))
   }
   if (variant === undefined && open === undefined) return undefined
   return {
-    variant: variant ?? 'fetch',
+    variant: comments ? 'edit-and-resend' : (variant ?? 'fetch'),
     requests,
     repairs: new Set(),
     ...(open !== undefined && { open }),
@@ -50,7 +56,7 @@ function callAt(
   let browser = false
   let options = false
   while (!cursor.take(')')) {
-    if (!cursor.take(',')) throw new Malformed()
+    if (!cursor.take(',')) throw malformed
     if (cursor.peek() !== '{') continue
     options = true
     for (const key of cursor.keys()) {
@@ -70,7 +76,7 @@ function address(cursor: JsonCursor, text: string, lastEnd: number): string {
   const start = cursor.at
   const url = cursor.string()
   if (cursor.peek() === ',' || cursor.peek() === ')') return url
-  if (start > lastEnd) throw new Malformed()
+  if (start > lastEnd) throw malformed
   const end = text.indexOf(addressEnd, start)
   cursor.at = end + 1
   return text.slice(start + 1, end)

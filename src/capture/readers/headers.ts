@@ -20,6 +20,12 @@ export function readHeaders(text: string): Reading | undefined {
   return { variant: 'headers', requests: [requestOf(url, headers)], repairs: new Set() }
 }
 
+/** Where a header block begins that opens the text, so that its values hide no command; or -1. */
+export const findHeaders = (text: string): number => (opening.test(text) ? 0 : -1)
+
+const opening =
+  /^\s*(?:[A-Z]+ \S+ HTTP\/[\d.]+[ \t]*\n|:(?:authority|method|path|scheme):|[\w-]+: [^\n]*\n[\w-]+: )/
+
 const line = /^\s*["']?(:?[\w-]+|Request URL)["']?:[ \t\u00a0]*(.*?)\s*$/i
 const names = /^\s*(:?authorization|:authority|:scheme|host|cookie|user-agent|Request URL):?\s*$/i
 

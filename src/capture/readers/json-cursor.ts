@@ -1,15 +1,17 @@
-/** The text ended inside a value. */
-export class Unfinished extends Error {}
+// Thrown as they are, so that a hostile text full of mistakes pays for no stack traces.
 
-/** The text is not JSON (or, where that is allowed, no literal of JavaScript). */
-export class Malformed extends Error {}
+/** Thrown where the text ends inside a value. */
+export const unfinished = new Error('the text ends inside a value')
+
+/** Thrown where the text is no JSON, nor a literal of JavaScript. */
+export const malformed = new Error('no literal')
 
 /**
  * Walks over JSON without building it: the caller takes the strings it wants and skips the rest,
  * so a large file costs no memory beyond its text. Never recurses, so no nesting exhausts the stack.
  *
  * It is lenient where people edit: comments, trailing commas, single quotes, bare keys and template
- * strings are read as JavaScript does, but nothing is evaluated: a call or a name is `Malformed`.
+ * strings are read as JavaScript does, but nothing is evaluated: a call or a name is `malformed`.
  */
 export class JsonCursor {
   readonly #text: string
@@ -29,7 +31,7 @@ export class JsonCursor {
       blanks.test(this.#text)
       this.at = blanks.lastIndex
       const char = this.#text.charAt(this.at)
-      if (char === '') throw new Unfinished()
+      if (char === '') throw unfinished
       if (char !== '/') return char
       this.#comment()
     }
@@ -47,7 +49,7 @@ export class JsonCursor {
     this.#expect('{')
     while (!this.take('}')) {
       yield quotes.includes(this.peek()) ? this.string() : this.#word()
-      if (!this.take(',') && this.peek() !== '}') throw new Malformed()
+      if (!this.take(',') && this.peek() !== '}') throw malformed
     }
   }
 
@@ -56,7 +58,7 @@ export class JsonCursor {
     this.#expect('[')
     while (!this.take(']')) {
       yield
-      if (!this.take(',') && this.peek() !== ']') throw new Malformed()
+      if (!this.take(',') && this.peek() !== ']') throw malformed
     }
   }
 
@@ -117,19 +119,19 @@ export class JsonCursor {
         this.#word()
       }
     } while (depth > 0)
-    if (depth < 0) throw new Malformed()
+    if (depth < 0) throw malformed
   }
 
   #expect(char: string): void {
-    if (!this.take(char)) throw new Malformed()
+    if (!this.take(char)) throw malformed
   }
 
   #word(): string {
     word.lastIndex = this.at
-    if (!word.test(this.#text)) throw new Malformed()
+    if (!word.test(this.#text)) throw malformed
     const found = this.#text.slice(this.at, word.lastIndex)
     this.at = word.lastIndex
-    if (this.at === this.#text.length) throw new Unfinished()
+    if (this.at === this.#text.length) throw unfinished
     return found
   }
 
@@ -138,7 +140,7 @@ export class JsonCursor {
     let end = this.at
     do {
       end = this.#text.indexOf(quote, end + 1)
-      if (end === -1) throw new Unfinished()
+      if (end === -1) throw unfinished
     } while (this.#isEscaped(end))
     this.at = end + 1
   }
@@ -152,9 +154,9 @@ export class JsonCursor {
 
   #comment(): void {
     const close = { '//': '\n', '/*': '*/' }[this.#text.slice(this.at, this.at + 2)]
-    if (close === undefined) throw new Malformed()
+    if (close === undefined) throw malformed
     const end = this.#text.indexOf(close, this.at + 2)
-    if (end === -1) throw new Unfinished()
+    if (end === -1) throw unfinished
     this.comments = true
     this.at = end + close.length
   }

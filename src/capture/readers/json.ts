@@ -1,5 +1,5 @@
 import { type CapturedRequest, type Header, type Reading, requestOf } from '#src/capture/request.ts'
-import { JsonCursor, Malformed, Unfinished } from './json-cursor.ts'
+import { JsonCursor, malformed, unfinished } from './json-cursor.ts'
 
 /**
  * A HAR 1.2 file, the JSON of a token request, or a request as an object with `url` and `headers`.
@@ -12,8 +12,8 @@ export function readJson(text: string): Reading | undefined {
   try {
     examine(new JsonCursor(text), found, 0)
   } catch (thrown) {
-    if (thrown instanceof Malformed) return undefined
-    if (!(thrown instanceof Unfinished)) throw thrown
+    if (thrown === malformed) return undefined
+    if (thrown !== unfinished) throw thrown
     open = 'a bracket is open'
   }
   const variant = found.har ? 'har' : found.token ? 'token-json' : 'unknown'

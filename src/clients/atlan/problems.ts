@@ -13,7 +13,7 @@ interface Rule {
   readonly kind: ProblemKind
   readonly code: string
   /** Stands after “Atlan answered 403: ”. */
-  readonly title: (task: string) => string
+  readonly title: (asked: Asked) => string
   readonly explanation?: string
   readonly steps: readonly string[]
 }
@@ -51,7 +51,7 @@ const rules: readonly Rule[] = [
     status: 403,
     kind: 'not-permitted',
     code: 'not-permitted',
-    title: (task) => `this account has no right to ${task}.`,
+    title: ({ task }) => `this account has no right to ${task}.`,
     steps: ['Use the credential of an account that may, or have the right given.', grantsTakeTime],
   },
   {
@@ -66,7 +66,10 @@ const rules: readonly Rule[] = [
     status: 404,
     kind: 'not-found',
     code: 'not-found',
-    title: (task) => `it cannot ${task}, since it is not there.`,
+    title: ({ task, noun }) =>
+      noun
+        ? `it cannot ${task}, since there is none such.`
+        : 'it does not know what it is asked for.',
     explanation: 'It never existed, was deleted, or this account may not see it.',
     steps: ['List what there is, and check the identifier and the tenant.'],
   },
@@ -74,7 +77,7 @@ const rules: readonly Rule[] = [
     status: 409,
     kind: 'conflict',
     code: 'conflict',
-    title: (task) => `it cannot ${task}, since that conflicts with what is there.`,
+    title: ({ task }) => `it cannot ${task}, since that conflicts with what is there.`,
     steps: [lookFirst],
   },
   {
@@ -123,7 +126,7 @@ const rules: readonly Rule[] = [
     status: 5,
     kind: 'failed',
     code: 'server-error',
-    title: (task) => `it failed to ${task}.`,
+    title: ({ task }) => `it failed to ${task}.`,
     steps: ['Try again; if it stays, tell Atlan the request id.'],
   },
   {
@@ -139,7 +142,7 @@ const otherwise: Rule = {
   status: 0,
   kind: 'failed',
   code: 'rejected',
-  title: (task) => `it refuses to ${task}.`,
+  title: ({ task }) => `it refuses to ${task}.`,
   steps: ['See what was asked and answered in the trace.'],
 }
 
@@ -158,7 +161,7 @@ export function answerProblem(reply: HttpReply, asked: Asked): ProblemError {
   return new ProblemError({
     kind: rule.kind,
     code: rule.kind === 'not-found' && asked.noun ? `${asked.noun}-not-found` : rule.code,
-    title: `Atlan answered ${reply.status}: ${rule.title(asked.task)}`,
+    title: `Atlan answered ${reply.status}: ${rule.title(asked)}`,
     ...(detail && { detail }),
     nextSteps: rule.steps.map((text) => ({ text })),
     http: reply.exchange,

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { Http } from '#src/clients/http/http.ts'
 import { call } from './call.ts'
 import type { Schema } from './decode.ts'
+import { refuseEndless } from './endless-list.ts'
 
 export interface Search<T> {
   readonly typeName: string
@@ -29,7 +30,7 @@ export async function searchAll<T>(
   const answer = z.object({ entities: z.optional(z.array(entityOr(search.entity))) })
   const all: T[] = []
   for (let from = 0; ; ) {
-    const { value } = await call(http, {
+    const { value, reply } = await call(http, {
       method: 'POST',
       path: '/api/meta/search/indexsearch',
       json: {
@@ -45,6 +46,7 @@ export async function searchAll<T>(
     const entities = value.entities ?? []
     if (entities.length === 0) return all
     from += entities.length
+    refuseEndless(from, reply)
     for (const entity of entities) if (entity !== unreadable) all.push(entity)
   }
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { Http } from '#src/clients/http/http.ts'
 import { call } from './call.ts'
 import type { Schema } from './decode.ts'
+import { refuseEndless } from './endless-list.ts'
 
 export interface ServiceList<T> {
   readonly path: string
@@ -30,7 +31,7 @@ export async function* servicePages<T>(
 ): AsyncGenerator<ServicePage<T>, void> {
   const answer = z.object({ filterRecord: z.optional(z.number()), records: z.array(list.record) })
   for (let offset = 0; ; ) {
-    const { value } = await call(http, {
+    const { value, reply } = await call(http, {
       method: 'GET',
       path: list.path,
       query: [
@@ -47,6 +48,7 @@ export async function* servicePages<T>(
     })
     if (value.records.length === 0) return
     offset += value.records.length
+    refuseEndless(offset, reply)
     yield { records: value.records, total: value.filterRecord ?? offset }
   }
 }

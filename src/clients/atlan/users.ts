@@ -12,7 +12,7 @@ export interface Role {
 }
 
 export interface UsersResource {
-  /** Workspace roles and sub-roles: those whose names begin with `$`. */
+  /** Workspace roles and sub-roles: asked for are those whose names begin with `$`. */
   roles(signal?: AbortSignal): Promise<Role[]>
   /** Internal names, as in `adminGroups`, of the groups that a user is in. */
   groupsOf(userId: string, signal?: AbortSignal): Promise<string[]>

@@ -1,9 +1,7 @@
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici'
-import { ProblemError } from '#src/domain/problem.ts'
 import type { HttpRequest } from './http.ts'
 import type { Origin } from './origin.ts'
-
-type Environment = Readonly<Record<string, string | undefined>>
+import type { ProxyServer } from './proxy.ts'
 
 const longestAnswerBytes = 64 * 1024 * 1024
 
@@ -16,19 +14,15 @@ export interface Dispatchers {
 }
 
 /**
- * Opens them: straight to this machine, through HTTPS_PROXY to anywhere else unless NO_PROXY names
- * it. Extra certificates are Node's own business: it reads NODE_EXTRA_CA_CERTS when it starts.
- *
- * @throws ProblemError `bad-proxy` (usage) when HTTPS_PROXY is not an address
+ * Opens them: straight to this machine, through the proxy to anywhere else. Extra certificates are
+ * Node's own business: it reads NODE_EXTRA_CA_CERTS when it starts.
  */
-export function openDispatchers(environment: Environment): Dispatchers {
-  const proxy = environment.https_proxy ?? environment.HTTPS_PROXY ?? ''
-  if (proxy && !URL.canParse(proxy)) throw badProxy()
+export function openDispatchers(proxy: ProxyServer | undefined): Dispatchers {
+  // Empty texts, since undici reads the process's environment for what is left out.
   const proxying = {
-    httpsProxy: proxy,
-    // Plain http goes to this machine only, so HTTP_PROXY has no meaning here.
+    httpsProxy: proxy?.url ?? '',
     httpProxy: '',
-    noProxy: environment.no_proxy ?? environment.NO_PROXY ?? '',
+    noProxy: proxy?.exceptions ?? '',
   }
   const opened = {
     local: { read: new Agent(reads), write: new Agent(writes) },
@@ -47,12 +41,6 @@ export function openDispatchers(environment: Environment): Dispatchers {
   }
 }
 
-/** Host and port of the proxy for problems; never its password. */
-export function proxyHost(environment: Environment): string | undefined {
-  const proxy = environment.https_proxy ?? environment.HTTPS_PROXY
-  return proxy && URL.canParse(proxy) ? new URL(proxy).host : undefined
-}
-
 const common = {
   // One request on one connection: a cut connection leaves one request in doubt, not several.
   allowH2: false,
@@ -69,11 +57,3 @@ const reads: Agent.Options = { ...common, keepAliveTimeout: 20_000, keepAliveMax
 // No keep-alive: a write on a connection that the server is just closing would be in doubt for
 // nothing. A connection of its own either carries it or fails before it was sent.
 const writes: Agent.Options = { ...common, pipelining: 0 }
-
-const badProxy = (): ProblemError =>
-  new ProblemError({
-    kind: 'usage',
-    code: 'bad-proxy',
-    title: 'HTTPS_PROXY is not an address.',
-    nextSteps: [{ text: 'Set HTTPS_PROXY like http://proxy.example.com:3128, or remove it.' }],
-  })

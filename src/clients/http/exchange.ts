@@ -5,7 +5,7 @@ import type { Secret } from '#src/domain/secret.ts'
 import type { Dispatchers } from './dispatchers.ts'
 import type { Http, HttpReply, HttpRequest } from './http.ts'
 import { decodeReply, encodeMessage, encodeQuery, exchangeOf } from './message.ts'
-import { DeadlinePassed, type NetworkTrouble, networkTrouble } from './network-trouble.ts'
+import { type NetworkTrouble, networkTrouble } from './network-trouble.ts'
 import { lostAnswer, unreachable } from './no-answer.ts'
 import type { Origin } from './origin.ts'
 import type { Pacer } from './pacing.ts'
@@ -73,22 +73,21 @@ class Exchange {
 
   /** @throws Cancelled when nothing is in doubt */
   async #try(): Promise<Attempt> {
-    const { dispatchers, origin, userAgent, credential, timeoutMs } = this.#route
+    const { dispatchers, origin, userAgent, credential, timeoutMs, redactor } = this.#route
     const request = this.#request
     this.#tries += 1
     try {
       const dispatcher = dispatchers.for(origin, request.effect)
       const message = encodeMessage(request, origin, userAgent, credential)
       const raw = await send(dispatcher, message, request.timeoutMs ?? timeoutMs, request.signal)
-      return { raw, reply: decodeReply(raw, request) }
+      return { raw, reply: decodeReply(raw, request, redactor) }
     } catch (thrown) {
       if (!(thrown instanceof NoReply)) throw thrown
       const inDoubt = request.effect === 'write' && thrown.sent
       const cancelled = thrown.cause instanceof Cancelled
       if (cancelled && !inDoubt) throw thrown.cause
       const trouble = networkTrouble(thrown.cause, origin.host)
-      const timedOut = thrown.cause instanceof DeadlinePassed
-      return { failure: { ...trouble, inDoubt, timedOut, cancelled } }
+      return { failure: { ...trouble, inDoubt, cancelled } }
     }
   }
 
@@ -103,8 +102,8 @@ class Exchange {
       return reply
     }
     const { failure } = attempt
-    const { origin, proxy } = this.#route
-    const exchange = exchangeOf(this.#request)
+    const { origin, proxy, redactor } = this.#route
+    const exchange = exchangeOf(this.#request, redactor)
     this.#record({ error: failure.inDoubt ? 'answer-lost' : failure.code })
     if (failure.cancelled) throw lostAnswer('You stopped it before the answer came.', exchange)
     if (failure.inDoubt) throw lostAnswer(failure.title, exchange)
@@ -134,6 +133,5 @@ type Attempt = { readonly raw: RawReply; readonly reply: HttpReply } | { readonl
 interface Failure extends NetworkTrouble {
   /** A write that went out. */
   readonly inDoubt: boolean
-  readonly timedOut: boolean
   readonly cancelled: boolean
 }

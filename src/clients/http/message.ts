@@ -1,5 +1,5 @@
-import type { ProblemExchange } from '#src/domain/problem.ts'
-import { ProblemError } from '#src/domain/problem.ts'
+import { ProblemError, type ProblemExchange } from '#src/domain/problem.ts'
+import type { Redactor } from '#src/domain/redactor.ts'
 import { sanitise } from '#src/domain/sanitise.ts'
 import type { Secret } from '#src/domain/secret.ts'
 import type { HttpReply, HttpRequest } from './http.ts'
@@ -54,34 +54,33 @@ export function refuseDamaged(credential: Secret, host: string): void {
   })
 }
 
-export function decodeReply(raw: RawReply, request: HttpRequest): HttpReply {
+export function decodeReply(raw: RawReply, request: HttpRequest, redactor: Redactor): HttpReply {
   const { status, headers, text } = raw
   const body = parseJson(text)
-  const requestId = requestIdOf(request, headers)
+  const exchange = exchangeOf(request, redactor, headers)
   const serverDate = new Date(headers.date ?? Number.NaN)
   return {
     status,
     headers,
     body,
     text: body === undefined ? text.slice(0, textKept) : '',
-    ...(requestId !== undefined && { requestId }),
+    ...(exchange.requestId !== undefined && { requestId: exchange.requestId }),
     ...(!Number.isNaN(serverDate.getTime()) && { serverDate }),
-    exchange: { ...exchangeOf(request, requestId), status },
+    exchange: { ...exchange, status },
   }
 }
 
 /** What a problem may tell of a request: no query and no body, since they may hold names. */
-export function exchangeOf(request: HttpRequest, requestId?: string): ProblemExchange {
-  const id = requestId ?? request.requestId?.value
-  return { method: request.method, path: request.path, ...(id !== undefined && { requestId: id }) }
-}
-
-function requestIdOf(
-  request: HttpRequest,
-  headers: Readonly<Record<string, string>>,
-): string | undefined {
-  const answered = request.requestId && headers[request.requestId.header.toLowerCase()]
-  return answered ? sanitise(answered.slice(0, 100)) : request.requestId?.value
+export function exchangeOf(
+  { method, path, requestId }: HttpRequest,
+  redactor: Redactor,
+  answered: Readonly<Record<string, string>> = {},
+): ProblemExchange {
+  const exchange = { method, path: redactor.redact(path) }
+  if (!requestId) return exchange
+  const theirs = answered[requestId.header.toLowerCase()]
+  const clean = theirs && sanitise(redactor.redact(theirs).slice(0, 100))
+  return { ...exchange, requestId: clean || requestId.value }
 }
 
 function parseJson(text: string): unknown {

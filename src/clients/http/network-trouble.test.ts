@@ -23,6 +23,7 @@ it.each([
   ['UND_ERR_PRX_CONN', 'proxy-failed', false],
   ['HPE_INVALID_CONSTANT', 'not-http', false],
   ['UND_ERR_RES_EXCEEDED_MAX_SIZE', 'answer-too-large', false],
+  ['UND_ERR_DESTROYED', 'closed-here', false],
   ['ESOMETHING', 'network-failed', true],
 ])('recognises %s as %s', (systemCode, code, passing) => {
   const trouble = networkTrouble(coded(systemCode), 'acme.atlan.com')

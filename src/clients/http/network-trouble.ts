@@ -9,6 +9,8 @@ export interface NetworkTrouble {
   readonly nextSteps: readonly NextStep[]
   /** It may be gone in a moment, so a read is worth another try. */
   readonly passing: boolean
+  /** It took its time to show, so a person should not wait for it often. */
+  readonly slow: boolean
 }
 
 interface Rule {
@@ -18,6 +20,7 @@ interface Rule {
   readonly title: (host: string) => string
   readonly steps: readonly string[]
   readonly passing?: true
+  readonly slow?: true
 }
 
 /** The deadline of a try went by. Not undici's: ours covers connecting, headers and body. */
@@ -56,6 +59,7 @@ const rules: readonly Rule[] = [
     title: (host) => `No connection to ${host} came about.`,
     steps: [addressOrVpn],
     passing: true,
+    slow: true,
   },
   {
     codes: /^ERR_TLS_CERT_ALTNAME_INVALID$/,
@@ -93,6 +97,13 @@ const rules: readonly Rule[] = [
     title: (host) => `${host} did not answer in time.`,
     steps: ['Try again, or give it longer with --timeout.'],
     passing: true,
+    slow: true,
+  },
+  {
+    codes: /^UND_ERR_(DESTROYED|CLOSED)$/,
+    code: 'closed-here',
+    title: (host) => `The connection to ${host} was closed on this side.`,
+    steps: ['Start again.'],
   },
   {
     codes: /^UND_ERR_RES_EXCEEDED_MAX_SIZE$/,
@@ -134,6 +145,7 @@ export function networkTrouble(thrown: unknown, host: string): NetworkTrouble {
     systemCode,
     nextSteps: rule.steps.map((text) => ({ text })),
     passing: rule.passing ?? false,
+    slow: rule.slow ?? false,
   }
 }
 

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
 import type { HttpRequest } from './http.ts'
+import { selfSigned } from './test-certificate.ts'
 import { problemFrom } from './test-problem.ts'
 import { json, serve } from './test-server.ts'
 import { testTransport } from './test-transport.ts'
@@ -48,29 +49,45 @@ it('was surely not done when the proxy refuses a write', async () => {
   expect(problem).toMatchObject({ kind: 'unreachable', code: 'proxy-failed' })
 })
 
-it.each(['acme.invalid', '.invalid', '*'])(
+// This machine under an address that does not say so, at a port where nothing listens.
+const away = 'https://0.0.0.0:9'
+
+it.each(['0.0.0.0', '0.0.0.0:9', 'other.example, *'])(
   'goes past it to what NO_PROXY=%s names',
   async (names) => {
     const proxy = await refusingProxy()
     const environment = { HTTPS_PROXY: proxy.url, NO_PROXY: names }
-    const http = testTransport({ environment }).to('https://acme.invalid')
-    const problem = await problemFrom(http.request(read))
+    const problem = await problemFrom(testTransport({ environment }).to(away).request(read))
     expect(proxy.asked).toEqual([])
-    expect(problem.code).toMatch(/^(host-not-found|name-lookup-failed)$/)
+    expect(problem.code).toBe('connection-refused')
   },
 )
 
-it('never goes through a proxy to this machine', async () => {
+it('never goes through a proxy to this machine, with TLS or without', async () => {
   const proxy = await refusingProxy()
-  const { origin } = await serve((_, response) => json(response, { ok: true }))
   const environment = { HTTPS_PROXY: proxy.url, HTTP_PROXY: proxy.url, NO_PROXY: '' }
-  const reply = await testTransport({ environment }).to(origin).request(read)
+  const plain = await serve((_, response) => json(response, { ok: true }))
+  const reply = await testTransport({ environment }).to(plain.origin).request(read)
   expect(reply.body).toEqual({ ok: true })
+  const secure = await serve((_, response) => json(response, {}), selfSigned())
+  const problem = await problemFrom(testTransport({ environment }).to(secure.origin).request(read))
+  expect(problem.code).toBe('untrusted-certificate')
+  expect(JSON.stringify(problem)).not.toMatch(/HTTPS_PROXY/)
   expect(proxy.asked).toEqual([])
 })
 
-it('refuses a proxy that is no address', () => {
-  expect(() => testTransport({ environment: { HTTPS_PROXY: 'nonsense' } })).toThrow(
-    expect.objectContaining({ problem: expect.objectContaining({ code: 'bad-proxy' }) }),
-  )
+it.each(['not an address', 'ftp://proxy.example.com', 'http://'])(
+  'refuses “%s”, which is no proxy',
+  (address) => {
+    expect(() => testTransport({ environment: { HTTPS_PROXY: address } })).toThrow(
+      expect.objectContaining({ problem: expect.objectContaining({ code: 'bad-proxy' }) }),
+    )
+  },
+)
+
+it('takes a proxy without a scheme, as curl does', async () => {
+  const proxy = await refusingProxy()
+  const environment = { HTTPS_PROXY: new URL(proxy.url).host }
+  await problemFrom(testTransport({ environment }).to('https://acme.invalid').request(read))
+  expect(proxy.asked).toContain('acme.invalid:443')
 })

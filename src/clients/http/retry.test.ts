@@ -9,8 +9,8 @@ function reply(status: number, headers: Record<string, string> = {}): Attempt {
   return { reply: { status, headers, body: undefined, text: '', exchange } }
 }
 
-const failure = (passing: boolean, timedOut = false): Attempt => ({
-  failure: { passing, timedOut },
+const failure = (passing: boolean, slow = false): Attempt => ({
+  failure: { passing, slow },
 })
 
 describe('a read', () => {

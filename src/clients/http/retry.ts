@@ -1,14 +1,15 @@
 import type { HttpReply, HttpRequest } from './http.ts'
+import type { NetworkTrouble } from './network-trouble.ts'
 
 const mostTries = 4
-const mostTriesThatTimeOut = 2
+const mostSlowTries = 2
 const longestWaitMs = 120_000
 const passingStatuses = new Set([429, 502, 503, 504])
 
 /** What came of one try. */
 export type Attempt =
   | { readonly reply: HttpReply }
-  | { readonly failure: { readonly passing: boolean; readonly timedOut: boolean } }
+  | { readonly failure: Pick<NetworkTrouble, 'passing' | 'slow'> }
 
 /**
  * How long to wait before the same request is sent again, in milliseconds; undefined: not at all.
@@ -30,9 +31,8 @@ export function waitBeforeRetry(
 ): number | undefined {
   if (tries >= mostTries) return undefined
   if ('failure' in attempt) {
-    const { passing, timedOut } = attempt.failure
-    if (effect === 'write' || !passing || (timedOut && tries >= mostTriesThatTimeOut))
-      return undefined
+    const { passing, slow } = attempt.failure
+    if (effect === 'write' || !passing || (slow && tries >= mostSlowTries)) return undefined
     return backOff(tries)
   }
   const { reply } = attempt

@@ -1,10 +1,10 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
 
-/** A fresh key and a certificate for `localhost` that nobody trusts, both PEM. */
-export function selfSigned(): { key: string; cert: string } {
+/** A fresh key and a certificate for a host that nobody trusts, both PEM. */
+export function selfSigned(host = 'localhost'): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const ecdsaWithSha256 = der(0x30, der(0x06, hex('2a8648ce3d040302')))
-  const name = der(0x30, der(0x31, der(0x30, der(0x06, hex('550403')), utf8('localhost'))))
+  const name = der(0x30, der(0x31, der(0x30, der(0x06, hex('550403')), utf8(host))))
   const toSign = der(
     0x30,
     der(0xa0, der(0x02, hex('02'))),
@@ -14,7 +14,7 @@ export function selfSigned(): { key: string; cert: string } {
     der(0x30, utcTime('250101000000Z'), utcTime('491231235959Z')),
     name,
     publicKey.export({ type: 'spki', format: 'der' }),
-    der(0xa3, der(0x30, certificateAuthority, forLocalhost)),
+    der(0xa3, der(0x30, certificateAuthority, forHost(host))),
   )
   const signature = sign('sha256', toSign, privateKey)
   const certificate = der(0x30, toSign, ecdsaWithSha256, der(0x03, hex('00'), signature))
@@ -41,8 +41,5 @@ const certificateAuthority = der(
   der(0x06, hex('551d13')),
   der(0x04, der(0x30, der(0x01, hex('ff')))),
 )
-const forLocalhost = der(
-  0x30,
-  der(0x06, hex('551d11')),
-  der(0x04, der(0x30, der(0x82, Buffer.from('localhost')))),
-)
+const forHost = (host: string): Buffer =>
+  der(0x30, der(0x06, hex('551d11')), der(0x04, der(0x30, der(0x82, Buffer.from(host)))))

@@ -1,5 +1,4 @@
-import type { Redactor } from '#src/domain/redactor.ts'
-import { hidden } from '#src/domain/redactor.ts'
+import { hidden, type Redactor } from '#src/domain/redactor.ts'
 import { sanitise } from '#src/domain/sanitise.ts'
 
 /** One request with all its tries. Everything in it is redacted and fit to be shown. */

@@ -208,6 +208,14 @@ describe('a write', () => {
   })
 })
 
+it('ends what is under way when it is closed, without trying again', async () => {
+  const { origin, seen } = await serve(() => void transport.close())
+  const transport = testTransport()
+  const problem = await problemFrom(transport.to(origin).request(read))
+  expect(problem).toMatchObject({ kind: 'unreachable', code: 'closed-here' })
+  expect(seen).toHaveLength(1)
+})
+
 it('paces requests to a tenant, counting every try and all credentials, and not those to loopback', async () => {
   const { origin, seen } = await serve((_, response) => json(response, {}))
   const transport = testTransport({ requestsPerMinute: 2 })
@@ -215,9 +223,9 @@ it('paces requests to a tenant, counting every try and all credentials, and not 
   expect(seen).toHaveLength(5)
   expect(transport.clock.slept).toEqual([])
 
-  // A host that surely does not exist: pacing comes before the name is looked up.
+  // This machine under an address that does not say so, at a port where nothing listens.
   for (const credential of ['opaque-one', 'opaque-two', 'opaque-three'])
-    await problemFrom(transport.to('https://a.invalid', new Secret(credential)).request(write))
+    await problemFrom(transport.to('https://0.0.0.0:9', new Secret(credential)).request(write))
   const waits = transport.clock.slept
   expect(waits).toEqual([60_000])
 })
@@ -235,11 +243,14 @@ it('says so when something answers that does not speak HTTP', async () => {
   expect(await problemFrom(http.request(read))).toMatchObject({ code: 'not-http' })
 })
 
-it('leaves no secret in what it records or throws', async () => {
-  const { origin } = await serve((request, response) => json(response, request, 400))
+it('leaves no secret in what it records or gives to problems', async () => {
+  const { origin } = await serve((request, response) =>
+    json(response, request, 400, { 'x-call-id': 'very-secret-value' }),
+  )
   const transport = testTransport()
   const http = transport.to(origin, new Secret('very-secret-value'))
   const path = '/by/very-secret-value'
-  await http.request({ ...write, path, json: { value: 'very-secret-value' } })
-  expect(JSON.stringify(transport.trace.entries())).not.toMatch(/very-secret-value/)
+  const requestId = { header: 'x-call-id', value: 'ours' }
+  const { exchange } = await http.request({ ...write, path, requestId, json: [path] })
+  expect(JSON.stringify([exchange, transport.trace.entries()])).not.toMatch(/very-secret-value/)
 })

@@ -1,12 +1,13 @@
 import type { Clock } from '#src/domain/clock.ts'
 import type { Redactor } from '#src/domain/redactor.ts'
 import type { Secret } from '#src/domain/secret.ts'
-import { openDispatchers, proxyHost } from './dispatchers.ts'
+import { openDispatchers } from './dispatchers.ts'
 import { httpOver } from './exchange.ts'
 import type { Http } from './http.ts'
 import { refuseDamaged } from './message.ts'
 import { type Origin, originOf } from './origin.ts'
 import { Pacer } from './pacing.ts'
+import { type Environment, readProxy } from './proxy.ts'
 import type { Trace } from './trace.ts'
 
 export interface TransportOptions {
@@ -18,7 +19,7 @@ export interface TransportOptions {
   /** For each try, from the connection to the last byte of the answer. Default 30,000. */
   readonly timeoutMs?: number
   /** Where HTTPS_PROXY and NO_PROXY are read. Default: this process's. */
-  readonly environment?: Readonly<Record<string, string | undefined>>
+  readonly environment?: Environment
   readonly clock: Clock
 }
 
@@ -34,11 +35,11 @@ export interface Transport {
   close(): Promise<void>
 }
 
-/** @throws ProblemError `bad-proxy` when HTTPS_PROXY is not an address */
+/** @throws ProblemError `bad-proxy` when HTTPS_PROXY is not the address of a proxy */
 export function createTransport(options: TransportOptions): Transport {
   const { redactor, trace, userAgent, clock } = options
-  const environment = options.environment ?? process.env
-  const dispatchers = openDispatchers(environment)
+  const proxy = readProxy(options.environment ?? process.env)
+  const dispatchers = openDispatchers(proxy)
   const pacerOf = pacers(options.requestsPerMinute ?? 200, clock)
   return {
     to(address, credential) {
@@ -52,7 +53,7 @@ export function createTransport(options: TransportOptions): Transport {
         credential,
         userAgent,
         timeoutMs: options.timeoutMs ?? 30_000,
-        proxy: origin.loopback ? undefined : proxyHost(environment),
+        proxy: origin.loopback ? undefined : proxy?.host,
         dispatchers,
         pacer: pacerOf(origin),
         clock,

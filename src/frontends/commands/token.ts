@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import { sayDate, sayDistance } from '#src/domain/duration.ts'
 import { planJson } from '#src/domain/plan.ts'
+import { ProblemError } from '#src/domain/problem.ts'
 import { type AtlanToken, expiryOf, tokenJson, usernameOf } from '#src/domain/token.ts'
 import { createTokenFlow } from '#src/jobs/flows/create-token.ts'
 import { holdCredential, targetOf } from '#src/jobs/queries/target.ts'
@@ -122,7 +123,9 @@ async function create(
   name: string,
   options: CreateOptions,
 ): Promise<Output> {
-  const { workbench, globals, signal } = context
+  const { workbench, globals, signal, stderr } = context
+  const secretOnStdout = options.secretTo === 'stdout'
+  if (secretOnStdout && globals.json) throw new ProblemError(stdoutTaken)
   const credential = await holdCredential(workbench, await targetOf(workbench, globals), signal)
   const flow = createTokenFlow(workbench, credential)
   const inputs = given({
@@ -132,7 +135,7 @@ async function create(
     personas: options.persona,
     destination: options.secretTo,
   })
-  return runUnattended(context, flow, inputs, ({ plan, result: applied }) => {
+  const output = await runUnattended(context, flow, inputs, ({ plan, result: applied }) => {
     const { created, outcomes } = applied
     return {
       ...(created === undefined
@@ -145,4 +148,17 @@ async function create(
       outcomes,
     }
   })
+  if (!secretOnStdout || globals.dryRun) return output
+  // The secret and a newline, nothing else: what there is to say goes beside it.
+  stderr.write(`${output.text}\n`)
+  return { ...output, silent: true }
+}
+
+const stdoutTaken = {
+  kind: 'refused' as const,
+  code: 'stdout-taken',
+  title: '--json and --secret-to stdout cannot both have standard output. Nothing was created.',
+  nextSteps: [
+    { text: 'Leave one out, or hand the secret over another way: file:PATH, command:CMD.' },
+  ],
 }

@@ -35,31 +35,34 @@ export class TourAsker implements Asker {
   }
 
   async recognised(_asking: Asking, notes: readonly Note[]): Promise<true> {
-    for (const { label, text } of notes) this.#say(`      ${label}: ${text}`)
+    for (const { label, text } of notes) this.#say(`                    ${label}: ${text}`)
     return true
   }
 
   async review(plan: Plan): Promise<true> {
-    this.#say(`    ${plan.title}: ${plan.calls} calls`)
+    this.#say(`  Plan            ${plan.title}: ${plan.calls} calls`)
     for (const { object, field, after, added } of plan.changes)
-      this.#say(`      + ${object.name} · ${field}: ${sayValue(added.length > 0 ? added : after)}`)
-    for (const { text } of plan.warnings) this.#say(`      ⚠ ${text}`)
+      this.#say(
+        `                  + ${object.name} · ${field}: ${sayValue(added.length > 0 ? added : after)}`,
+      )
+    for (const { text } of plan.warnings) this.#say(`                  ⚠ ${text}`)
     return true
   }
 
   async work<T>(
     title: string,
-    _situation: Situation,
+    { steps }: Situation,
     work: (signal: AbortSignal, report: Report) => Promise<T>,
   ): Promise<T> {
     const started = this.#clock.now().getTime()
     const ms = () => this.#clock.now().getTime() - started
+    const step = steps.find(({ state }) => state === 'current')?.title ?? title
     try {
       const result = await work(this.#signal, (_key, progress) => this.#progress(progress, ms()))
-      this.#done({ step: title, ok: true, ms: ms(), note: '' })
+      this.#done({ step, ok: true, ms: ms(), note: title })
       return result
     } catch (thrown) {
-      this.#done({ step: title, ok: false, ms: ms(), note: problemOf(thrown).title })
+      this.#done({ step, ok: false, ms: ms(), note: problemOf(thrown).title })
       throw thrown
     }
   }
@@ -72,12 +75,12 @@ export class TourAsker implements Asker {
 
   #progress({ text, state }: Progress, ms: number): void {
     if (state === 'running' || state === 'waiting') return
-    this.#done({ step: text, ok: state === 'done', ms, note: '' })
+    this.#done({ step: 'Apply', ok: state === 'done', ms, note: text })
   }
 
   #done(step: TourStep): void {
     this.#steps.push(step)
-    this.#say(`${step.ok ? '✓' : '✗'} ${step.step}  ${step.ms} ms${step.note && `  ${step.note}`}`)
+    this.#say(`${step.ok ? '✓' : '✗'} ${step.step.padEnd(15)} ${step.note}  (${step.ms} ms)`)
   }
 }
 

@@ -19,6 +19,8 @@ interface QuestionBase<Key extends string, Value> {
   readonly ask: string
   /** What a person should know to answer it: a paragraph each. */
   readonly about?: readonly string[]
+  /** What is being done while an answer is checked, e.g. “Asking acme.atlan.com who you are”. */
+  readonly checking: string
   /** The flag that answers it on the command line, e.g. `--persona`. */
   readonly flag?: string
   /** The answer when nobody is there to ask; without it a missing answer is a problem. */

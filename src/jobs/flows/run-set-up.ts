@@ -90,6 +90,7 @@ function nextSignIn(answers: SetUpAnswers): ChoiceQuestion<'next', string> {
     key: 'next',
     step: 'Done',
     ask: `How shall tokenbench sign in to ${tenant.host} next time?`,
+    checking: 'Keeping the profile',
     about: ['Kept is where the credential is found, never the credential itself.'],
     options: async () => [
       { value: 'ask', label: 'ask for an API token or a browser bearer each time' },

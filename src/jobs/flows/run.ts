@@ -132,9 +132,10 @@ class Run<Answers, Result> {
   async #answer(asking: Asking, input: Input): Promise<Problem | undefined> {
     const { question, situation } = asking
     try {
-      const title = `Checking: ${question.step}`
-      const answered: Answered<unknown> = await this.#asker.work(title, situation, (signal) =>
-        question.answer(input, signal),
+      const answered: Answered<unknown> = await this.#asker.work(
+        question.checking,
+        situation,
+        (signal) => question.answer(input, signal),
       )
       const notes = answered.notes ?? []
       if (notes.length > 0 && (await this.#asker.recognised(asking, notes)) === back)

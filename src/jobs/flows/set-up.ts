@@ -169,7 +169,7 @@ function sayDone({ name, destination }: SetUpAnswers, granted: readonly Outcome[
     .filter(({ state, verified }) => verified && (state === 'done' || state === 'already'))
     .map(({ object }) => object.name)
   const admin = administered.length === 0 ? '' : `, and it administers ${administered.join(', ')}`
-  return `“${name}” exists, its secret is ${destination.say}${admin}.`
+  return `“${name}” exists, its secret went ${destination.say}${admin}.`
 }
 
 const sayEffective = ({ object, effective }: Outcome): string[] => {

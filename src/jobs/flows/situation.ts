@@ -10,10 +10,12 @@ import type { Situation } from './asker.ts'
  */
 export function situationOf(
   workbench: Workbench,
-  origin: string | undefined,
+  tenant: string | undefined,
   signIn: (HeldCredential & Partial<Credential>) | undefined,
   granter: Credential | undefined = undefined,
 ): Omit<Situation, 'flow' | 'steps'> {
+  // The practice tenant is the only one that is known before anybody named it.
+  const origin = tenant ?? workbench.practice?.atlan.baseUrl
   if (origin === undefined) return {}
   const practice = workbench.practiceAt(origin) !== undefined
   const identity = granter?.identity ?? signIn?.identity

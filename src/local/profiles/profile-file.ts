@@ -21,7 +21,7 @@ export class ProfileFile {
     this.#path = join(stateFolder, `${configName}.json`)
   }
 
-  /** @throws ProblemError `profiles-damaged`, `profiles-newer` or `profiles-unreadable` */
+  /** @throws ProblemError `profiles-damaged`, `profiles-newer` or `profiles-unusable` */
   async read(): Promise<ProfileData> {
     const opened = await this.#open()
     // Damage is judged once more under the lock: another process may just have put it aside.
@@ -37,12 +37,11 @@ export class ProfileFile {
     options?: LockOptions,
   ): Promise<ProfileData> {
     return this.#locked(async () => {
-      const { file, raw, data } = await this.#openSound()
-      if (isNewer(raw)) throw fileProblems.newer()
+      const { file, data, isNewer } = await this.#openSound()
+      if (isNewer) throw fileProblems.newer()
       await this.#removeLeftovers()
       const edited = edit(data)
-      // What is undefined is left out of the file.
-      file.store = { ...raw, default: undefined, ...edited, version: schemaVersion }
+      file.store = { ...edited, version: schemaVersion }
       return edited
     }, options)
   }
@@ -70,7 +69,7 @@ export class ProfileFile {
       return decode(file)
     } catch (thrown) {
       if (thrown instanceof ProblemError) throw thrown
-      if (systemCode(thrown) !== undefined) throw fileProblems.unreadable(this.#path)
+      if (systemCode(thrown) !== undefined) throw fileProblems.unusable(this.#path)
       return undefined
     }
   }
@@ -82,8 +81,12 @@ export class ProfileFile {
       await rm(join(this.#folder, name), { force: true })
   }
 
-  #locked<T>(work: () => Promise<T>, options?: LockOptions): Promise<T> {
-    return withLock(join(this.#folder, `${configName}.lock`), work, options)
+  async #locked<T>(work: () => Promise<T>, options?: LockOptions): Promise<T> {
+    try {
+      return await withLock(join(this.#folder, `${configName}.lock`), work, options)
+    } catch (thrown) {
+      throw systemCode(thrown) === undefined ? thrown : fileProblems.unusable(this.#path)
+    }
   }
 }
 
@@ -98,18 +101,19 @@ function objectOf(text: string): Record<string, unknown> {
 
 interface Opened {
   readonly file: Conf
-  readonly raw: Record<string, unknown>
+  /** With whatever else the file holds, so that a change keeps it. */
   readonly data: ProfileData
+  /** Written by a newer version: what this one makes of it may be incomplete. */
+  readonly isNewer: boolean
 }
 
 function decode(file: Conf): Opened | undefined {
   const raw = file.store
   // No file yet.
-  if (Object.keys(raw).length === 0) return { file, raw, data: { profiles: [] } }
+  if (Object.keys(raw).length === 0) return { file, data: { profiles: [] }, isNewer: false }
+  const isNewer = Number(raw.version) > schemaVersion
   const decoded = profileFileSchema.safeParse(raw)
-  if (decoded.success) return { file, raw, data: decoded.data }
-  if (isNewer(raw)) throw fileProblems.newer()
+  if (decoded.success) return { file, data: decoded.data, isNewer }
+  if (isNewer) throw fileProblems.newer()
   return undefined
 }
-
-const isNewer = (raw: Record<string, unknown>): boolean => Number(raw.version) > schemaVersion

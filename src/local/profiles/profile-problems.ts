@@ -57,8 +57,8 @@ export const fileProblems = {
       'The file of profiles was written by a newer tokenbench.',
       { text: 'Use that version, or set TOKENBENCH_HOME to another folder.' },
     ),
-  unreadable: (path: string) =>
-    problem('refused', 'profiles-unreadable', `The file ${sanitise(path)} cannot be used.`, {
+  unusable: (path: string) =>
+    problem('refused', 'profiles-unusable', `The file ${sanitise(path)} cannot be used.`, {
       text: 'Check who owns it, who may read it, and whether the disk is full.',
     }),
 }

@@ -170,6 +170,14 @@ describe('the file of profiles', () => {
     expect(await readdir(temp.path())).not.toContain('profiles.json')
   })
 
+  it.each(['list', 'add'] as const)('that cannot be used is named by %s', async (call) => {
+    await writeFile(path(), '')
+    const profiles = openProfiles(path())
+    await expect(call === 'list' ? profiles.list() : profiles.add(acme)).rejects.toMatchObject({
+      problem: { kind: 'refused', code: 'profiles-unusable' },
+    })
+  })
+
   it('of a newer version is read as far as it can be, and never written', async () => {
     await open().add(acme)
     const newer = (await readFile(path(), 'utf8')).replace('"version": 1', '"version": 2')
@@ -192,6 +200,9 @@ describe('the file of profiles', () => {
       theme: 'dark',
       profiles: [{ icon: 'x', label: 'mine' }],
     })
+    await open().remove('acme')
+    await open().add(logs)
+    expect(JSON.parse(await readFile(path(), 'utf8'))).toMatchObject({ theme: 'dark' })
   })
 
   it('loses nothing when several processes write at once', async () => {

@@ -72,7 +72,7 @@ export function openProfiles(stateFolder: string, now: () => Date = () => new Da
 function withAdded(data: ProfileData, added: Profile): ProfileData {
   if (data.profiles.some(({ name }) => name === added.name)) throw thereAlready(added.name)
   const profiles = [...data.profiles, added]
-  return data.profiles.length === 0 ? { default: added.name, profiles } : { ...data, profiles }
+  return { ...data, ...(data.profiles.length === 0 && { default: added.name }), profiles }
 }
 
 function withChanged(data: ProfileData, name: string, changes: ProfileChanges): ProfileData {

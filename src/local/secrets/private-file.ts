@@ -53,7 +53,8 @@ export async function openPrivateFile(path: string): Promise<PrivateFile> {
     await syncFolder(path)
   })
   return {
-    abandon,
+    // What may stay behind is an empty file: no reason to fail.
+    abandon: () => abandon().catch(() => {}),
     write: (text) =>
       orAbandon(async () => {
         await assertUntouched()

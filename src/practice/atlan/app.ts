@@ -4,6 +4,8 @@ import {
   atlasBody,
   atlasUnauthenticated,
   atlasUnexpected,
+  KeycloakError,
+  keycloakBody,
   ServiceError,
   serviceBody,
 } from './errors.ts'
@@ -11,8 +13,15 @@ import { authenticate } from './identity/authenticate.ts'
 import { apikeyRoutes } from './routes/apikeys.ts'
 import { entityRoutes } from './routes/entities.ts'
 import type { Environment, Routes } from './routes/environment.ts'
+import { eventRoutes } from './routes/events.ts'
+import { groupRoutes } from './routes/groups.ts'
+import { keycloakRoutes } from './routes/keycloak.ts'
+import { oauthClientRoutes, oauthExchange } from './routes/oauth-clients.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { searchRoutes } from './routes/search.ts'
+import { sqlRoutes } from './routes/sql.ts'
+import { typeRoutes } from './routes/types.ts'
+import { workflowRoutes } from './routes/workflows.ts'
 import type { Tenant } from './tenant.ts'
 
 /**
@@ -29,6 +38,14 @@ export function createAtlanApp(tenant: Tenant, road: MiddlewareHandler<Environme
     c.res.headers.set('x-request-id', c.get('requestId'))
   })
 
+  app.use(async (_c, next) => {
+    tenant.workflows.advance(tenant.now())
+    await next()
+  })
+
+  app.route('/auth', keycloakRoutes(tenant))
+  app.route('/api/service/oauth-clients/token', oauthExchange(tenant))
+
   app.use('/api/*', async (c, next) => {
     const principal = await authenticate(tenant, c.req.header('authorization'))
     if (!principal) {
@@ -43,13 +60,20 @@ export function createAtlanApp(tenant: Tenant, road: MiddlewareHandler<Environme
   })
 
   app.route('/api/service/apikeys', apikeyRoutes(tenant))
+  app.route('/api/service/oauth-clients', oauthClientRoutes(tenant))
+  app.route('/api/service/events', eventRoutes(tenant))
   app.route('/api/service', peopleRoutes(tenant))
+  app.route('/api/service', groupRoutes(tenant))
+  app.route('/api/service', workflowRoutes(tenant))
   app.route('/api/meta/search', searchRoutes(tenant))
   app.route('/api/meta/entity', entityRoutes(tenant))
+  app.route('/api/meta/types', typeRoutes(tenant))
+  app.route('/api/sql', sqlRoutes(tenant))
 
   app.notFound((c) => refusal(404, c.req.path, c.get('requestId')))
   app.onError((error, c) => {
     if (error instanceof AtlasError) return c.json(atlasBody(error), error.status)
+    if (error instanceof KeycloakError) return c.json(keycloakBody(error), error.status)
     if (error instanceof ServiceError) {
       return c.json(serviceBody(error, c.get('requestId')), error.status)
     }

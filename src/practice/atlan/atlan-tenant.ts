@@ -1,5 +1,6 @@
 import { copyAsCurl } from '#src/practice/browser/copy-as-curl.ts'
 import type { Random } from '#src/practice/random.ts'
+import { controlRoutes, isControl } from '#src/practice/serving/control.ts'
 import type { Faults } from '#src/practice/serving/faults.ts'
 import { openLoopback } from '#src/practice/serving/loopback-server.ts'
 import { traffic } from '#src/practice/serving/traffic.ts'
@@ -55,12 +56,18 @@ export async function startAtlan(options: AtlanOptions): Promise<AtlanPractice> 
     refuse: (status, path) => refusal(status, path, random.uuid()),
     rateHeaders: ({ remaining }) => ({ 'x-ratelimit-remaining-minute': String(remaining) }),
   })
+  const { clientId, clientSecret } = tenant.backend
+  const control = controlRoutes(settings, faults, () => ({ backend: { clientId, clientSecret } }))
   const app = createAtlanApp(tenant, road)
-  server.serve((request, env) => app.fetch(request, env))
+  // The control path is beside the road, so that no fault can keep itself from being taken back.
+  server.serve((request, env) =>
+    isControl(request) ? control.fetch(request) : app.fetch(request, env),
+  )
 
   async function issueBearer(username: string): Promise<string> {
     const user = tenant.directory.users.get(username)
     if (!user) throw new Error(`The practice tenant has no user ${username}.`)
+    tenant.events.logins.push({ userId: user.id, sessionId: random.uuid(), at: now() })
     return signer.sign(personClaims(tenant, user))
   }
 

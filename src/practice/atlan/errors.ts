@@ -45,6 +45,10 @@ export const atlas = {
     new AtlasError(409, 'ATLAS-409-00-015', `Operation not supported: ${what}`),
   alreadyExists: (typeName: string, name: string) =>
     new AtlasError(409, 'ATLAS-409-00-016', `${typeName} with name ${name} already exists`),
+  typeExists: (name: string) =>
+    new AtlasError(409, 'ATLAS-409-00-001', `Given type ${name} already exists`),
+  typeInUse: (name: string) =>
+    new AtlasError(409, 'ATLAS-409-00-002', `Given type ${name} has references`),
   unknownUser: (username: string) =>
     new AtlasError(500, 'ATLAS-500-00-001', `Keycloak user not found with userName ${username}`),
   unknownGroup: (group: string) =>
@@ -108,4 +112,21 @@ export function serviceBody(error: ServiceError, requestId: string): Record<stri
     info: '',
     requestId,
   }
+}
+
+/** An error as Keycloak words it. */
+export class KeycloakError extends Error {
+  readonly status: ContentfulStatusCode
+  readonly error: string
+
+  constructor(status: ContentfulStatusCode, error: string, description = '') {
+    super(description)
+    this.status = status
+    this.error = error
+  }
+}
+
+/** The body of a KeycloakError on the wire. */
+export function keycloakBody(error: KeycloakError): Record<string, unknown> {
+  return { error: error.error, ...(error.message && { error_description: error.message }) }
 }

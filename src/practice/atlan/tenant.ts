@@ -1,16 +1,23 @@
 import type { Random } from '#src/practice/random.ts'
 import type { Settings } from '#src/practice/settings.ts'
+import type { BackendClient } from './identity/accounts.ts'
 import type { Signer } from './identity/signer.ts'
+import { AuditTrail } from './store/audit-trail.ts'
 import type { Directory } from './store/directory.ts'
 import { type EntityStore, type EntityView, PastEntities } from './store/entity-store.ts'
+import type { EventLog } from './store/event-log.ts'
+import type { OAuthClient } from './store/oauth-client.ts'
 import { Past } from './store/past.ts'
 import type { ApiToken, TokenStore } from './store/token-store.ts'
+import type { TypeDefinitions } from './store/type-definitions.ts'
+import { WorkflowRuns } from './store/workflow-runs.ts'
 
 /** What was just seeded; everything in it counts as old. */
 export interface TenantContents {
   readonly directory: Directory
   readonly entities: EntityStore
   readonly tokens: TokenStore
+  readonly types: TypeDefinitions
 }
 
 export interface TenantSurroundings {
@@ -30,11 +37,17 @@ export interface Tenant extends TenantContents, TenantSurroundings {
   readonly granted: EntityView
   /** The tokens' personas that rights are decided by. */
   readonly grantedTokens: Past<ApiToken>
+  readonly audit: AuditTrail
+  /** By client id. */
+  readonly oauthClients: Map<string, OAuthClient>
+  readonly backend: BackendClient
+  readonly events: EventLog
+  readonly workflows: WorkflowRuns
 }
 
 export function assembleTenant(contents: TenantContents, world: TenantSurroundings): Tenant {
   const { entities, tokens } = contents
-  const { now, settings } = world
+  const { now, random, settings } = world
   const grantDelay = () => settings.grantDelayMs
   return {
     ...contents,
@@ -42,5 +55,15 @@ export function assembleTenant(contents: TenantContents, world: TenantSurroundin
     indexed: new PastEntities(entities, new Past(entities.table, now, () => settings.indexLagMs)),
     granted: new PastEntities(entities, new Past(entities.table, now, grantDelay)),
     grantedTokens: new Past(tokens.table, now, grantDelay),
+    audit: new AuditTrail(),
+    oauthClients: new Map(),
+    backend: {
+      id: random.uuid(),
+      accountId: random.uuid(),
+      clientId: 'atlan-backend',
+      clientSecret: random.nanoid(32),
+    },
+    events: { logins: [], admin: [] },
+    workflows: new WorkflowRuns(),
   }
 }

@@ -8,6 +8,7 @@ export function administerQuestion(name: string): ChoiceQuestion<'administer', b
     key: 'administer',
     step: 'Browser bearer',
     ask: `Should “${name}” also administer connections?`,
+    checking: 'Taking the answer',
     about: [
       'To write policies for a connection, a token must be one of its connection admins. Only a person who already is one can add it, with the sign-in of their browser.',
     ],

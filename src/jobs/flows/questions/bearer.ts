@@ -24,6 +24,7 @@ export function bearerQuestion(
     key: 'bearer',
     step: 'Browser bearer',
     ask: 'Borrow the browser sign-in of a connection admin.',
+    checking: `Asking ${new URL(origin).host} whose bearer this is`,
     about: [
       `Atlan lets only a person who already administers a connection add another admin, so this step borrows a browser’s sign-in for a few minutes. It stays in memory, goes to ${new URL(origin).host} only, and is dropped when we are done.`,
       'Stop sharing your browser window now; its developer tools show the bearer.',

@@ -26,6 +26,7 @@ export function connectionsQuestion(
     key: 'on',
     step: 'Connections',
     ask: `Which connections should ${who} administer?`,
+    checking: 'Reading who administers them',
     about: [
       'A connection admin may read, change and delete every asset in it, query its data, and decide who else may.',
     ],

@@ -9,6 +9,7 @@ export function descriptionQuestion(name: string): TextQuestion<'description', s
     key: 'description',
     step: 'Name',
     ask: `What is “${name}” for?`,
+    checking: 'Taking the description',
     about: ['One sentence for whoever looks after it later. Enter leaves it empty.'],
     placeholder: 'loads the warehouse every night',
     flag: '--description',

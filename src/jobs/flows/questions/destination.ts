@@ -21,6 +21,7 @@ export function destinationQuestion(
     key: 'destination',
     step: 'Secret',
     ask: `Where shall the secret of “${name}” go?`,
+    checking: 'Trying that place',
     about: [
       'Atlan gives the secret once, when the token is created, and never again. The place is tried now, before anything is created.',
     ],

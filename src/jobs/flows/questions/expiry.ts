@@ -26,6 +26,7 @@ export function expiryQuestion(workbench: Workbench): ChoiceQuestion<'expires', 
     key: 'expires',
     step: 'Expiry',
     ask: 'How long should it live?',
+    checking: 'Counting to that date',
     about: [
       'When it ends, what uses it stops: pick a date at which somebody will be there to renew it. The lifetime cannot be changed later.',
     ],

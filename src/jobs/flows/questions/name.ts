@@ -19,6 +19,7 @@ export function nameQuestion(
     key: 'name',
     step: 'Name',
     ask: 'What is the new token called?',
+    checking: 'Looking for a token of that name',
     about: [
       'Name it after what will use it, so that whoever finds it in a year knows what stops when it goes.',
     ],

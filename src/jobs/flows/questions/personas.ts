@@ -18,6 +18,7 @@ export function personasQuestion(
     key: 'personas',
     step: 'Personas',
     ask: `Which personas should “${name}” get?`,
+    checking: 'Finding the personas',
     about: [
       'A token does not get your rights. Personas decide which assets it reaches; without one, only connections it creates itself. Either way it may use Atlan’s admin API: treat its secret like an admin’s password.',
     ],

@@ -22,6 +22,7 @@ export function signInQuestion(
     key: 'signIn',
     step: 'Sign-in',
     ask: `How do you sign in to ${tenant.host}?`,
+    checking: `Asking ${tenant.host} who you are`,
     about: [
       'Paste an API token of this tenant. None yet? Then sign in with your browser for this run: you need to be an admin ($admin) there.',
     ],

@@ -23,6 +23,7 @@ export function tenantQuestion(workbench: Workbench): CaptureQuestion<'tenant', 
     key: 'tenant',
     step: 'Tenant',
     ask: 'Which Atlan tenant is it?',
+    checking: 'Reading the address',
     about:
       practice === undefined
         ? [

@@ -24,6 +24,7 @@ export function tokensQuestion(
     key: 'tokens',
     step: 'Tokens',
     ask: 'Which tokens?',
+    checking: 'Finding the tokens',
     options: async (signal) => {
       const options = []
       for await (const { tokens } of client.tokens.pages({ sort: '-createdAt' }, signal))

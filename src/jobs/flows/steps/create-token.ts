@@ -107,7 +107,7 @@ async function handOver(
     try {
       applying.report('secret', { text: `Handing its secret over: ${place.say}`, state: 'running' })
       await place.deliver(secret)
-      applying.report('secret', { text: `Its secret is ${place.say}`, state: 'done' })
+      applying.report('secret', { text: `Its secret went ${place.say}`, state: 'done' })
       return place.text
     } catch (thrown) {
       applying.report('secret', { text: problemOf(thrown).title, state: 'failed' })

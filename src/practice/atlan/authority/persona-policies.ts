@@ -25,7 +25,15 @@ export interface PersonaReach {
  * @param view the entities by which rights are decided.
  */
 export function personaReach(view: EntityView, principal: Principal, action: Action): PersonaReach {
-  const reach = reachOf(view, personasOf(view, principal), action)
+  return coverage(reachOf(view, personasOf(view, principal), POLICY_ACTION[action]))
+}
+
+/** May this principal query the data of the connection, by a data policy of a persona? */
+export function mayQuery(view: EntityView, principal: Principal, connection: string): boolean {
+  return coverage(reachOf(view, personasOf(view, principal), 'select')).covers(connection)
+}
+
+function coverage(reach: Reach): PersonaReach {
   return {
     covers: (qualifiedName) =>
       reach.allowed.some((prefix) => isWithin(qualifiedName, prefix)) &&
@@ -33,9 +41,9 @@ export function personaReach(view: EntityView, principal: Principal, action: Act
   }
 }
 
-/** A token's personas were linked to it; a person's list the person or a group. */
+/** A token's or client's personas were linked to it; a person's list the person or a group. */
 export function personasOf(view: EntityView, principal: Principal): Entity[] {
-  if (principal.kind === 'api-token') {
+  if (principal.kind !== 'user') {
     return principal.personas.flatMap((name) => view.named('Persona', name) ?? [])
   }
   return [...view.ofType('Persona')].filter(
@@ -45,13 +53,14 @@ export function personasOf(view: EntityView, principal: Principal): Entity[] {
   )
 }
 
-function reachOf(view: EntityView, personas: readonly Entity[], action: Action): Reach {
+function reachOf(view: EntityView, personas: readonly Entity[], policyAction: string): Reach {
   const allowed: string[] = []
   const denied: string[] = []
   for (const persona of personas) {
-    if (persona.attributes.isAccessControlEnabled === false) continue
+    if (persona.status !== 'ACTIVE' || persona.attributes.isAccessControlEnabled === false) continue
     for (const policy of view.referring('accessControl', persona.guid)) {
-      if (!textsOf(policy, 'policyActions').includes(POLICY_ACTION[action])) continue
+      if (policy.status !== 'ACTIVE') continue
+      if (!textsOf(policy, 'policyActions').includes(policyAction)) continue
       const list = textOf(policy, 'policyType') === 'deny' ? denied : allowed
       list.push(...resourcesOf(policy))
     }

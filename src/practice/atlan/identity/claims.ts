@@ -60,6 +60,33 @@ export function tokenClaims(tenant: Tenant, token: ApiToken): JWTPayload {
   }
 }
 
+/**
+ * Claims of a bearer that a client of the tenant gets for its id and secret.
+ * @param life seconds
+ */
+export function clientClaims(
+  tenant: Tenant,
+  client: { readonly clientId: string; readonly accountId: string },
+  roles: readonly string[],
+  life: number,
+): JWTPayload {
+  const issued = epochSeconds(tenant.now())
+  return {
+    exp: issued + life,
+    iat: issued,
+    ...commonClaims(tenant),
+    sub: client.accountId,
+    azp: client.clientId,
+    realm_access: { roles: [...roles] },
+    scope: 'openid email profile',
+    email_verified: false,
+    clientId: client.clientId,
+    clientHost: '127.0.0.1',
+    clientAddress: '127.0.0.1',
+    preferred_username: `service-account-${client.clientId}`,
+  }
+}
+
 function commonClaims(tenant: Tenant): JWTPayload {
   return {
     jti: tenant.random.uuid(),

@@ -4,7 +4,7 @@ import type { Tenant } from '#src/practice/atlan/tenant.ts'
 
 /** Whoever makes a request, with what rights are decided by. */
 export interface Principal {
-  readonly kind: 'user' | 'api-token'
+  readonly kind: 'user' | 'api-token' | 'oauth-client' | 'service'
   readonly id: string
   readonly username: string
   /** Role names. */
@@ -13,7 +13,7 @@ export interface Principal {
   readonly roleIds: ReadonlySet<string>
   /** Internal names. */
   readonly groups: readonly string[]
-  /** Qualified names of the personas that were linked to a token. */
+  /** Qualified names of the personas that were linked to a token or a client. */
   readonly personas: readonly string[]
 }
 

@@ -17,7 +17,7 @@ test('an entity is read by guid and by type and qualified name', async () => {
     guid: persona.guid,
     status: 'ACTIVE',
   })
-  expect(byGuid.body.entity.relationshipAttributes.policies).toHaveLength(13)
+  expect(byGuid.body.entity.relationshipAttributes.policies).toHaveLength(15)
   const name = encodeURIComponent(persona.qualifiedName)
   const byName = await call(
     token,

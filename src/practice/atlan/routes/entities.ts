@@ -2,8 +2,15 @@ import { type Context, Hono } from 'hono'
 import { permission } from '#src/practice/atlan/authority/may.ts'
 import { entityHeader, entityInFull } from '#src/practice/atlan/entity-json.ts'
 import { atlas } from '#src/practice/atlan/errors.ts'
+import {
+  type DeleteType,
+  type Deletion,
+  deleteEntities,
+} from '#src/practice/atlan/saving/delete.ts'
 import { readInputs } from '#src/practice/atlan/saving/input.ts'
 import { type Mutation, saveEntities } from '#src/practice/atlan/saving/save.ts'
+import type { TagMode } from '#src/practice/atlan/saving/tags.ts'
+import { auditSearch } from '#src/practice/atlan/search/audit-search.ts'
 import type { Entity } from '#src/practice/atlan/store/entity.ts'
 import { knownType } from '#src/practice/atlan/store/type-tree.ts'
 import type { Tenant } from '#src/practice/atlan/tenant.ts'
@@ -42,8 +49,22 @@ export function entityRoutes(tenant: Tenant): Routes {
       throw atlas.badRequest(`only one of ${EXCLUSIVE_FLAGS.join(', ')} can be true`)
     }
     const inputs = readInputs(await atlasJson(c))
-    return c.json(mutationAnswer(saveEntities(tenant, c.get('principal'), inputs)))
+    const mutation = saveEntities(tenant, c.get('principal'), inputs, tagModeOf(query))
+    return c.json(mutationAnswer(mutation))
   })
+
+  routes.delete('/bulk', (c) => remove(c, c.req.queries('guid') ?? []))
+  routes.delete('/guid/:guid', (c) => remove(c, [c.req.param('guid')]))
+
+  function remove(c: Context<Environment>, guids: readonly string[]): Response {
+    if (guids.length === 0) throw atlas.badRequest('Guid(s) not specified')
+    const type = deleteTypeOf(c.req.query('deleteType'))
+    return c.json(deletionAnswer(deleteEntities(tenant, c.get('principal'), guids, type)))
+  }
+
+  routes.post('/auditSearch', async (c) =>
+    c.json(auditSearch(tenant, c.get('principal'), await atlasJson(c))),
+  )
 
   return routes
 }
@@ -56,6 +77,27 @@ function readAnswer(tenant: Tenant, c: Context<Environment>, entity: Entity, wha
   }
   const withRelations = c.req.query('ignoreRelationships') !== 'true'
   return { referredEntities: {}, entity: entityInFull(tenant.entities, entity, withRelations) }
+}
+
+function tagModeOf(query: Readonly<Record<string, string>>): TagMode {
+  if (query.replaceTags === 'true' || query.replaceClassifications === 'true') return 'replace'
+  return query.appendTags === 'true' ? 'append' : 'ignore'
+}
+
+/** Ours: without a word about it, a deletion is a soft one. */
+function deleteTypeOf(text = 'SOFT'): DeleteType {
+  const type = text.toUpperCase()
+  if (type === 'SOFT' || type === 'HARD' || type === 'PURGE') return type
+  throw atlas.badRequest(`Unknown deleteType ${text}`)
+}
+
+function deletionAnswer({ deleted, updated }: Deletion): Json {
+  const header = (entity: Entity) => entityHeader(entity)
+  const mutatedEntities = {
+    ...(updated.length > 0 && { UPDATE: updated.map(header) }),
+    ...(deleted.length > 0 && { DELETE: deleted.map(header) }),
+  }
+  return Object.keys(mutatedEntities).length > 0 ? { mutatedEntities } : {}
 }
 
 function mutationAnswer({ created, updated, assigned }: Mutation): Json {

@@ -1,14 +1,13 @@
 import { Hono } from 'hono'
-import { service } from '#src/practice/atlan/errors.ts'
 import { listPage } from '#src/practice/atlan/listing/list.ts'
-import type { Group, Role, User } from '#src/practice/atlan/store/directory.ts'
+import type { Role, User } from '#src/practice/atlan/store/directory.ts'
 import { textOf, textsOf } from '#src/practice/atlan/store/entity.ts'
 import type { Tenant } from '#src/practice/atlan/tenant.ts'
 import type { Environment, Routes } from './environment.ts'
 
 type Json = Record<string, unknown>
 
-/** Who am I, and the lists of users, groups and roles. Everybody who is signed in may read them. */
+/** Who am I, and the lists of users and roles. Everybody who is signed in may read them. */
 export function peopleRoutes(tenant: Tenant): Routes {
   const routes = new Hono<Environment>()
   const { directory } = tenant
@@ -34,37 +33,10 @@ export function peopleRoutes(tenant: Tenant): Routes {
     return c.json({ ...page, records })
   })
 
-  routes.get('/v2/groups', (c) => {
-    const groups = [...directory.groups.values()]
-    const page = listPage(
-      groups,
-      (group) => ({ ...group, alias: group.alias }),
-      c.req.query(),
-      'name',
-    )
-    return c.json({ ...page, records: page.records.map((group) => groupJson(group)) })
-  })
-
   routes.get('/roles', (c) => {
     const roles = [...directory.roles.values()]
     const page = listPage(roles, (role) => roleJson(tenant, role), c.req.query(), 'name')
     return c.json({ ...page, records: page.records.map((role) => roleJson(tenant, role)) })
-  })
-
-  routes.get('/users/:id/groups', (c) => {
-    const user = [...directory.users.values()].find((each) => each.id === c.req.param('id'))
-    if (!user) throw service.notFound(`User ${c.req.param('id')}`)
-    const groups = directory.groupsOf(user.username)
-    const page = listPage(groups, (group) => ({ ...group }), c.req.query(), 'name')
-    return c.json({ ...page, records: page.records.map((group) => groupJson(group)) })
-  })
-
-  routes.get('/groups/:id/members', (c) => {
-    const group = [...directory.groups.values()].find((each) => each.id === c.req.param('id'))
-    if (!group) throw service.notFound(`Group ${c.req.param('id')}`)
-    const members = group.members.flatMap((username) => directory.users.get(username) ?? [])
-    const page = listPage(members, (user) => userJson(tenant, user), c.req.query(), 'username')
-    return c.json({ ...page, records: page.records.map((user) => userJson(tenant, user)) })
   })
 
   return routes
@@ -111,7 +83,8 @@ function attributesOf(user: User): Json {
   }
 }
 
-function userJson(tenant: Tenant, user: User): Json {
+/** A user as lists show them, with all columns. */
+export function userJson(tenant: Tenant, user: User): Json {
   const roles = tenant.directory.rolesOf(user)
   return {
     id: user.id,
@@ -147,28 +120,6 @@ function personasOf(tenant: Tenant, username: string): Json[] {
 function pickColumns(json: Json, columns: readonly string[]): Json {
   if (columns.length === 0) return json
   return Object.fromEntries(Object.entries(json).filter(([name]) => columns.includes(name)))
-}
-
-function groupJson(group: Group): Json {
-  return {
-    id: group.id,
-    name: group.name,
-    alias: group.alias,
-    path: `/${group.name}`,
-    attributes: {
-      alias: [group.alias],
-      description: [group.description],
-      createdAt: [String(group.createdAt)],
-      createdBy: [group.createdBy],
-      isDefault: [String(group.isDefault)],
-      channels: ['[]'],
-    },
-    roles: [],
-    decentralizedRoles: [],
-    personas: [],
-    purposes: [],
-    userCount: group.members.length,
-  }
 }
 
 function roleJson(tenant: Tenant, role: Role): Json {

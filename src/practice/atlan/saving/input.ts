@@ -5,6 +5,16 @@ import { knownType } from '#src/practice/atlan/store/type-tree.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
+/** Tags by type name, as the three members of an entity that speak of them. */
+export interface SentTags {
+  /** `classifications`; undefined = not sent. */
+  readonly all: readonly string[] | undefined
+  /** `addOrUpdateClassifications` */
+  readonly added: readonly string[]
+  /** `removeClassifications` */
+  readonly removed: readonly string[]
+}
+
 /** One entity of a bulk request, its references set apart from its attributes. */
 export interface SaveInput {
   readonly typeName: string
@@ -14,8 +24,7 @@ export interface SaveInput {
   /** Relation attributes as they were sent: references, lists of them, or null. */
   readonly references: Json
   readonly status: string | undefined
-  /** Tags by type name; undefined = the request says nothing about them. */
-  readonly tags: readonly string[] | undefined
+  readonly tags: SentTags
 }
 
 /** The most entities the server takes in one request (Atlas server source). */
@@ -55,12 +64,16 @@ function readInput(entity: unknown, position: number): SaveInput {
     ),
     references: pick(sent, names.filter(isReference)),
     status: typeof entity.status === 'string' ? entity.status : undefined,
-    tags: readTags(entity.classifications),
+    tags: {
+      all: entity.classifications ? tagNames(entity.classifications) : undefined,
+      added: tagNames(entity.addOrUpdateClassifications),
+      removed: tagNames(entity.removeClassifications),
+    },
   }
 }
 
-function readTags(classifications: unknown): readonly string[] | undefined {
-  if (!Array.isArray(classifications)) return undefined
+function tagNames(classifications: unknown): readonly string[] {
+  if (!Array.isArray(classifications)) return []
   return classifications.flatMap((each) =>
     isBody(each) && typeof each.typeName === 'string' ? [each.typeName] : [],
   )

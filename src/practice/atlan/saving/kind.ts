@@ -1,6 +1,7 @@
 import type { Principal } from '#src/practice/atlan/identity/principal.ts'
 import type { Entity, RelationValue } from '#src/practice/atlan/store/entity.ts'
 import type { Tenant } from '#src/practice/atlan/tenant.ts'
+import type { TagMode } from './tags.ts'
 
 /** What a write to one entity is about to store. */
 export interface Draft {
@@ -14,11 +15,12 @@ export interface SaveContext {
   readonly principal: Principal
   /** Finds an entity also among those this very request creates. */
   readonly find: (guid: string) => Entity | undefined
+  readonly tagMode: TagMode
 }
 
 /**
  * What the server does of its own accord when an entity of one type is written: names it
- * generates, admins it adds, what it refuses. It runs after the permission was checked.
+ * generates, admins it adds, what it refuses.
  */
 export interface EntityKind {
   /** @throws AtlasError */

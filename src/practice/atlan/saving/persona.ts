@@ -25,12 +25,12 @@ export const personaKind: EntityKind = {
 
 /** Policies are entities of their own and come in requests of their own. */
 function refusePolicies(draft: Draft): void {
-  if (onlyEntries(draft.attributes.policies)) {
+  if (hasEntries(draft.attributes.policies)) {
     throw atlas.notSupported('Creating/Updating policies while creating/updating Persona')
   }
 }
 
-function onlyEntries(value: unknown): boolean {
+function hasEntries(value: unknown): boolean {
   return Array.isArray(value) && value.length > 0
 }
 

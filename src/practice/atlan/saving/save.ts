@@ -8,6 +8,7 @@ import type { SaveInput } from './input.ts'
 import type { Draft, SaveContext } from './kind.ts'
 import { kindOf } from './kinds.ts'
 import { resolveReferences } from './references.ts'
+import { type TagMode, tagsAfter } from './tags.ts'
 
 /** What a bulk write did. */
 export interface Mutation {
@@ -31,12 +32,13 @@ export function saveEntities(
   tenant: Tenant,
   principal: Principal,
   inputs: readonly SaveInput[],
+  tagMode: TagMode,
 ): Mutation {
   const targets = identify(tenant, inputs)
   const assigned = new Map(targets.map(({ input, guid }) => [input.guid, guid]))
   const drafts = new Map<string, Entity>()
   const find = (guid: string) => drafts.get(guid) ?? tenant.entities.get(guid)
-  const context: SaveContext = { tenant, principal, find }
+  const context: SaveContext = { tenant, principal, find, tagMode }
 
   const created: Entity[] = []
   const updated: Entity[] = []
@@ -58,7 +60,12 @@ export function saveEntities(
     for (const guid of kindOf(entity.typeName).touches?.(entity) ?? []) touched.add(guid)
   }
 
-  for (const entity of drafts.values()) tenant.entities.put(entity)
+  for (const entity of drafts.values()) {
+    const before = tenant.entities.get(entity.guid)
+    const changes = differing(before?.attributes ?? {}, entity.attributes)
+    tenant.entities.put(entity)
+    tenant.audit.record(entity, before ? 'ENTITY_UPDATE' : 'ENTITY_CREATE', changes)
+  }
   const also = [...touched].filter((guid) => !drafts.has(guid)).flatMap((guid) => find(guid) ?? [])
   return {
     created: current(tenant, created),
@@ -103,22 +110,23 @@ function made(
   const draft: Draft = {
     guid,
     attributes: withoutNulls(input.attributes),
-    relations: set(references),
+    relations: withoutNulls(references),
   }
+  const tags = tagsAfter(undefined, input.tags, context.tagMode)
   const entity: Entity = {
-    ...draft,
+    ...(kindOf(input.typeName).create?.(draft, context) ?? draft),
     typeName: input.typeName,
     status: 'ACTIVE',
     createdBy: principal.username,
     updatedBy: principal.username,
     createTime: now,
     updateTime: now,
-    ...(input.tags && { tags: input.tags }),
+    ...(tags.length > 0 && { tags }),
   }
   if (!permission(tenant, principal, 'create')(entity)) {
     throw atlas.notAuthorised(principal.username, `create entity: type=${input.typeName}`)
   }
-  return { ...entity, ...kindOf(input.typeName).create?.(draft, context) }
+  return entity
 }
 
 function changed(
@@ -133,8 +141,10 @@ function changed(
   const attributes = differing(before.attributes, sent)
   const relations = differing(before.relations, references)
   const restored = input.status === 'ACTIVE' && before.status === 'DELETED'
-  const nothing = Object.keys(attributes).length + Object.keys(relations).length === 0
-  if (nothing && !restored) return undefined
+  const tags = tagsAfter(before.tags ?? [], input.tags, context.tagMode)
+  const retagged = differing({ tags: before.tags ?? [] }, { tags })
+  const changes = [attributes, relations, retagged].flatMap((part) => Object.keys(part))
+  if (changes.length === 0 && !restored) return undefined
 
   if (!permission(tenant, principal, 'update')(before)) {
     throw atlas.notAuthorised(principal.username, `update entity: type=${before.typeName}`)
@@ -142,13 +152,13 @@ function changed(
   const draft: Draft = {
     guid: before.guid,
     attributes: withoutNulls({ ...before.attributes, ...attributes }),
-    relations: set({ ...before.relations, ...references }),
+    relations: withoutNulls({ ...before.relations, ...references }),
   }
   const { deleteHandler: _handler, ...kept } = before
   return {
     ...(restored ? { ...kept, status: 'ACTIVE' as const } : before),
-    ...draft,
-    ...kindOf(before.typeName).update?.(draft, before, context),
+    ...(kindOf(before.typeName).update?.(draft, before, context) ?? draft),
+    tags,
     updatedBy: principal.username,
     updateTime: tenant.now(),
   }
@@ -163,14 +173,8 @@ function placeholdersOnly(assigned: ReadonlyMap<string, string>): ReadonlyMap<st
   return new Map([...assigned].filter(([sent]) => isPlaceholder(sent)))
 }
 
-function withoutNulls(attributes: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== null))
-}
-
-function set(
-  references: Readonly<Record<string, RelationValue | null>>,
-): Record<string, RelationValue> {
-  const pairs = Object.entries(references).flatMap(([name, value]) =>
+function withoutNulls<T>(values: Readonly<Record<string, T | null>>): Record<string, T> {
+  const pairs = Object.entries(values).flatMap(([name, value]) =>
     value === null ? [] : [[name, value] as const],
   )
   return Object.fromEntries(pairs)

@@ -4,15 +4,14 @@ import type { Principal } from '#src/practice/atlan/identity/principal.ts'
 import { type Entity, onlyTexts } from '#src/practice/atlan/store/entity.ts'
 import type { Tenant } from '#src/practice/atlan/tenant.ts'
 import { topOf } from '#src/practice/top-of.ts'
+import { aggregate } from './aggregations.ts'
 import { entityField } from './entity-fields.ts'
 import { candidates } from './narrow.ts'
 import { searchOrder } from './order.ts'
+import { pageOf } from './page.ts'
 import { compileQuery, invalid, isBody } from './query.ts'
 
 type Json = Record<string, unknown>
-
-/** The largest `from` + `size` the index goes to (Elasticsearch's default window is 10,000; Atlan raises it to 100,000). */
-const WINDOW = 100_000
 
 /** Attributes that hits carry whether they were asked for or not. */
 const ALWAYS = ['name', 'qualifiedName']
@@ -30,12 +29,11 @@ export function indexSearch(tenant: Tenant, principal: Principal, request: unkno
   const dsl = isBody(request) ? request.dsl : undefined
   if (!isBody(request) || !isBody(dsl)) throw invalid()
   const hits = findAll(tenant, principal, dsl)
-  const from = wholeNumber(dsl.from, 0)
-  const size = wholeNumber(dsl.size, 10)
-  if (from + size > WINDOW) throw invalid()
+  const { from, size } = pageOf(dsl)
 
   const order = searchOrder(dsl.sort, entityField)
   const page = (order ? topOf(hits, order, from + size) : hits.slice(0, from + size)).slice(from)
+  const aggregations = aggregate(hits, dsl.aggregations ?? dsl.aggs, entityField)
   const attributes = [...new Set([...ALWAYS, ...onlyTexts(request.attributes)])]
   return {
     queryType: 'INDEX',
@@ -44,6 +42,7 @@ export function indexSearch(tenant: Tenant, principal: Principal, request: unkno
     ...(page.length > 0 && {
       entities: page.map((hit) => entityHeader(hit, shown(tenant, hit, attributes))),
     }),
+    ...(aggregations && { aggregations }),
   }
 }
 
@@ -67,11 +66,4 @@ function shown(tenant: Tenant, entity: Entity, names: readonly string[]): Json {
     if (value !== undefined && value !== null) attributes[name] = value
   }
   return attributes
-}
-
-function wholeNumber(value: unknown, fallback: number): number {
-  if (value === undefined || value === null) return fallback
-  const number = Number(value)
-  if (!Number.isInteger(number) || number < 0) throw invalid()
-  return number
 }

@@ -34,6 +34,7 @@ const PERSONAS: readonly PersonaSeed[] = [
     groups: [],
     actions: READ,
     covers: '*',
+    queries: ['development'],
   },
   {
     name: 'Data Stewards',

@@ -1,13 +1,16 @@
 import { Directory } from '#src/practice/atlan/store/directory.ts'
 import { EntityStore } from '#src/practice/atlan/store/entity-store.ts'
 import { type ApiToken, TokenStore } from '#src/practice/atlan/store/token-store.ts'
+import { TypeDefinitions } from '#src/practice/atlan/store/type-definitions.ts'
 import type { TenantContents } from '#src/practice/atlan/tenant.ts'
 import type { Random } from '#src/practice/random.ts'
 import { seedCollections } from './collections.ts'
 import { fillConnections, seedConnections } from './connections.ts'
 import { seedPeople } from './people.ts'
 import { fillPersonas, seedPersonas } from './personas.ts'
+import { seedSqlAssets } from './sql-assets.ts'
 import { fillTokens, seedPracticeToken, seedTokens } from './tokens.ts'
+import { seedTypes } from './types.ts'
 
 export interface Seed {
   readonly contents: TenantContents
@@ -24,9 +27,12 @@ export function seedTenant(random: Random, now: number, objects: number): Seed {
     directory: new Directory(),
     entities: new EntityStore(),
     tokens: new TokenStore(),
+    types: new TypeDefinitions(),
   }
+  seedTypes(contents.types, random, now)
   seedPeople(contents.directory, random, now)
   seedConnections(contents, random)
+  seedSqlAssets(contents, random)
   seedCollections(contents, random, now)
   seedPersonas(contents, random, now)
   seedTokens(contents, random, now)

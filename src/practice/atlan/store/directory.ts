@@ -5,6 +5,8 @@ export const ROLE = {
   guest: '$guest',
   connectionAdmins: '$admin_connections',
   apiToken: '$api-token-default-access',
+  /** Ours: the tenant's own machinery. */
+  backend: '$backend',
   /**
    * Ours: lets the practice API token see every object. On a real tenant a persona that covers
    * everything would do it.

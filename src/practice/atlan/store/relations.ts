@@ -35,6 +35,11 @@ export const RELATIONS: readonly Relation[] = [
     inverse: 'childrenCategories',
     to: ['AtlasGlossaryCategory'],
   },
+  { from: ['Schema'], attribute: 'database', inverse: 'schemas', to: ['Database'] },
+  { from: ['Table'], attribute: 'atlanSchema', inverse: 'tables', to: ['Schema'] },
+  { from: ['View'], attribute: 'atlanSchema', inverse: 'views', to: ['Schema'] },
+  { from: ['Column'], attribute: 'table', inverse: 'columns', to: ['Table'] },
+  { from: ['Column'], attribute: 'view', inverse: 'columns', to: ['View'] },
   {
     from: ['AtlasGlossaryTerm'],
     attribute: 'categories',

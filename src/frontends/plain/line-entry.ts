@@ -1,0 +1,34 @@
+import type { Entry, Step } from './entry.ts'
+import { left } from './entry.ts'
+import type { Key } from './key-decoder.ts'
+import { edit, emptyLine, shown, type TypedLine } from './line-edit.ts'
+import type { LineOptions } from './line-reader.ts'
+
+/** One line, shown while it is typed. */
+export class LineEntry implements Entry {
+  readonly #prompt: string
+  readonly #pastes: boolean
+  #typed: TypedLine = emptyLine
+
+  constructor(prompt: string, { pastes = true }: LineOptions) {
+    this.#prompt = prompt
+    this.#pastes = pastes
+  }
+
+  show(): string {
+    return this.#prompt + shown(this.#typed.line)
+  }
+
+  key(key: Key): Step {
+    if (key.kind === 'paste' && !this.#pastes)
+      return { print: `\nA paste is not taken here. Type it, please.\n${this.show()}` }
+    if (key.kind === 'end') return this.#typed.line === '' ? { done: left } : {}
+    const { echo, ...typed } = edit(this.#typed, key)
+    this.#typed = typed
+    return key.kind === 'enter' ? { print: echo, done: typed.line } : { print: echo }
+  }
+
+  quiet(): Step {
+    return {}
+  }
+}

@@ -1,0 +1,92 @@
+import { sayDate, sayDistance } from '#src/domain/duration.ts'
+import type { Change, Plan, PlanObject } from '#src/domain/plan.ts'
+import { listOf, sentence } from './sentence.ts'
+
+/** A plan as lines: what will happen to which object, from what to what, and what that means. */
+export function planLines(plan: Plan, now: Date): string[] {
+  const objects = Map.groupBy(plan.changes, ({ object }) => object.ref)
+  const created = new Map(
+    plan.changes.flatMap(({ object: { id, ref, name } }) => (id === null ? [[ref, name]] : [])),
+  )
+  const say = (value: unknown): string[] =>
+    sayMembers(value, now).map((member) => created.get(member) ?? member)
+  const changes = [...objects.values()].flatMap((ofOne, index) => [
+    `${index + 1}. ${sayObject(ofOne[0]?.object)}`,
+    ...ofOne.map((change) => `   ${sayChange(change, say)}`),
+  ])
+  return [
+    sentence(plan.title),
+    ...(changes.length === 0 ? ['Nothing has to change.'] : changes),
+    ...plan.warnings.map(({ text }) => `Warning: ${sentence(text)}`),
+    ...(plan.danger === 'irreversible' ? ['This cannot be taken back.'] : []),
+    sayCalls(plan.calls),
+  ]
+}
+
+const sayCalls = (calls: number): string =>
+  calls === 0
+    ? 'It takes no calls to the tenant.'
+    : `It takes ${calls} ${calls === 1 ? 'call' : 'calls'} to the tenant.`
+
+function sayObject(object: PlanObject | undefined): string {
+  if (object === undefined) return ''
+  const { type, id, ref, name } = object
+  return id === null ? `New ${type} “${name}”:` : `The ${type} “${name}” (${ref}):`
+}
+
+/**
+ * One change, without a full stop: it may end in a path or an identifier.
+ * @param say the members of a value, as a person names them
+ */
+function sayChange(change: Change, say: (value: unknown) => string[]): string {
+  const field = fields[change.field] ?? change.field
+  const [before, after] = [say(change.before), say(change.after)]
+  const [added, removed] = [say(change.added), say(change.removed)]
+  if (before.length === 0) return `${field}: ${listOf(after, 'none')}`
+  if (added.length === 0 && removed.length === 0)
+    return `${field}: ${listOf(before, 'none')} becomes ${listOf(after, 'none')}`
+  const staying = before.filter((member) => !removed.includes(member))
+  const said = [
+    `${listOf(staying, 'nobody')} ${staying.length > 1 ? 'stay' : 'stays'}`,
+    `added ${listOf(added, 'nobody')}`,
+    `removed ${listOf(removed, 'nobody')}`,
+  ]
+  return `${field}: ${said.join('; ')}`
+}
+
+/** Fields whose names are not words. */
+const fields: Readonly<Record<string, string>> = {
+  adminUsers: 'admins',
+  adminGroups: 'admin groups',
+  adminRoles: 'admin roles',
+  expiresAt: 'expires',
+}
+
+/** What a value holds, each as a person names it: dates, admins by kind, things by their name. */
+function sayMembers(value: unknown, now: Date): string[] {
+  if (value === null || value === undefined || value === '') return []
+  if (value instanceof Date) return [`${sayDate(value)} (${sayDistance(value, now)})`]
+  if (typeof value === 'string')
+    return isInstant(value) ? sayMembers(new Date(value), now) : [value]
+  if (Array.isArray(value)) return value.flatMap((member) => sayMembers(member, now))
+  if (typeof value === 'object') return sayFields(value, now)
+  return [String(value)]
+}
+
+const isInstant = (text: string): boolean => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)
+
+function sayFields(value: object, now: Date): string[] {
+  if ('name' in value && typeof value.name === 'string')
+    return ['qualifiedName' in value ? `${value.name} (${value.qualifiedName})` : value.name]
+  return Object.entries(value).flatMap(([kind, members]) => {
+    const word = adminKinds[kind] ?? `${kind} `
+    return sayMembers(members, now).map((member) => word + member)
+  })
+}
+
+/** The fields of a list of admins: usernames speak for themselves, groups and roles do not. */
+const adminKinds: Readonly<Record<string, string>> = {
+  users: '',
+  groups: 'group ',
+  roles: 'role ',
+}

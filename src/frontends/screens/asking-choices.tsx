@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react'
+import { listDraft, toggled } from '#src/frontends/ui/list-draft.ts'
+import { paragraphRows } from '#src/frontends/ui/row.ts'
+import type { ChoicesQuestion, Option } from '#src/jobs/flows/question.ts'
+import { formWidth } from './body.ts'
+import { Frame, useBody } from './frame.tsx'
+import { Parts, problemParts, questionParts, rowsPart } from './parts.tsx'
+import { pickerPart } from './picker-part.tsx'
+import { type AskingStatus, typed } from './status.ts'
+import { usePicker } from './use-picker.ts'
+
+/** A question that any number of options answers. */
+export function AskingChoices(props: {
+  readonly status: AskingStatus
+  readonly question: ChoicesQuestion<string, unknown>
+  readonly options: readonly Option[]
+}): ReactNode {
+  const { status, question, options } = props
+  const { situation, previous, problem } = status.asking
+  const picker = usePicker(
+    options,
+    () => listDraft(stillThere(options, previous ?? question.initial ?? [])),
+    { several: true, filters: true },
+  )
+  const body = useBody(Math.max(formWidth, picker.wantedWidth))
+  const isEmpty = options.length === 0
+
+  const toggle = (): void => {
+    const option = picker.current()
+    if (option && !option.disabled) picker.draft.set(toggled(picker.draft.get(), option.value))
+  }
+  const submit = (): void => {
+    const { chosen } = picker.draft.get()
+    const taken = options.filter(({ value }) => chosen.has(value))
+    status.answer(
+      taken.map(({ value }) => value),
+      typed(taken.map(({ label }) => label).join(', ')),
+    )
+  }
+  const goOn = picker.draft.value.chosen.size === 0 ? 'go on with none' : 'go on'
+  const listKeys = [
+    picker.movement,
+    { keys: ['tab', 'ctrl-space'], shown: 'tab', label: 'choose', run: toggle },
+  ]
+  return (
+    <Frame
+      situation={situation}
+      body={body}
+      about={question.about ?? []}
+      keys={[
+        ...(isEmpty ? [] : listKeys),
+        { keys: ['enter'], label: goOn, run: submit },
+        { keys: ['esc'], label: 'back', run: status.goBack },
+      ]}
+      onPress={picker.filter}
+      onPaste={(text) => picker.filter({ name: '', text })}
+    >
+      <Parts
+        height={body.height}
+        parts={[
+          ...questionParts(question, body.width),
+          ...problemParts(problem, body.width),
+          isEmpty
+            ? rowsPart(
+                'empty',
+                paragraphRows(question.empty ?? 'There is nothing to choose from.', body.width),
+              )
+            : pickerPart(picker.pickable, body.width),
+        ]}
+      />
+    </Frame>
+  )
+}
+
+/** What was chosen before, as far as it can still be chosen. */
+const stillThere = (options: readonly Option[], chosen: string | readonly string[]): string[] =>
+  options
+    .filter(({ value, disabled }) => !disabled && chosen.includes(value))
+    .map(({ value }) => value)

@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react'
+import { problemRows } from '#src/frontends/ui/problem-rows.ts'
+import { elapsed } from '#src/frontends/ui/progress.ts'
+import { paragraphRows } from '#src/frontends/ui/row.ts'
+import { useLater, useNow } from '#src/frontends/ui/use-now.ts'
+import type { AnyQuestion } from '#src/jobs/flows/question.ts'
+import { AskingChoice } from './asking-choice.tsx'
+import { AskingChoices } from './asking-choices.tsx'
+import { formWidth } from './body.ts'
+import { Frame, useBody } from './frame.tsx'
+import { Parts, questionParts, rowsPart } from './parts.tsx'
+import { useSession } from './session-context.ts'
+import type { AskingStatus } from './status.ts'
+
+type OptionsQuestion = Extract<AnyQuestion, { options: unknown }>
+
+/** A question with options: they are on their way, did not come, or can be chosen from. */
+export function AskingOptions(props: {
+  readonly status: AskingStatus
+  readonly question: OptionsQuestion
+}): ReactNode {
+  const { status, question } = props
+  const { options } = status
+  if (options.kind === 'loading') return <LoadingOptions status={status} since={options.since} />
+  if (options.kind === 'failed') return <FailedOptions status={status} problem={options.problem} />
+  return question.kind === 'choice' ? (
+    <AskingChoice status={status} question={question} options={options.options} />
+  ) : (
+    <AskingChoices status={status} question={question} options={options.options} />
+  )
+}
+
+/** Shorter loading is not worth a word that flashes by. */
+const worthAWordAfter = 300
+
+function LoadingOptions(props: { readonly status: AskingStatus; readonly since: Date }): ReactNode {
+  const { status, since } = props
+  const { question, situation } = status.asking
+  const body = useBody(formWidth)
+  const { now } = useSession()
+  const isLong = useLater(worthAWordAfter)
+  const time = useNow(now, true)
+  const waited = elapsed(since, time)
+  return (
+    <Frame
+      situation={situation}
+      body={body}
+      about={question.about ?? []}
+      keys={[{ keys: ['esc'], label: 'cancel', run: status.goBack }]}
+    >
+      <Parts
+        height={body.height}
+        parts={[
+          ...questionParts(question, body.width),
+          rowsPart(
+            'loading',
+            isLong ? paragraphRows(`Asking for the list${waited}`, body.width) : [],
+          ),
+        ]}
+      />
+    </Frame>
+  )
+}
+
+function FailedOptions(props: {
+  readonly status: AskingStatus
+  readonly problem: Parameters<typeof problemRows>[0]
+}): ReactNode {
+  const { status, problem } = props
+  const { question, situation } = status.asking
+  const body = useBody(formWidth)
+  return (
+    <Frame
+      situation={situation}
+      body={body}
+      about={question.about ?? []}
+      keys={[
+        { keys: ['r', 'enter'], shown: 'r', label: 'try again', run: status.reload },
+        { keys: ['esc'], label: 'back', run: status.goBack },
+      ]}
+    >
+      <Parts
+        height={body.height}
+        parts={[
+          ...questionParts(question, body.width),
+          rowsPart('problem', problemRows(problem, body.width)),
+        ]}
+      />
+    </Frame>
+  )
+}

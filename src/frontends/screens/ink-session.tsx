@@ -1,0 +1,91 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { render } from 'ink'
+import { Cancelled } from '#src/domain/cancelled.ts'
+import { GuardedStdin } from '#src/frontends/ui/guarded-stdin.ts'
+import { colourTheme, plainTheme, ThemeContext } from '#src/frontends/ui/theme.ts'
+import type { Asker } from '#src/jobs/flows/asker.ts'
+import { FlowScreen } from './flow-screen.tsx'
+import { onProcessEnd } from './process-end.ts'
+import { Session } from './session.ts'
+import { SessionContext } from './session-context.ts'
+
+export interface InkSessionOptions {
+  readonly stdin: NodeJS.ReadStream
+  readonly stdout: NodeJS.WriteStream
+  readonly now: () => Date
+  /** For ctrl-v in a paste field. */
+  readonly readClipboard?: () => Promise<string>
+  /** For ctrl-k after a paste was recognised: clears it if it still holds this text. */
+  readonly clearClipboard?: (ifStill: string) => Promise<boolean>
+  /** For ctrl-o. */
+  readonly openPage?: (url: string) => Promise<void>
+  readonly color: boolean
+}
+
+/** What the job may still take after the person left: closing files, not waiting for a tenant. */
+const graceMilliseconds = 1000
+
+/**
+ * Runs `job` with an asker drawn by Ink in the alternate screen; gives the terminal back however
+ * it ends.
+ *
+ * @returns what the job returns
+ * @throws Cancelled when the person left or the process was told to end (SIGTERM, SIGHUP, SIGINT);
+ *   the caller decides about the exit code
+ */
+export async function inInk<T>(
+  options: InkSessionOptions,
+  job: (asker: Asker) => Promise<T>,
+): Promise<T> {
+  const { now, stdout } = options
+  const session = new Session(options)
+  const stdin = new GuardedStdin(options.stdin)
+  const leave = (): void => session.leave()
+  const ink = render(
+    <ThemeContext value={options.color ? colourTheme : plainTheme}>
+      <SessionContext
+        value={{ session, now, readClipboard: options.readClipboard, openPage: options.openPage }}
+      >
+        <FlowScreen session={session} />
+      </SessionContext>
+    </ThemeContext>,
+    {
+      stdin,
+      stdout,
+      exitOnCtrlC: false,
+      alternateScreen: true,
+      incrementalRendering: true,
+      interactive: true,
+    },
+  )
+  const stopListening = onProcessEnd({ signalled: leave, crashed: () => ink.unmount() })
+  // A terminal that went away answers writes with an error.
+  stdout.on('error', leave)
+  stdin.on('hangup', leave)
+
+  const exited = ink.waitUntilExit()
+  const result = job(session)
+  const settled = result.then(
+    () => {},
+    () => {},
+  )
+  try {
+    // An error while drawing rejects `exited`; nothing else ends Ink before the job does.
+    await Promise.race([result, session.left, exited])
+  } catch (error) {
+    leave()
+    throw error
+  } finally {
+    ink.unmount()
+    await exited.catch(() => {})
+    stopListening()
+    stdin.release()
+    stdout.off('error', leave)
+  }
+  if (!session.hasLeft) return result
+  const over = new AbortController()
+  const grace = sleep(graceMilliseconds, undefined, { signal: over.signal }).catch(() => {})
+  await Promise.race([settled, grace])
+  over.abort()
+  throw new Cancelled()
+}

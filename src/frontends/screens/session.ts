@@ -1,0 +1,251 @@
+import { Cancelled } from '#src/domain/cancelled.ts'
+import type { Note } from '#src/domain/note.ts'
+import type { Plan } from '#src/domain/plan.ts'
+import { problemOf } from '#src/domain/problem.ts'
+import {
+  type Asker,
+  type Asking,
+  back,
+  type Ending,
+  type Report,
+  type Situation,
+} from '#src/jobs/flows/asker.ts'
+import type { AnyQuestion, Input } from '#src/jobs/flows/question.ts'
+import type { AskingStatus, Clipboard, Status } from './status.ts'
+import { Work } from './work.ts'
+
+export interface SessionEdges {
+  readonly now: () => Date
+  readonly clearClipboard?: ((ifStill: string) => Promise<boolean>) | undefined
+}
+
+type Shown = Exclude<Status, { kind: 'leaving' }>
+
+/**
+ * An asker whose questions wait until somebody answers them, and the one status that the screen
+ * is a view of. It knows nothing of Ink; a screen subscribes and calls what the status offers.
+ */
+export class Session implements Asker {
+  readonly present = true
+  readonly #edges: SessionEdges
+  readonly #listeners = new Set<() => void>()
+  readonly #works: Work[] = []
+  readonly #left = Promise.withResolvers<void>()
+  #status: Status = { kind: 'starting', id: 0 }
+  #lastId = 0
+  #hasLeft = false
+  #holdOn: string | undefined
+  /** Ends what waits for the person now, when the person leaves. */
+  #reject: ((reason: Cancelled) => void) | undefined
+  /** The answer on its way to being recognised; what was pasted, only to clear the clipboard. */
+  #given: { readonly summary: string; readonly pasted: string | undefined } | undefined
+
+  constructor(edges: SessionEdges) {
+    this.#edges = edges
+  }
+
+  readonly snapshot = (): Status => this.#status
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Resolves when the person left (or the process was told to end). */
+  get left(): Promise<void> {
+    return this.#left.promise
+  }
+
+  get hasLeft(): boolean {
+    return this.#hasLeft
+  }
+
+  ask(asking: Asking): Promise<Input | typeof back> {
+    const loading = new AbortController()
+    const { question } = asking
+    this.#given = undefined
+    return this.#wait<Input | typeof back>((id, settle) => {
+      const done = (answer: Input | typeof back): void => {
+        loading.abort()
+        settle(answer)
+      }
+      const reload = (): void => this.#load(id, question, loading.signal)
+      queueMicrotask(reload)
+      return {
+        kind: 'asking',
+        id,
+        asking,
+        options: { kind: 'loading', since: this.#edges.now() },
+        reload,
+        goBack: () => done(back),
+        answer: (input, said) => {
+          const pasted = said.wasPasted && typeof input === 'string' ? input : undefined
+          this.#given = { summary: said.summary, pasted }
+          done(input)
+        },
+      }
+    })
+  }
+
+  recognised(asking: Asking, notes: readonly Note[]): Promise<true | typeof back> {
+    const { summary, pasted } = this.#given ?? { summary: '', pasted: undefined }
+    this.#given = undefined
+    return this.#wait((id, settle) => ({
+      kind: 'recognised',
+      id,
+      asking,
+      notes,
+      summary,
+      clipboard: pasted !== undefined && this.#edges.clearClipboard ? 'may-hold' : 'unknown',
+      goOn: () => settle(true),
+      goBack: () => settle(back),
+      clearClipboard: () => void this.#clearClipboard(id, pasted ?? ''),
+    }))
+  }
+
+  review(plan: Plan, situation: Situation): Promise<true | typeof back> {
+    return this.#wait((id, settle) => ({
+      kind: 'reviewing',
+      id,
+      plan,
+      situation,
+      confirm: () => settle(true),
+      goBack: () => settle(back),
+    }))
+  }
+
+  async work<T>(
+    title: string,
+    situation: Situation,
+    run: (signal: AbortSignal, report: Report) => Promise<T>,
+  ): Promise<T> {
+    if (this.#hasLeft) throw new Cancelled()
+    const work = new Work({
+      id: this.#nextId(),
+      title,
+      situation,
+      behind: this.#shown,
+      now: this.#edges.now,
+      changed: () => this.#redraw(work),
+    })
+    this.#works.push(work)
+    this.#show(work.status)
+    try {
+      return await run(work.signal, work.report)
+    } finally {
+      work.end()
+      this.#works.splice(this.#works.indexOf(work), 1)
+      this.#showCurrentWork()
+    }
+  }
+
+  end(ending: Ending): Promise<string | undefined> {
+    return this.#wait((id, settle) => ({ kind: 'ended', id, ending, finish: settle }))
+  }
+
+  holdOn(reason: string | undefined): void {
+    this.#holdOn = reason
+  }
+
+  /** Ctrl-C: stops what runs; with nothing running (or when that was stopped already) leaves. */
+  interrupt(): void {
+    const shown = this.#shown
+    const work = this.#works.at(-1)
+    const isAsked = this.#status.kind === 'leaving'
+    if (shown.kind === 'working' && work && !work.signal.aborted) work.stop()
+    else if (this.#holdOn !== undefined && !isAsked) this.#askBeforeLeaving(this.#holdOn, shown)
+    // Behind the end nothing is cancelled any more: leaving is the same as finishing.
+    else if (shown.kind === 'ended') shown.finish(undefined)
+    else this.leave()
+  }
+
+  /** The person thought better of leaving. */
+  stay(): void {
+    this.#set(this.#shown)
+  }
+
+  /** Leaves now: whatever runs is stopped, whatever waits rejects with `Cancelled`. */
+  leave(): void {
+    this.#hasLeft = true
+    for (const work of this.#works) work.stop()
+    this.#reject?.(new Cancelled())
+    this.#left.resolve()
+  }
+
+  get #shown(): Shown {
+    return this.#status.kind === 'leaving' ? this.#status.behind : this.#status
+  }
+
+  #askBeforeLeaving(reason: string, behind: Shown): void {
+    this.#set({ kind: 'leaving', id: this.#nextId(), reason, behind })
+  }
+
+  #wait<Answer>(statusFor: (id: number, settle: (answer: Answer) => void) => Shown) {
+    if (this.#hasLeft) return Promise.reject(new Cancelled())
+    const { promise, resolve, reject } = Promise.withResolvers<Answer>()
+    const id = this.#nextId()
+    let settled = false
+    this.#reject = reject
+    this.#show(
+      statusFor(id, (answer) => {
+        if (settled) return
+        settled = true
+        this.#reject = undefined
+        this.#showCurrentWork()
+        resolve(answer)
+      }),
+    )
+    return promise
+  }
+
+  #load(id: number, question: AnyQuestion, signal: AbortSignal): void {
+    if (!('options' in question)) return
+    const become = (options: AskingStatus['options']): void => {
+      if (!signal.aborted)
+        this.#change(id, (shown) => (shown.kind === 'asking' ? { ...shown, options } : shown))
+    }
+    become({ kind: 'loading', since: this.#edges.now() })
+    question.options(signal).then(
+      (options) => become({ kind: 'loaded', options }),
+      (thrown) => become({ kind: 'failed', problem: problemOf(thrown) }),
+    )
+  }
+
+  async #clearClipboard(id: number, text: string): Promise<void> {
+    const become = (clipboard: Clipboard): void =>
+      this.#change(id, (shown) => (shown.kind === 'recognised' ? { ...shown, clipboard } : shown))
+    try {
+      become((await this.#edges.clearClipboard?.(text)) ? 'cleared' : 'other')
+    } catch {
+      become('failed')
+    }
+  }
+
+  /** A question in the middle of work was answered: the work is what there is to see again. */
+  #showCurrentWork(): void {
+    const work = this.#works.at(-1)
+    if (work) this.#show(work.status)
+  }
+
+  #redraw(work: Work): void {
+    if (this.#shown.kind === 'working' && this.#works.at(-1) === work) this.#show(work.status)
+  }
+
+  #change(id: number, change: (shown: Shown) => Shown): void {
+    if (this.#shown.id === id) this.#show(change(this.#shown))
+  }
+
+  #show(shown: Shown): void {
+    this.#set(this.#status.kind === 'leaving' ? { ...this.#status, behind: shown } : shown)
+  }
+
+  #set(status: Status): void {
+    this.#status = status
+    for (const listener of this.#listeners) listener()
+  }
+
+  #nextId(): number {
+    this.#lastId += 1
+    return this.#lastId
+  }
+}

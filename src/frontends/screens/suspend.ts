@@ -1,0 +1,12 @@
+import { once } from 'node:events'
+
+/**
+ * Stops this process and those that were started with it (`npm exec`), as Ctrl-Z does, and
+ * resolves when the shell lets them go on.
+ */
+export async function stopUntilContinued(): Promise<void> {
+  const continued = once(process, 'SIGCONT')
+  process.kill(0, 'SIGTSTP')
+  // Without a shell to bring it back, the system ignores the stop and nothing continues it.
+  await Promise.race([continued, new Promise((resolve) => setTimeout(resolve, 200))])
+}

@@ -1,0 +1,65 @@
+import { useMemo } from 'react'
+import { textOfEdited } from '#src/frontends/ui/edit-text.ts'
+import type { Binding, Press } from '#src/frontends/ui/keys.ts'
+import { filtered, type ListDraft } from '#src/frontends/ui/list-draft.ts'
+import { movedCursor, movementKeys } from '#src/frontends/ui/list-window.ts'
+import type { Pickable } from '#src/frontends/ui/option-picker.tsx'
+import {
+  matchingOptions,
+  neededWidths,
+  rowWidth,
+  searchTexts,
+} from '#src/frontends/ui/option-rows.ts'
+import { type Draft, useDraft } from '#src/frontends/ui/use-draft.ts'
+import type { Option } from '#src/jobs/flows/question.ts'
+
+export interface Picker {
+  readonly draft: Draft<ListDraft>
+  readonly pickable: Pickable
+  /** The option under the cursor, as of now. */
+  readonly current: () => Option | undefined
+  readonly movement: Binding
+  readonly filter: (press: Press) => void
+  /** Columns that the widest row takes. */
+  readonly wantedWidth: number
+}
+
+/** A page far down a long list is always about as long; it does not follow the window's height. */
+const page = 10
+
+const marksWidth = 6
+
+/** A list that is filtered, moved in and chosen from, with the keys that do it. */
+export function usePicker(
+  options: readonly Option[],
+  initial: () => ListDraft,
+  looks: Pick<Pickable, 'several' | 'filters'>,
+): Picker {
+  const draft = useDraft(initial)
+  const texts = useMemo(() => searchTexts(options), [options])
+  const widths = useMemo(() => neededWidths(options), [options])
+  const filter = textOfEdited(draft.value.filter)
+  const matches = useMemo(() => matchingOptions(texts, filter), [texts, filter])
+  // Keys come faster than drawings: what matches now may not be what is drawn.
+  const matchesNow = (): readonly number[] =>
+    draft.get() === draft.value ? matches : matchingOptions(texts, textOfEdited(draft.get().filter))
+  return {
+    draft,
+    pickable: { ...looks, options, matches, draft: draft.value, widths },
+    current: () => options[matchesNow()[draft.get().cursor] ?? -1],
+    movement: {
+      keys: movementKeys,
+      shown: '↑↓',
+      label: 'move',
+      run: (key) => {
+        const now = draft.get()
+        const cursor = movedCursor(key, now.cursor, matchesNow().length, page)
+        if (cursor !== undefined) draft.set({ ...now, cursor })
+      },
+    },
+    filter: (press) => {
+      if (looks.filters) draft.set(filtered(draft.get(), press))
+    },
+    wantedWidth: rowWidth(widths) + marksWidth,
+  }
+}

@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react'
+import { elapsed, progressRows } from '#src/frontends/ui/progress.ts'
+import { paragraphRows } from '#src/frontends/ui/row.ts'
+import { useNow } from '#src/frontends/ui/use-now.ts'
+import { readingWidth } from './body.ts'
+import { Frame, useBody } from './frame.tsx'
+import { Parts, rowsPart } from './parts.tsx'
+import { useSession } from './session-context.ts'
+import type { WorkingStatus } from './status.ts'
+
+/** Work that goes on while the person waits. */
+export function Working({ status }: { readonly status: WorkingStatus }): ReactNode {
+  const { title, situation, since, lines, stopping } = status
+  const { now } = useSession()
+  const time = useNow(now, true)
+  const body = useBody(readingWidth)
+  const heading = lines.length === 0 ? `${title}${elapsed(since, time)}` : title
+  const rows = progressRows(lines, time, body.width)
+  return (
+    <Frame situation={situation} body={body} keys={[]} interruptLabel={stopping ? 'leave' : 'stop'}>
+      <Parts
+        height={body.height}
+        parts={[
+          rowsPart('title', paragraphRows(heading, body.width, 'heading')),
+          // What happens now stands at the end.
+          rowsPart('lines', rows.slice(-(body.height - 4))),
+          rowsPart(
+            'stopping',
+            stopping
+              ? paragraphRows('Stopping. What was already sent is not taken back.', body.width)
+              : [],
+          ),
+        ]}
+      />
+    </Frame>
+  )
+}

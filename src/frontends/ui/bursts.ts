@@ -1,0 +1,126 @@
+/**
+ * What a terminal sends is not what a person pressed: a paste arrives in pieces of some 4,000
+ * characters, with carriage returns that look like Enter, with or without the marks of
+ * “bracketed paste”, sometimes with a forged end mark inside and sometimes without its end.
+ *
+ * This machine turns it into what the screens can trust: single keys, and whole pastes in marks.
+ * An Enter reaches a screen only when it came alone; a paste always ends; what follows a paste
+ * in the same burst is nobody's key. Pure: time comes in as `silence`.
+ */
+export type Burst =
+  | { readonly kind: 'idle' }
+  /** May be the beginning of something longer: a lone Enter, a part of a start mark. */
+  | { readonly kind: 'held'; readonly text: string }
+  /** More than a key came at once, without marks. */
+  | { readonly kind: 'unmarked'; readonly text: string }
+  /** Between the marks of a paste. */
+  | { readonly kind: 'marked'; readonly text: string }
+  /** Behind a paste: whatever still comes belongs to its burst, and then the paste is shown. */
+  | { readonly kind: 'after'; readonly text: string }
+
+export interface Heard {
+  readonly state: Burst
+  /** For the screens: keys as the terminal sent them, pastes in marks. */
+  readonly forward: string
+}
+
+export const startMark = '\x1b[200~'
+export const endMark = '\x1b[201~'
+const interrupt = '\x03'
+
+/** How long the terminal has to be quiet, in milliseconds, before `silence` is heard. */
+export const quietFor: Readonly<Record<Burst['kind'], number | undefined>> = {
+  idle: undefined,
+  held: 20,
+  unmarked: 50,
+  // Long enough for a slow line in the middle of a paste, short enough to get the keyboard back.
+  marked: 1500,
+  // A screen that shows the paste shows that this is over: an Enter pressed then counts.
+  after: 25,
+}
+
+/** Hears one piece of input. */
+export function hear(state: Burst, piece: string): Heard {
+  switch (state.kind) {
+    case 'idle':
+      return begin(piece)
+    case 'held':
+      return begin(state.text + piece)
+    case 'unmarked':
+      if (piece === interrupt) return { state: { kind: 'idle' }, forward: interrupt }
+      return begin(state.text + piece)
+    case 'marked': {
+      // Alone in its piece it is a key: the way out of a paste whose end got lost.
+      if (piece === interrupt)
+        return { state: { kind: 'idle' }, forward: marked(state.text) + interrupt }
+      return continuePaste(state.text, piece)
+    }
+    case 'after':
+      return { state, forward: '' }
+  }
+}
+
+/** Hears that the terminal was quiet for as long as `quietFor` says. */
+export function silence(state: Burst): Heard {
+  const idle: Burst = { kind: 'idle' }
+  switch (state.kind) {
+    case 'held':
+      return { state: idle, forward: state.text }
+    case 'unmarked':
+      return { state: idle, forward: asKeysOrPaste(state.text) }
+    case 'marked':
+      return { state: idle, forward: marked(state.text) }
+    case 'after':
+      return { state: idle, forward: marked(state.text) }
+    case 'idle':
+      return { state: idle, forward: '' }
+  }
+}
+
+function begin(text: string): Heard {
+  const start = text.indexOf(startMark)
+  if (start !== -1) {
+    const before = text.slice(0, start)
+    const paste = continuePaste('', text.slice(start + startMark.length))
+    return { ...paste, forward: (isKeys(before) ? before : '') + paste.forward }
+  }
+  if (mayGoOn(text)) return { state: { kind: 'held', text }, forward: '' }
+  if (isKeys(text)) return { state: { kind: 'idle' }, forward: text }
+  return { state: { kind: 'unmarked', text }, forward: '' }
+}
+
+function continuePaste(before: string, piece: string): Heard {
+  const text = before + piece
+  // The end mark itself may have come in two pieces.
+  const end = text.indexOf(endMark, Math.max(0, before.length - endMark.length))
+  if (end === -1) return { state: { kind: 'marked', text }, forward: '' }
+  return { state: { kind: 'after', text: text.slice(0, end) }, forward: '' }
+}
+
+const withoutMarks = (text: string): string =>
+  text.replaceAll(startMark, '').replaceAll(endMark, '')
+
+const marked = (text: string): string => startMark + withoutMarks(text) + endMark
+
+// Letters typed while the program was busy come together too, but few and without a line break.
+const fewKeys = 16
+
+function asKeysOrPaste(text: string): string {
+  const isPaste = /[\r\n]/.test(text) || text.length > fewKeys
+  return isPaste ? marked(text) : withoutMarks(text)
+}
+
+// A character, or any number of commands (arrows held down, say) of which none is Enter or Tab.
+const keys =
+  /^(?:.|(?:\x1b\[[0-9;?<]*[ -/]*[@-~]|\x1bO[0-9;]*[@-~]|\x1b[^\x1b[O]|[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f])+)$/u
+
+const isKeys = (text: string): boolean => text === '' || keys.test(text)
+
+/** A lone Enter, or keys with the beginning of a start mark behind them (a lone Esc is one too). */
+function mayGoOn(text: string): boolean {
+  if (text === '\r') return true
+  return [1, 2, 3, 4, 5].some((length) => {
+    const beginning = startMark.slice(0, length)
+    return text.endsWith(beginning) && isKeys(text.slice(0, -length))
+  })
+}

@@ -1,0 +1,65 @@
+import { Readable } from 'node:stream'
+import { type Burst, hear, quietFor, silence } from './bursts.ts'
+
+/**
+ * The keyboard as Ink may read it: `terminal`'s input with `bursts.ts` in between. Ink's own
+ * reader would wait for ever for the end of an unfinished paste, with every key swallowed.
+ */
+export class GuardedStdin extends Readable {
+  readonly isTTY: boolean
+  readonly #terminal: NodeJS.ReadStream
+  #state: Burst = { kind: 'idle' }
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(terminal: NodeJS.ReadStream) {
+    super({ encoding: 'utf8', read: () => {} })
+    this.#terminal = terminal
+    this.isTTY = terminal.isTTY
+    terminal.setEncoding('utf8')
+    terminal.on('data', this.#onData)
+    terminal.on('end', this.#onEnd)
+  }
+
+  /** Ink sets it while it owns the keyboard; without it the terminal belongs to somebody else. */
+  setRawMode(raw: boolean): this {
+    this.#terminal.setRawMode(raw)
+    if (raw) this.#terminal.resume()
+    else this.#terminal.pause()
+    return this
+  }
+
+  ref(): this {
+    this.#terminal.ref()
+    return this
+  }
+
+  unref(): this {
+    this.#terminal.unref()
+    return this
+  }
+
+  /** Lets go of the terminal's input, which somebody else may read afterwards. */
+  release(): void {
+    clearTimeout(this.#timer)
+    this.#terminal.off('data', this.#onData)
+    this.#terminal.off('end', this.#onEnd)
+    this.#terminal.pause()
+    this.push(null)
+  }
+
+  readonly #onData = (piece: string): void => this.#become(hear(this.#state, piece))
+
+  readonly #onEnd = (): void => {
+    this.push(null)
+    this.emit('hangup')
+  }
+
+  #become({ state, forward }: { readonly state: Burst; readonly forward: string }): void {
+    this.#state = state
+    if (forward !== '') this.push(forward)
+    clearTimeout(this.#timer)
+    const quiet = quietFor[state.kind]
+    if (quiet !== undefined)
+      this.#timer = setTimeout(() => this.#become(silence(this.#state)), quiet)
+  }
+}

@@ -1,0 +1,41 @@
+import type { Plan, Step } from '#src/domain/plan.ts'
+
+/** What a person calls the things that a plan's changes name by identifier or reference. */
+export interface PlanNames {
+  readonly of: (identifier: string) => string
+  /** With the identifier behind it; what the plan itself creates has none yet. */
+  readonly withIdentifier: (identifier: string) => string
+}
+
+export function namesIn(plan: Plan): PlanNames {
+  const names = new Map(plan.steps.flatMap(namesOf))
+  const created = new Set(plan.changes.filter(isNew).map(({ object }) => object.ref))
+  const of = (identifier: string): string => names.get(identifier) ?? identifier
+  return {
+    of,
+    withIdentifier: (identifier) =>
+      created.has(identifier) || of(identifier) === identifier
+        ? of(identifier)
+        : `${of(identifier)}   ${identifier}`,
+  }
+}
+
+const isNew = ({ object }: Plan['changes'][number]): boolean => object.id === null
+
+function namesOf(step: Step): [string, string][] {
+  switch (step.kind) {
+    case 'create-token':
+      return [
+        [step.ref, step.name],
+        ...step.personas.map(({ qualifiedName, name }): [string, string] => [qualifiedName, name]),
+      ]
+    case 'add-connection-admins':
+      return [
+        [step.connection.qualifiedName, `${step.connection.name} (${step.connection.connector})`],
+        ...step.add.map((grantee): [string, string] => [
+          'ref' in grantee ? grantee.ref : grantee.username,
+          grantee.name,
+        ]),
+      ]
+  }
+}

@@ -1,0 +1,121 @@
+import { sayDate, sayDistance } from '#src/domain/duration.ts'
+import type { Change, Plan } from '#src/domain/plan.ts'
+import { namesIn, type PlanNames } from './plan-names.ts'
+import { hangingRows, type Row, spaced, type Tone } from './row.ts'
+import { symbols } from './theme.ts'
+import { fill } from './width.ts'
+
+/** What every row of a plan is written with. */
+interface Page {
+  readonly names: PlanNames
+  readonly now: Date
+  readonly width: number
+}
+
+/**
+ * A plan as a person reads it before it happens: an object per paragraph; what is added, removed
+ * and what stays by name; the warnings at the end, next to the key that carries it out.
+ */
+export function planRows(plan: Plan, now: Date, width: number): Row[] {
+  const page: Page = { names: namesIn(plan), now, width }
+  const objects = [...Map.groupBy(plan.changes, ({ object }) => object.ref).values()]
+  return spaced([
+    ...objects.map((changes) => objectRows(changes, page)),
+    plan.warnings.flatMap(({ text }) =>
+      hangingRows([{ text: `${symbols.caution} `, tone: 'caution' }], text, width),
+    ),
+  ])
+}
+
+function objectRows(changes: readonly Change[], page: Page): Row[] {
+  const object = changes[0]?.object
+  if (object === undefined) return []
+  const isNew = object.id === null
+  const title = isNew ? object.name : page.names.withIdentifier(object.ref)
+  return [
+    ...hangingRows(lead(isNew ? '+' : '~', object.type), title, page.width, 'heading'),
+    ...changes.flatMap((change) => changeRows(change, isNew, page)),
+  ]
+}
+
+function changeRows(change: Change, isNew: boolean, page: Page): Row[] {
+  const { field, before, after, added, removed, object } = change
+  const { now, width } = page
+  const label = labelOf(field)
+  if (field === 'secret') return hangingRows(lead('→', label), sayValue(after, now), width)
+  if (added.length > 0 || removed.length > 0 || Array.isArray(before))
+    return isNew ? newMemberRows(label, added, page) : memberRows(change, page)
+  if (!isNew)
+    return hangingRows(
+      lead('~', label),
+      `${sayValue(before, now)} → ${sayValue(after, now)}`,
+      width,
+    )
+  const isSaid = after === object.name || after === '' || after === null || after === undefined
+  return isSaid ? [] : hangingRows(lead('+', label), sayValue(after, now), width)
+}
+
+function newMemberRows(label: string, added: readonly string[], { names, width }: Page): Row[] {
+  if (added.length === 0) return hangingRows(lead(' ', label), 'none', width)
+  return sideRows('+', label, added.map(names.withIdentifier), width)
+}
+
+/** A set that exists: what stays, then what comes and goes. */
+function memberRows({ field, before, added, removed }: Change, { names, width }: Page): Row[] {
+  const stay = membersOf(before).filter((member) => !removed.includes(member))
+  const staying = stay.length === 0 ? 'none so far' : `${stay.map(names.of).join(', ')} stay`
+  return [
+    ...hangingRows(lead(' ', labelOf(field)), staying, width),
+    ...sideRows('+', 'added', added.map(names.withIdentifier), width),
+    ...sideRows('-', 'removed', removed.map(names.withIdentifier), width),
+  ]
+}
+
+function sideRows(
+  mark: '+' | '-',
+  label: string,
+  members: readonly string[],
+  width: number,
+): Row[] {
+  const said = members.length === 0 ? ['nobody'] : members
+  return said.flatMap((member, index) =>
+    hangingRows(lead(mark, index === 0 ? label : ''), member, width),
+  )
+}
+
+const tones: Readonly<Record<string, Tone>> = { '+': 'good', '-': 'bad', '~': 'caution' }
+
+const lead = (mark: string, label: string): Row => [
+  { text: `${mark}  `, tone: tones[mark] },
+  { text: fill(label, 13), tone: 'subdued' },
+]
+
+const labels: Readonly<Record<string, string>> = {
+  expiresAt: 'expires',
+  adminUsers: 'admins',
+  adminGroups: 'admin groups',
+  adminRoles: 'admin roles',
+}
+
+/** `expires`; a field without a word of its own is named as it is: `deniedActions` → `denied actions`. */
+const labelOf = (field: string): string =>
+  labels[field] ??
+  field.replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`)
+
+function sayValue(value: unknown, now: Date): string {
+  if (value === null || value === undefined || value === '') return 'none'
+  if (value instanceof Date) return `${sayDate(value)} (${sayDistance(value, now)})`
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(String).join(', ')
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+/** The members of a set, however it is written: a list, or lists by kind (`groups` → `group x`). */
+function membersOf(value: unknown): string[] {
+  if (Array.isArray(value)) return value.map(String)
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([kind, members]) =>
+    membersOf(members).map((member) =>
+      kind === 'users' ? member : `${kind.replace(/s$/, '')} ${member}`,
+    ),
+  )
+}

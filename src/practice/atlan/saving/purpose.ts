@@ -1,0 +1,32 @@
+import { atlas } from '#src/practice/atlan/errors.ts'
+import { onlyTexts } from '#src/practice/atlan/store/entity.ts'
+import { type Draft, type EntityKind, withAttributes } from './kind.ts'
+
+/** Purposes (Atlas server source, PurposePreProcessor). */
+export const purposeKind: EntityKind = {
+  create(draft, { tenant }) {
+    check(draft)
+    return withAttributes(draft, {
+      qualifiedName: `default/${tenant.random.nanoid()}`,
+      isAccessControlEnabled: draft.attributes.isAccessControlEnabled ?? true,
+    })
+  },
+
+  update(draft) {
+    check(draft)
+    return draft
+  },
+}
+
+function check({ attributes }: Draft): void {
+  if (hasEntries(attributes.policies)) {
+    throw atlas.notSupported('Creating/Updating policies while creating/updating Purpose')
+  }
+  if (onlyTexts(attributes.purposeClassifications).length === 0) {
+    throw atlas.badRequest('Please provide purposeClassifications for Purpose')
+  }
+}
+
+function hasEntries(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0
+}

@@ -1,0 +1,73 @@
+import { type PracticeOptions, type PracticeTenants, startPractice } from '#src/practice/start.ts'
+
+/**
+ * A practice tenant for one test, and reads of it that no code of ours for clients takes part in:
+ * what they say is what stands on the tenant.
+ */
+export class Tenant {
+  static async start(options: PracticeOptions = {}): Promise<Tenant> {
+    return new Tenant(await startPractice({ indexLagMs: 20, grantDelayMs: 50, ...options }))
+  }
+
+  readonly practice: PracticeTenants
+  readonly url: string
+
+  private constructor(practice: PracticeTenants) {
+    this.practice = practice
+    this.url = practice.atlan.baseUrl
+  }
+
+  /** The environment that signs commands in with the practice tenant's API token. */
+  get signedIn() {
+    return { TOKENBENCH_URL: this.url, TOKENBENCH_TOKEN: this.practice.atlan.apiToken.secret }
+  }
+
+  /** Where a user of the seed administers; throws for a name that the seed does not have. */
+  user(username: string) {
+    const user = this.practice.atlan.users.find((one) => one.username === username)
+    if (user === undefined) throw new Error(`the seed has no ${username}`)
+    return user
+  }
+
+  /** One of the two connections “development” that conn.admin administers. */
+  development(connector = 'snowflake') {
+    const found = this.user('conn.admin').adminOf.find(
+      ({ name, qualifiedName }) => name === 'development' && qualifiedName.includes(connector),
+    )
+    if (found === undefined) throw new Error('the seed has a “development”')
+    return found
+  }
+
+  /** The token objects of that name, as the tenant lists them. */
+  async tokensNamed(name: string): Promise<ListedToken[]> {
+    const filter = encodeURIComponent(JSON.stringify({ displayName: name }))
+    const listed = await this.#get<{ records: ListedToken[] }>(
+      `/api/service/apikeys?limit=100&filter=${filter}`,
+    )
+    return listed.records
+  }
+
+  async adminsOf(guid: string): Promise<string[]> {
+    const { entity } = await this.#get<{ entity: { attributes: { adminUsers: string[] } } }>(
+      `/api/meta/entity/guid/${guid}`,
+    )
+    return entity.attributes.adminUsers
+  }
+
+  async #get<T>(path: string): Promise<T> {
+    const bearer = await this.practice.issueBearer('data.owner')
+    const answer = await fetch(this.url + path, { headers: { authorization: `Bearer ${bearer}` } })
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}`)
+    return (await answer.json()) as T
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.practice.close()
+  }
+}
+
+interface ListedToken {
+  readonly id: string
+  readonly clientId: string
+  readonly attributes: Readonly<Record<string, string>>
+}

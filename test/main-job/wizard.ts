@@ -1,0 +1,80 @@
+import { join } from 'node:path'
+import type { Home } from '../harness/home.ts'
+import { mainFile } from '../harness/program.ts'
+import type { Tenant } from '../harness/tenant.ts'
+import { Terminal, type TerminalOptions } from '../harness/terminal.ts'
+
+/** The guided set-up in a pseudo-terminal, with the steps that a person takes in it. */
+export class Wizard {
+  static start(tenant: Tenant, home: Home, options: TerminalOptions = {}): Wizard {
+    const words = [mainFile, 'setup', '--url', tenant.url]
+    return new Wizard(tenant, home, Terminal.start(process.execPath, words, { home, ...options }))
+  }
+
+  readonly terminal: Terminal
+  readonly #tenant: Tenant
+  readonly #home: Home
+
+  private constructor(tenant: Tenant, home: Home, terminal: Terminal) {
+    this.#tenant = tenant
+    this.#home = home
+    this.terminal = terminal
+  }
+
+  /** From the start to the question for the name. */
+  async signIn(): Promise<void> {
+    await this.terminal.waitFor('How do you sign in')
+    await this.terminal.paste(this.#tenant.practice.atlan.apiToken.secret)
+    await this.terminal.waitFor('a token alone')
+    this.terminal.press('enter')
+    await this.terminal.waitFor('time left')
+    this.terminal.press('enter')
+    await this.terminal.waitFor('What is the new token called?')
+  }
+
+  /** From the name to the bearer's step. */
+  async describe(name: string): Promise<void> {
+    await this.write(name)
+    await this.terminal.waitFor(`What is “${name}” for?`)
+    this.terminal.press('enter')
+    await this.terminal.waitFor('How long should it live?')
+    this.terminal.press('enter')
+    await this.terminal.waitFor(/\[ \] Data Assets/)
+    this.terminal.type('assets')
+    await this.terminal.waitFor('match the filter')
+    this.terminal.press('tab')
+    await this.terminal.waitFor(/\[x\] Data Assets/)
+    this.terminal.press('enter')
+    await this.terminal.waitFor('Where shall the secret')
+    this.terminal.press('enter')
+    await this.terminal.waitFor('File:')
+    this.terminal.press('ctrl-u')
+    await this.write(join(this.#home.folder, `${name}.token`))
+    await this.terminal.waitFor('also administer connections?')
+    this.terminal.press('enter')
+    await this.terminal.waitFor('Borrow the browser sign-in')
+  }
+
+  /** From a recognised bearer to the review, with “development” of Snowflake chosen. */
+  async choose(): Promise<void> {
+    this.terminal.press('enter')
+    await this.terminal.waitFor(/\[ \] development/)
+    this.terminal.type('snowflake')
+    await this.terminal.waitFor('match the filter')
+    this.terminal.press('tab')
+    await this.terminal.waitFor(/\[x\] development\s+snowflake/)
+    this.terminal.press('enter')
+    await this.terminal.waitFor('enter do it')
+  }
+
+  /** Types one line and goes on with it. */
+  async write(line: string): Promise<void> {
+    this.terminal.type(line)
+    await this.terminal.waitFor(line.slice(-20))
+    this.terminal.press('enter')
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.terminal.close()
+  }
+}
