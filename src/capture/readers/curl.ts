@@ -20,9 +20,9 @@ const argument =
 
 /**
  * Every curl command in the text from `start` (where `findCurl` pointed), each in the dialect it
- * is written in. What stands between commands is skipped.
+ * is written in. What stands between commands is skipped. Undefined when none asks for anything.
  */
-export function readCurl(text: string, start: number): Reading {
+export function readCurl(text: string, start: number): Reading | undefined {
   const repairs = new Set<Repair>()
   const requests: CapturedRequest[] = []
   const carets = /\^(?:\n|[\\"%&{])/.test(text)
@@ -44,6 +44,7 @@ export function readCurl(text: string, start: number): Reading {
     nul ||= words.some((word) => word.includes('\0'))
     at = findCurl(text, end)
   }
+  if (requests.length === 0 && open === undefined) return undefined
   return { variant, requests, repairs, nul, ...(open !== undefined && { open }) }
 }
 

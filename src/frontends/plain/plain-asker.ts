@@ -102,6 +102,7 @@ class PlainAsker implements Asker {
     const { signal: ended, now } = this.#options
     const signal = ended === undefined ? stop.signal : AbortSignal.any([stop.signal, ended])
     const outer = this.#reader.interrupted
+    this.#reader.interrupted = () => stop.abort()
     const conversation = this.#conversation
     const talk = { say: conversation.say, now, isAsking: () => conversation.isAsking }
     try {

@@ -109,6 +109,16 @@ describe('a secret from a terminal', () => {
     expect(await secret).toBe(command)
   })
 
+  it('takes every line of an unmarked paste whose end cannot be known', async () => {
+    const secret = reader.secret('Paste: ')
+    typist.input.write('host: acme.atlan.com\r')
+    typist.input.write('\r')
+    typist.input.write('authorization: hidden\r')
+    await typist.sees('Press Enter to go on.')
+    typist.input.write('\r')
+    expect(await secret).toBe('host: acme.atlan.com\n\nauthorization: hidden')
+  })
+
   it('waits for the rest of a paste that stopped in the middle', async () => {
     const secret = reader.secret('Paste: ', { recognise })
     typist.input.write(command.slice(0, 100))

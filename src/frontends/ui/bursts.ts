@@ -15,13 +15,13 @@ export type Burst =
   | { readonly kind: 'unmarked'; readonly text: string }
   /** Between the marks of a paste. */
   | { readonly kind: 'marked'; readonly text: string }
-  /** Behind a paste: whatever still comes belongs to its burst, and then the paste is shown. */
-  | { readonly kind: 'after'; readonly text: string }
+  /** Behind a paste: whatever still comes belongs to its burst. */
+  | { readonly kind: 'after' }
 
 export interface Heard {
   readonly state: Burst
-  /** For the screens: keys as the terminal sent them, pastes in marks. */
-  readonly forward: string
+  /** For the screens, one by one: keys as the terminal sent them, pastes in their marks. */
+  readonly forward: readonly string[]
 }
 
 export const startMark = '\x1b[200~'
@@ -35,8 +35,7 @@ export const quietFor: Readonly<Record<Burst['kind'], number | undefined>> = {
   unmarked: 50,
   // Long enough for a slow line in the middle of a paste, short enough to get the keyboard back.
   marked: 1500,
-  // A screen that shows the paste shows that this is over: an Enter pressed then counts.
-  after: 25,
+  after: 100,
 }
 
 /** Hears one piece of input. */
@@ -47,54 +46,52 @@ export function hear(state: Burst, piece: string): Heard {
     case 'held':
       return begin(state.text + piece)
     case 'unmarked':
-      if (piece === interrupt) return { state: { kind: 'idle' }, forward: interrupt }
-      return begin(state.text + piece)
-    case 'marked': {
+      return piece === interrupt ? idle(interrupt) : begin(state.text + piece)
+    case 'marked':
       // Alone in its piece it is a key: the way out of a paste whose end got lost.
-      if (piece === interrupt)
-        return { state: { kind: 'idle' }, forward: marked(state.text) + interrupt }
-      return continuePaste(state.text, piece)
-    }
+      return piece === interrupt
+        ? idle(marked(state.text), interrupt)
+        : continuePaste(state.text, piece)
     case 'after':
-      return { state, forward: '' }
+      return { state, forward: [] }
   }
 }
 
 /** Hears that the terminal was quiet for as long as `quietFor` says. */
 export function silence(state: Burst): Heard {
-  const idle: Burst = { kind: 'idle' }
   switch (state.kind) {
     case 'held':
-      return { state: idle, forward: state.text }
+      return idle(...keysIn(state.text))
     case 'unmarked':
-      return { state: idle, forward: asKeysOrPaste(state.text) }
+      return idle(...keysOrPaste(state.text))
     case 'marked':
-      return { state: idle, forward: marked(state.text) }
-    case 'after':
-      return { state: idle, forward: marked(state.text) }
+      return idle(marked(state.text))
     case 'idle':
-      return { state: idle, forward: '' }
+    case 'after':
+      return idle()
   }
 }
+
+const idle = (...forward: readonly string[]): Heard => ({ state: { kind: 'idle' }, forward })
 
 function begin(text: string): Heard {
   const start = text.indexOf(startMark)
   if (start !== -1) {
     const before = text.slice(0, start)
     const paste = continuePaste('', text.slice(start + startMark.length))
-    return { ...paste, forward: (isKeys(before) ? before : '') + paste.forward }
+    return { ...paste, forward: [...(isKeys(before) ? keysIn(before) : []), ...paste.forward] }
   }
-  if (mayGoOn(text)) return { state: { kind: 'held', text }, forward: '' }
-  if (isKeys(text)) return { state: { kind: 'idle' }, forward: text }
-  return { state: { kind: 'unmarked', text }, forward: '' }
+  if (mayGoOn(text)) return { state: { kind: 'held', text }, forward: [] }
+  if (isKeys(text)) return idle(...keysIn(text))
+  return { state: { kind: 'unmarked', text }, forward: [] }
 }
 
 function continuePaste(before: string, piece: string): Heard {
   const text = before + piece
   // The end mark itself may have come in two pieces.
   const end = text.indexOf(endMark, Math.max(0, before.length - endMark.length))
-  if (end === -1) return { state: { kind: 'marked', text }, forward: '' }
-  return { state: { kind: 'after', text: text.slice(0, end) }, forward: '' }
+  if (end === -1) return { state: { kind: 'marked', text }, forward: [] }
+  return { state: { kind: 'after' }, forward: [marked(text.slice(0, end))] }
 }
 
 const withoutMarks = (text: string): string =>
@@ -105,16 +102,26 @@ const marked = (text: string): string => startMark + withoutMarks(text) + endMar
 // Letters typed while the program was busy come together too, but few and without a line break.
 const fewKeys = 16
 
-function asKeysOrPaste(text: string): string {
+function keysOrPaste(text: string): string[] {
   const isPaste = /[\r\n]/.test(text) || text.length > fewKeys
-  return isPaste ? marked(text) : withoutMarks(text)
+  return isPaste ? [marked(text)] : keysIn(withoutMarks(text))
 }
 
-// A character, or any number of commands (arrows held down, say) of which none is Enter or Tab.
-const keys =
-  /^(?:.|(?:\x1b\[[0-9;?<]*[ -/]*[@-~]|\x1bO[0-9;]*[@-~]|\x1b[^\x1b[O]|[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f])+)$/u
+// An escape sequence, or a control character that is neither Enter nor Tab.
+const command = [
+  String.raw`\x1b\[[0-9;?<]*[ -/]*[@-~]`,
+  String.raw`\x1bO[0-9;]*[@-~]`,
+  String.raw`\x1b[^\x1b[O]`,
+  String.raw`[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f]`,
+].join('|')
 
-const isKeys = (text: string): boolean => text === '' || keys.test(text)
+// One character, or any number of commands, as when an arrow is held down.
+const onlyKeys = new RegExp(`^(?:.|(?:${command})+)$`, 'u')
+const eachKey = new RegExp(`${command}|[\\s\\S]`, 'gu')
+
+const isKeys = (text: string): boolean => text === '' || onlyKeys.test(text)
+
+const keysIn = (text: string): string[] => text.match(eachKey) ?? []
 
 /** A lone Enter, or keys with the beginning of a start mark behind them (a lone Esc is one too). */
 function mayGoOn(text: string): boolean {

@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream'
-import { type Burst, hear, quietFor, silence } from './bursts.ts'
+import { type Burst, type Heard, hear, quietFor, silence } from './bursts.ts'
 
 /**
- * The keyboard as Ink may read it: `terminal`'s input with `bursts.ts` in between. Ink's own
- * reader would wait for ever for the end of an unfinished paste, with every key swallowed.
+ * The keyboard as Ink may read it: `terminal`'s input with `bursts.ts` in between, one key or
+ * paste a read. Ink's own reader takes keys that come together for one text, and would wait for
+ * ever for the end of an unfinished paste, with every key swallowed.
  */
 export class GuardedStdin extends Readable {
   readonly isTTY: boolean
@@ -12,7 +13,7 @@ export class GuardedStdin extends Readable {
   #timer: NodeJS.Timeout | undefined
 
   constructor(terminal: NodeJS.ReadStream) {
-    super({ encoding: 'utf8', read: () => {} })
+    super({ objectMode: true, read: () => {} })
     this.#terminal = terminal
     this.isTTY = terminal.isTTY
     terminal.setEncoding('utf8')
@@ -54,9 +55,9 @@ export class GuardedStdin extends Readable {
     this.emit('hangup')
   }
 
-  #become({ state, forward }: { readonly state: Burst; readonly forward: string }): void {
+  #become({ state, forward }: Heard): void {
     this.#state = state
-    if (forward !== '') this.push(forward)
+    for (const item of forward) this.push(item)
     clearTimeout(this.#timer)
     const quiet = quietFor[state.kind]
     if (quiet !== undefined)

@@ -43,8 +43,13 @@ test('the way pyatlan looks for a persona finds it: type names in upper case', a
 
 test('keyword fields ignore case, other fields do not', async () => {
   const search = await startSearch()
-  const count = async (field: string, value: string) =>
-    (await search({ query: { term: { [field]: { value } } } })).approximateCount
+  const count = async (field: string, value: string) => {
+    const filter = [
+      { term: { '__typeName.keyword': 'connection' } },
+      { term: { [field]: { value } } },
+    ]
+    return (await search({ query: { bool: { filter } } })).approximateCount
+  }
   expect(await count('name.keyword', 'DEVELOPMENT')).toBe(2)
   expect(await count('connectorName', 'snowflake')).toBe(2)
   expect(await count('connectorName', 'SNOWFLAKE')).toBe(0)
