@@ -2,7 +2,7 @@ import type { Readable, Writable } from 'node:stream'
 import { Cancelled } from '#src/domain/cancelled.ts'
 import type { Note } from '#src/domain/note.ts'
 import type { Plan } from '#src/domain/plan.ts'
-import { type Problem, ProblemError, problemOf } from '#src/domain/problem.ts'
+import { problemOf } from '#src/domain/problem.ts'
 import {
   type Asker,
   type Asking,
@@ -14,8 +14,8 @@ import {
 import type { Input, Option } from '#src/jobs/flows/question.ts'
 import { askCapture } from './ask-capture.ts'
 import { askOptions } from './ask-options.ts'
+import { askReview } from './ask-review.ts'
 import { askText } from './ask-text.ts'
-import { wordToConfirm } from './confirm.ts'
 import { Conversation, meansBack } from './conversation.ts'
 import { endingLines } from './ending-lines.ts'
 import type { LineReader } from './line-reader.ts'
@@ -80,17 +80,8 @@ class PlainAsker implements Asker {
 
   async review(plan: Plan, situation: Situation): Promise<true | typeof back> {
     const now = this.#options.now()
-    const conversation = this.#conversation
-    conversation.say('', ...progressLines(situation, now), ...planLines(plan, now))
-    const word = wordToConfirm(plan)
-    for (;;) {
-      const typed = await this.#confirm(word)
-      // Who types the word means the plan, also where the object is called “back”.
-      if (typed === word) return true
-      if (meansBack(typed)) return back
-      if (!conversation.present) throw new ProblemError(notConfirmed(word))
-      conversation.say('Nothing was done.')
-    }
+    this.#conversation.say('', ...progressLines(situation, now), ...planLines(plan, now))
+    return askReview(plan, this.#conversation)
   }
 
   async work<T>(
@@ -133,14 +124,6 @@ class PlainAsker implements Asker {
 
   close(): void {
     this.#reader.close()
-  }
-
-  async #confirm(word: string): Promise<string> {
-    try {
-      return await this.#conversation.line(`Type ${word} to do it, or back: `, { pastes: false })
-    } catch (thrown) {
-      throw problemOf(thrown).code === 'input-ended' ? new ProblemError(notConfirmed(word)) : thrown
-    }
   }
 
   /** Says the question and takes its answer. */
@@ -204,13 +187,6 @@ class PlainAsker implements Asker {
 
 const help =
   'At any question, < or back goes one step back, ? says the question again, and Ctrl-C leaves.'
-
-const notConfirmed = (word: string): Problem => ({
-  kind: 'refused',
-  code: 'not-confirmed',
-  title: 'The plan was not confirmed, so nothing was written.',
-  nextSteps: [{ text: `Answer the review with the line  ${word}` }],
-})
 
 function sayNote({ state, label, text }: Note): string {
   const warning = state === 'warning' ? 'Warning: ' : ''
