@@ -1,6 +1,7 @@
 import { ProblemError } from '#src/domain/problem.ts'
 import type { GlobalOptions } from '#src/frontends/commands/globals.ts'
 import type { Asker } from '#src/jobs/flows/asker.ts'
+import { openPage } from '#src/local/open-page.ts'
 import { clearClipboardIfStill, readClipboard } from '#src/local/secrets/clipboard.ts'
 import type { Workbench } from './workbench.ts'
 
@@ -14,14 +15,15 @@ export async function guidedOn<T>(
   own: NodeJS.Process,
   workbench: Workbench,
   globals: GlobalOptions,
+  signal: AbortSignal,
   job: (asker: Asker) => Promise<T>,
 ): Promise<T> {
   const { stdin, stdout, env } = own
   const now = workbench.clock.now
-  const { recognise } = await import('#src/capture/progress.ts')
   if (wantsPlainLines(globals, env)) {
+    const { recognise } = await import('#src/capture/progress.ts')
     const { plainAsker } = await import('#src/frontends/plain/plain-asker.ts')
-    const asker = plainAsker({ input: stdin, output: stdout, now, recognise })
+    const asker = plainAsker({ input: stdin, output: stdout, now, recognise, signal })
     try {
       return await job(asker)
     } finally {
@@ -36,16 +38,17 @@ export async function guidedOn<T>(
       stdin,
       stdout,
       now,
-      recognise,
       color: wantsColor(globals, env),
       readClipboard: () => readClipboard(io),
+      openPage: (url) => openPage(url, workbench.environment),
       clearClipboard: (ifStill) => clearClipboardIfStill(ifStill, io),
     },
     job,
   )
 }
 
-function wantsPlainLines({ accessible }: GlobalOptions, env: NodeJS.ProcessEnv): boolean {
+/** True where a guided job talks in plain lines: asked for, or all that the terminal can do. */
+export function wantsPlainLines({ accessible }: GlobalOptions, env: NodeJS.ProcessEnv): boolean {
   return (
     accessible === true ||
     env.ACCESSIBLE === '1' ||

@@ -10,7 +10,7 @@ import { exitCodeOf, exitInterrupted, exitOk } from '#src/frontends/commands/exi
 import { type GlobalOptions, rateOf, timeoutOf } from '#src/frontends/commands/globals.ts'
 import { buildProgram, parseAndRun } from '#src/frontends/commands/program.ts'
 import { problemLines } from '#src/frontends/plain/problem-lines.ts'
-import { guidedOn } from './guided.ts'
+import { guidedOn, wantsPlainLines } from './guided.ts'
 import { openPracticeHome } from './practice-home.ts'
 import { version } from './version.ts'
 import { openWorkbench, type Workbench } from './workbench.ts'
@@ -94,11 +94,12 @@ async function inContext<T>(
       stdout: own.stdout,
       stderr: own.stderr,
       signal,
+      fullScreen: !wantsPlainLines(globals, own.env),
       folder: home?.folder ?? '',
       startPractice: async (options) =>
         (await import('#src/practice/start.ts')).startPractice(options),
       withoutPractice: (work) => inContext(own, globals, false, signal, work),
-      guided: (job) => guidedOn(own, workbench, globals, job),
+      guided: (job) => guidedOn(own, workbench, globals, signal, job),
     })
   } finally {
     await workbench.close()

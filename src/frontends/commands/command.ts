@@ -21,6 +21,8 @@ export interface CommandContext {
   /** Talk: progress, warnings, questions. Data goes into the `Output`. */
   readonly stderr: Writable
   readonly signal: AbortSignal
+  /** What a guided job showed is gone from the screen when it ends. */
+  readonly fullScreen: boolean
   /** A throw-away folder of this run, removed when it ends; only beside practice tenants. */
   readonly folder: string
   /** Starts practice tenants in this process. */

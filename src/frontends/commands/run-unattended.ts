@@ -32,7 +32,7 @@ export async function runUnattended<Answers>(
     ...(stdin.isTTY && !globals.json
       ? {
           confirm: (plan) =>
-            confirmPlan(plan, { input: stdin, output: stderr, now: workbench.clock.now }),
+            confirmPlan(plan, { input: stdin, output: stderr, now: workbench.clock.now, signal }),
         }
       : {}),
   })

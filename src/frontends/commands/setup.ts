@@ -20,19 +20,20 @@ async function setup(context: CommandContext, { provider }: { provider: string }
   if (provider !== 'atlan') throw new ProblemError(notYet)
   const { globals } = context
   const first = await guide(context, globals.url)
-  if (first.next !== 'own-tenant') return outputOf(first)
-  return context.withoutPractice(async (own) => outputOf(await guide(own, undefined)))
+  if (first.next !== 'own-tenant') return outputOf(context, first)
+  return context.withoutPractice(async (own) => outputOf(own, await guide(own, undefined)))
 }
 
 const guide = ({ workbench, guided }: CommandContext, url: string | undefined): Promise<SetUpEnd> =>
   guided((asker) => runSetUp(workbench, asker, url === undefined ? {} : { tenant: url }))
 
-/** The full screen is gone when it ends, so what is worth keeping is said once more. */
-function outputOf({ ending, applied, profile }: SetUpEnd): Output {
+/** A full screen is gone when it ends: what is worth keeping is then said once more. */
+function outputOf(context: CommandContext, { ending, applied, profile }: SetUpEnd): Output {
+  const said = context.fullScreen ? endingLines(ending) : []
   const kept = profile === undefined ? [] : [`Profile ${profile} is set up for next time.`]
   return {
     json: { outcomes: applied.outcomes },
-    text: [...endingLines(ending), ...kept].join('\n'),
+    text: [...said, ...kept].join('\n'),
     exitCode: exitCodeOfOutcomes(applied.outcomes, applied.interrupted),
   }
 }

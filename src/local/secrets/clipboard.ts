@@ -1,7 +1,7 @@
 import { ProblemError } from '#src/domain/problem.ts'
 import { type Environment, scrubEnvironment } from '#src/local/environment.ts'
+import { type CommandEnd, runCommand } from '#src/local/programs/run-command.ts'
 import { type ClipboardTool, clipboardTools } from './clipboard-tools.ts'
-import { type CommandEnd, runCommand } from './run-command.ts'
 
 export interface ClipboardIo {
   readonly environment: Environment

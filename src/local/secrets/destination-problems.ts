@@ -2,9 +2,9 @@ import { dirname } from 'node:path'
 import { type NextStep, ProblemError, type ProblemKind } from '#src/domain/problem.ts'
 import { sanitise } from '#src/domain/sanitise.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
+import { sayEnd } from '#src/local/programs/command-end.ts'
+import type { CommandEnd } from '#src/local/programs/run-command.ts'
 import { systemCode } from '#src/local/system-error.ts'
-import { sayEnd } from './command-end.ts'
-import type { CommandEnd } from './run-command.ts'
 
 const otherFile: NextStep = { text: 'Name a file that does not exist yet.' }
 const otherPlaces: NextStep = { text: 'Use file:PATH, command:CMD or clipboard.' }

@@ -3,12 +3,12 @@ import { sanitise } from '#src/domain/sanitise.ts'
 import type { Secret } from '#src/domain/secret.ts'
 import { absolutePath } from '#src/local/absolute-path.ts'
 import { type Environment, scrubEnvironment } from '#src/local/environment.ts'
+import { findExecutable } from '#src/local/programs/find-executable.ts'
+import { runCommand } from '#src/local/programs/run-command.ts'
+import { splitWords } from '#src/local/programs/split-words.ts'
 import { findClipboard, writeClipboard } from './clipboard.ts'
 import { destinationProblems } from './destination-problems.ts'
-import { findExecutable } from './find-executable.ts'
 import { openPrivateFile } from './private-file.ts'
-import { runCommand } from './run-command.ts'
-import { splitWords } from './split-words.ts'
 
 export interface DestinationIo {
   readonly stdout: Writable & { readonly isTTY?: boolean }

@@ -1,7 +1,7 @@
 import { type NextStep, ProblemError, type ProblemKind } from '#src/domain/problem.ts'
 import { sanitise } from '#src/domain/sanitise.ts'
-import { sayEnd } from './command-end.ts'
-import type { CommandEnd } from './run-command.ts'
+import { sayEnd } from '#src/local/programs/command-end.ts'
+import type { CommandEnd } from '#src/local/programs/run-command.ts'
 import type { Source } from './source.ts'
 
 /** What goes wrong when a source is read. None of them repeats what was read. */

@@ -1,6 +1,6 @@
 import { ProblemError } from '#src/domain/problem.ts'
 import { absolutePath } from '#src/local/absolute-path.ts'
-import { splitWords } from './split-words.ts'
+import { splitWords } from '#src/local/programs/split-words.ts'
 
 /** Where a secret, or a text with one in it, is read from (`SRC` on the command line). */
 export type Source =

@@ -1,4 +1,4 @@
-import type { CommandEnd } from './run-command.ts'
+import type { CommandEnd } from '#src/local/programs/run-command.ts'
 
 /** How a command ended that should have ended well: “was not found”, “ended with exit code 2”. */
 export function sayEnd(end: CommandEnd): string {
