@@ -8,6 +8,7 @@ import { normaliseArguments } from '#src/frontends/commands/arguments.ts'
 import type { CommandContext, Output } from '#src/frontends/commands/command.ts'
 import { exitCodeOf, exitInterrupted, exitOk } from '#src/frontends/commands/exit-code.ts'
 import { type GlobalOptions, rateOf, timeoutOf } from '#src/frontends/commands/globals.ts'
+import { problemJson } from '#src/frontends/commands/problem-json.ts'
 import { buildProgram, parseAndRun } from '#src/frontends/commands/program.ts'
 import { problemLines } from '#src/frontends/plain/problem-lines.ts'
 import { guidedOn, wantsPlainLines } from './guided.ts'
@@ -140,8 +141,4 @@ function printProblem(own: NodeJS.Process, problem: Problem, json: boolean): voi
     : problemLines(problem).join('\n')
   const stream = json ? own.stdout : own.stderr
   stream.write(`${redactor.redact(text)}\n`)
-}
-
-function problemJson({ kind, ...problem }: Problem): object {
-  return problem
 }

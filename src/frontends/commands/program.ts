@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander'
 import { ProblemError } from '#src/domain/problem.ts'
+import { captureCommand } from './capture.ts'
 import type { Run } from './command.ts'
 import { connectionCommands } from './connection.ts'
 import { grantCommands } from './grant.ts'
@@ -44,6 +45,7 @@ export function buildProgram(run: Run, version: string): Command {
     personaCommands,
     connectionCommands,
     grantCommands,
+    captureCommand,
     practiceCommand,
   ])
     register(program, run)
