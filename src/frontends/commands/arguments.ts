@@ -12,6 +12,9 @@ export function normaliseArguments(words: readonly string[]): string[] {
   const end = words.indexOf('--')
   const own = end === -1 ? words : words.slice(0, end)
   const rest = end === -1 ? [] : words.slice(end)
+  const [first, ...named] = own
+  // The parser's own help command looks one level deep only: `help token create`.
+  if (first === 'help' && named.length > 0) return [...named, '--help']
   return [...own.flatMap(splitValue), ...rest]
 }
 

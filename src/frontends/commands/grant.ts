@@ -13,7 +13,7 @@ export function grantCommands(program: Command, run: Run): void {
   grant
     .command('connection-admin')
     .description('make tokens admins of connections, with the bearer of a person who is one')
-    .option('--token <REF>', 'token: id, client id or exact name; may be repeated', collect, [])
+    .option('--token <REF>', 'token: id, client id or exact name; may be repeated', collect)
     .option(
       '--on <REF>',
       'connection: GUID, qualified name or exact name; may be repeated',

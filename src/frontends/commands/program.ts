@@ -18,7 +18,7 @@ export function buildProgram(run: Run, version: string): Command {
     .description('Hand out API tokens on Atlan and Axiom, with the right permissions.')
     .version(version, '--version', 'print the version')
     .helpCommand('help [COMMAND]', 'what a command does and takes')
-    .configureHelp({ showGlobalOptions: false, sortSubcommands: false })
+    .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
     .showSuggestionAfterError()
     .option('--profile <NAME>', 'the tenant, by the name of its profile')
     .option('--url <URL>', 'the tenant, by its address')

@@ -42,7 +42,7 @@ export function tokenCommands(program: Command, run: Run): void {
     .argument('<NAME>')
     .option('--description <TEXT>', 'what it is for')
     .option('--expires <WHEN>', '90d, 2027-03-01 or max', '90d')
-    .option('--persona <REF>', 'link a persona; may be repeated', collect, [])
+    .option('--persona <REF>', 'link a persona; may be repeated', collect)
     .option('--secret-to <DEST>', 'file:PATH, command:CMD, clipboard or stdout')
     .action(run(create))
 }
