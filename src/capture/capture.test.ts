@@ -100,6 +100,12 @@ describe('the address of the request', () => {
     )
   })
 
+  it('takes the scheme of the tenant looked for where headers name a host only', () => {
+    const text = `GET /x HTTP/1.1\nHost: 127.0.0.1:4040\nAuthorization: Bearer ${jwt()}`
+    expect(outcome(text)).toBe('http://127.0.0.1:4040')
+    expect(outcome(text, 'https://127.0.0.1:4040')).toBe('https://127.0.0.1:4040')
+  })
+
   it('shows the two hosts side by side when it is another tenant', () => {
     const { problem } = capture(curl(jwt(), 'https://other.atlan.com/x'), { now, origin })
     expect(problem?.kind).toBe('not-found')
@@ -130,6 +136,8 @@ describe('what stands in the place of the bearer', () => {
     [`${jwt().slice(0, 60)}...`, 'bearer-cut'],
     [jwt().split('.').slice(0, 2).join('.'), 'bearer-cut'],
     [jwt().slice(0, 120), 'bearer-cut'],
+    [jwt().slice(0, 30), 'bearer-cut'],
+    [`${jwt()}.${opaque()}`, 'bearer-damaged'],
     [jwt().slice(0, -20), 'bearer-cut'],
     ['abc', 'bearer-cut'],
     [`${opaque()} ${opaque()}`, 'bearer-damaged'],
@@ -144,6 +152,10 @@ describe('what stands in the place of the bearer', () => {
   it.each([
     ['Basic dXNlcjpwYXNz', 'other-scheme'],
     ['token 8f9a0b1c2d3e4f5a6b7c', 'other-scheme'],
+    ['8f9a0b1c2d3e4f5a6b7c8d9e', 'other-scheme'],
+    ['••••••', 'bearer-placeholder'],
+    ['$AUTH', 'bearer-placeholder'],
+    ['undefined', 'bearer-placeholder'],
     ['', 'bearer-placeholder'],
   ])('another scheme: %s', (value, code) => {
     expect(outcome(`curl '${origin}' -H 'Authorization: ${value}'`)).toBe(code)
@@ -179,12 +191,31 @@ describe('a text that is not whole', () => {
     ['cut inside a quote', whole.slice(0, -4), 'paste-incomplete'],
     ['cut after a line', `${whole} \\\n`, 'paste-incomplete'],
     ['with a NUL', `${whole}\0`, 'paste-holds-nul'],
+    ['with a NUL in an escape', `${whole} --data-raw $'\\u0000'`, 'paste-holds-nul'],
     ['too large', `${whole} -d '${'x'.repeat(256 * 1024)}'`, 'paste-too-large'],
   ])('%s is refused', (_, text, code) => {
     expect(capture(text, { now })).toMatchObject({
       bearers: [],
       problem: { code, kind: 'refused' },
     })
+  })
+})
+
+describe('a text that cannot be read', () => {
+  it.each([
+    ['a damaged bearer', `take Bearer ${opaque()}é for it`],
+    ['a damaged JWT', `take ${jwt()}é for it`],
+    ['a short word', 'the bearer of this letter'],
+  ])('%s is not taken for half of it', (_, text) => {
+    expect(capture(text, { now })).toMatchObject({
+      bearers: [],
+      problem: { code: 'nothing-recognised' },
+    })
+  })
+
+  it('with several bearers lets the reader choose', () => {
+    const text = `first Bearer ${opaque()}, then Bearer ${opaque()}.`
+    expect(capture(text, { now }).problem?.code).toBe('several-identities')
   })
 })
 
@@ -235,6 +266,11 @@ describe('several requests', () => {
       'contradicting-headers',
     ],
     [
+      'a password and a bearer',
+      curl(jwt()).replace("-H 'auth", "-H 'Authorization: Basic abc' -H 'auth"),
+      'contradicting-headers',
+    ],
+    [
       'a bearer and a password',
       `${curl(jwt())} -H 'Authorization: Basic abc'`,
       'contradicting-headers',
@@ -251,7 +287,8 @@ describe('several requests', () => {
   })
 
   it('where one sign-in has expired use the other', () => {
-    const expired = jwt({ exp: 1_700_000_000, preferred_username: 'other.admin' })
+    const seconds = now.getTime() / 1000
+    const expired = jwt({ iat: seconds, exp: seconds - 1, preferred_username: 'other.admin' })
     const live = jwt()
     const { bearers, problem } = capture(both(curl(expired), curl(live)), { now })
     expect(problem).toBeUndefined()
@@ -267,8 +304,14 @@ describe('several requests', () => {
 
 describe('a token without a request', () => {
   const token = jwt()
+  it('has no host, whichever tenant is looked for', () => {
+    const [bearer] = capture(`Bearer ${token}`, { now, origin }).bearers
+    expect(bearer?.origin).toBeUndefined()
+  })
+
   it.each([
     ['a JWT', token, 'jwt'],
+    ['a JWT in fences', `It's this one:\n\`\`\`\n${token}\n\`\`\`\nDon't share it.`, 'jwt'],
     ['a JWT in quotes', `"${token}",`, 'jwt'],
     ['a bearer', `Bearer ${token}`, 'bearer'],
     ['a bearer copied to the end of its line', `Bearer ${token}' \\`, 'bearer'],
@@ -277,6 +320,7 @@ describe('a token without a request', () => {
     ['the line of the guide', `  -H 'authorization: Bearer ${token}' \\`, 'curl-bash'],
     ['a variable', `export ATLAN_API_KEY="${token}"`, 'env'],
     ['an assignment', `Authorization=Bearer ${token}`, 'env'],
+    ['a log line', `[INFO] sent authorization: Bearer ${token} to x`, 'scanned'],
     ['a sentence', `please take Bearer ${token} for it`, 'scanned'],
     [
       'code',
@@ -288,9 +332,9 @@ describe('a token without a request', () => {
     expect(captured.variant).toBe(variant)
     expect(captured.bearers.map(({ secret }) => secret.reveal())).toEqual([token])
     expect(captured.bearers[0]?.origin).toBeUndefined()
-    expect(captured.bearers[0]?.warnings.map(({ code }) => code)).toEqual([
+    expect(captured.bearers[0]?.warnings[0]?.code).toBe(
       variant === 'scanned' ? 'scanned' : 'host-unknown',
-    ])
+    )
   })
 })
 
@@ -423,5 +467,107 @@ Invoke-WebRequest -UseBasicParsing -Uri "${origin}/api/x" \`
       expect(captured.bearers.map(({ secret }) => secret.reveal())).toEqual([token])
       expect(captured.bearers[0]?.origin).toBe(origin)
     }
+  })
+})
+
+describe('a HAR file', () => {
+  const har = (...sent: (readonly [token: string, at: string, url?: string])[]): string =>
+    JSON.stringify({
+      log: {
+        entries: sent.map(([token, startedDateTime, url = origin]) => ({
+          startedDateTime,
+          request: { url, headers: [{ name: 'authorization', value: `Bearer ${token}` }] },
+        })),
+      },
+    })
+
+  it('gives the bearer that was sent last', () => {
+    const [one, two] = [opaque(), opaque()]
+    const mine = jwt()
+    const text = har([mine, '2026-11-21T10:00:00Z'], [jwt(), '2026-11-21T09:00:00Z'])
+    expect(capture(text, { now }).bearers[0]?.secret.reveal()).toBe(mine)
+    const unknown = har([one, '2026-11-21T10:00:00Z'], [two, '2026-11-21T09:00:00Z'])
+    expect(capture(unknown, { now }).problem?.code).toBe('several-identities')
+  })
+
+  it('prefers the person to the service accounts of a page', () => {
+    const person = jwt()
+    const text = har(
+      [jwt(apiTokenClaims), '2026-11-21T10:00:00Z'],
+      [person, '2026-11-21T09:00:00Z'],
+    )
+    const { bearers, problem } = capture(text, { now })
+    expect(problem).toBeUndefined()
+    expect(bearers[0]?.secret.reveal()).toBe(person)
+  })
+
+  it('may be large, other texts may not', () => {
+    const large = har([jwt(), '2026-11-21T10:00:00Z']).replace(
+      '{"log":{',
+      `{"log":{"x":"${'y'.repeat(300_000)}",`,
+    )
+    expect(capture(large, { now }).problem).toBeUndefined()
+    expect(capture(`[${' '.repeat(300_000)}] x`, { now }).problem?.code).toBe('paste-too-large')
+  })
+})
+
+describe('what stands beside the bearer', () => {
+  const token = jwt()
+  it.each([
+    ['a foreign issuer', curl(jwt({ iss: 'https://other.atlan.com/auth' })), 'foreign-issuer'],
+    [
+      'a bearer issued later than now',
+      curl(jwt({ iat: now.getTime() / 1000 + 300 })),
+      'issued-in-future',
+    ],
+    ['an ID token', curl(jwt({ typ: 'ID' })), 'id-token'],
+    ['-k', `${curl(token)} -k`, 'insecure-flag'],
+    ['typographic quotes', curl(token).replaceAll("'", '’'), 'relayed'],
+    [
+      'a refresh token',
+      JSON.stringify({ access_token: token, refresh_token: opaque() }),
+      'refresh-token-beside',
+    ],
+  ])('%s is pointed out and does not forbid its use', (_, text, code) => {
+    const { bearers, problem } = capture(text, { now })
+    expect(problem).toBeUndefined()
+    expect(bearers[0]?.warnings.map((warning) => warning.code)).toContain(code)
+  })
+
+  it('is no warning when the issuer is known to belong to the tenant', () => {
+    const text = curl(jwt({ iss: 'https://login.acme.example/auth' }))
+    const { bearers } = capture(text, { now, issuers: ['login.acme.example'] })
+    expect(bearers[0]?.warnings).toEqual([])
+  })
+
+  it('measures the issuer of a bare token by the tenant looked for', () => {
+    const text = `Bearer ${jwt({ iss: 'https://other.atlan.com/auth' })}`
+    const codes = capture(text, { now, origin }).bearers[0]?.warnings.map(({ code }) => code)
+    expect(codes).toEqual(['host-unknown', 'foreign-issuer'])
+  })
+})
+
+it('leaves fences alone that stand in the body of a command', () => {
+  const token = jwt()
+  const text = `${curl(token)} \\\n  --data-raw 'a\n\`\`\`\nauthorization: Bearer ${opaque()}\n\`\`\`\n'`
+  const { bearers } = capture(text, { now })
+  expect(bearers.map(({ secret, origin: host }) => [secret.reveal(), host])).toEqual([
+    [token, origin],
+  ])
+})
+
+describe('one credential written in several ways', () => {
+  const token = jwt()
+  it.each([
+    ['two spellings of the scheme', `${curl(token)} -H 'authorization: BEARER ${token}'`],
+    ['a JWT without its scheme', `curl '${origin}' -H 'authorization: ${token}'`],
+    [
+      'a special blank behind the scheme',
+      `curl '${origin}' -H 'authorization: Bearer\u00a0${token}'`,
+    ],
+  ])('%s', (_, text) => {
+    const { bearers, problem } = capture(text, { now })
+    expect(problem).toBeUndefined()
+    expect(bearers.map(({ secret }) => secret.reveal())).toEqual([token])
   })
 })

@@ -2,10 +2,10 @@ import type { Problem } from '#src/domain/problem.ts'
 import type { Secret } from '#src/domain/secret.ts'
 import type { TenantUrl } from '#src/domain/tenant-url.ts'
 import { type Bearer, describeBearer } from './bearer.ts'
-import { targetOf, tenantOf } from './origin.ts'
+import { type AddressFault, type Target, targetOf, tenantOf } from './origin.ts'
 import * as problems from './problems.ts'
 import type { CapturedRequest, Reading } from './request.ts'
-import { type Credential, credentialOf } from './token.ts'
+import { type Credential, credentialOf, type Fault } from './token.ts'
 
 /** The bearers of a reading, the one to use first, and what is wrong with the text alone. */
 export interface Choice {
@@ -28,7 +28,8 @@ export function choose(reading: Reading, wanted: Wanted): Choice {
     .map(({ secret, origin, insecure, startedAt }) => ({
       startedAt,
       bearer: describeBearer(secret, {
-        ...wanted,
+        now: wanted.now,
+        issuers: wanted.issuers,
         ...(origin !== undefined && { origin }),
         ...(asked !== undefined && { asked: asked.origin }),
         reading,
@@ -59,50 +60,50 @@ interface Finding {
 function examine(request: CapturedRequest, asked: TenantUrl | undefined): Finding {
   const none = { request, credentials: [], contradicts: false }
   // More than one is a contradiction already; more than a few would only be an attack on our time.
-  const values = request.authorization.slice(0, 4)
-  if (values.length === 0) return none
-  const credentials = values.map(credentialOf)
-  const other = credentials.find(({ is }) => is === 'other-scheme')
-  if (values.length === 1 && other?.is === 'other-scheme') {
-    return { ...none, problem: problems.otherScheme(other.scheme) }
+  const credentials = request.authorization.slice(0, 4).map(credentialOf)
+  const [first] = credentials
+  if (first === undefined) return none
+  const contradicts = new Set(credentials.map(keyOf)).size > 1
+  if (first.is === 'other-scheme' && !contradicts) {
+    return { ...none, problem: problems.otherScheme(first.scheme) }
   }
   const target = request.url === undefined ? undefined : targetOf(request.url, asked)
-  if (target !== undefined && !('origin' in target)) {
-    return { ...none, problem: addressProblems[target.fault]() }
-  }
-  if (target?.lookAlike) {
-    return { ...none, problem: problems.lookAlike(target.host, asked?.host) }
-  }
-  if (target !== undefined && asked !== undefined && target.origin !== asked.origin) {
-    return { ...none, problem: problems.otherTenant(target.host, asked.host) }
-  }
-  const fault = credentials.find(({ is }) => is !== 'bearer' && is !== 'other-scheme')?.is
+  const problem = target && addressProblem(target, asked)
+  if (problem !== undefined) return { ...none, problem }
   return {
     request,
     credentials,
-    contradicts: values.length > 1,
-    ...(target !== undefined && { origin: target.origin }),
-    ...(fault !== undefined &&
-      fault in tokenProblems && {
-        problem: tokenProblems[fault as keyof typeof tokenProblems](),
-      }),
+    contradicts,
+    ...(target !== undefined && 'origin' in target && { origin: target.origin }),
+    ...(first.is in tokenProblems && { problem: tokenProblems[first.is as Fault]() }),
   }
 }
 
-const addressProblems = {
+/** The same token under differently written schemes is no contradiction. */
+const keyOf = (credential: Credential): string =>
+  credential.is === 'bearer' ? credential.secret.sha256 : credential.is
+
+function addressProblem(target: Target, asked: TenantUrl | undefined): Problem | undefined {
+  if (!('origin' in target)) return addressProblems[target.fault]()
+  if (target.lookAlike) return problems.lookAlike(target.host, asked?.host)
+  const foreign = asked !== undefined && target.origin !== asked.origin
+  return foreign ? problems.otherTenant(target.host, asked.host) : undefined
+}
+
+const addressProblems: Readonly<Record<AddressFault, () => Problem>> = {
   'plain-http': problems.plainHttp,
   'user-info': problems.userInfo,
   'unreadable-host': problems.unreadableHost,
   'other-protocol': problems.otherProtocol,
-} as const
+}
 
-const tokenProblems = {
+const tokenProblems: Readonly<Record<Fault, () => Problem>> = {
   placeholder: problems.placeholder,
   'vendor-example': problems.vendorExample,
   cut: problems.cut,
   damaged: problems.damaged,
   'refresh-token': problems.refreshTokenOnly,
-} as const
+}
 
 interface Sighting {
   readonly secret: Secret

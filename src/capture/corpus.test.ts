@@ -64,6 +64,7 @@ const withHost: Readonly<Record<string, string>> = {
   'chat-smart-double-quotes': 'cURL (bash)',
   'chat-smart-quotes': 'cURL (bash)',
   'chat-smart-quotes-fetch': 'fetch',
+  'chat-smart-quotes-cmd': 'cURL (cmd)',
   'chat-with-prose': 'cURL (bash)',
   'chat-without-backslashes': 'cURL (bash)',
   'mail-quoting': 'cURL (bash)',

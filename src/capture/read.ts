@@ -35,8 +35,6 @@ function structured(text: string): Reading | undefined {
     const reading = reader(text, start)
     if (reading !== undefined) return reading
   }
-  // Code that could not be read is searched; its lines are no headers.
-  if (begun.length > 0) return undefined
   if (isFragment.test(text)) return readCurlFragment(text)
   return readJson(text) ?? readBare(text) ?? readEnv(text) ?? readHeaders(text)
 }

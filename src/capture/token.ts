@@ -14,7 +14,8 @@ export function credentialOf(value: string): Credential {
   const [, scheme, rest] = /^([^\s\u00a0]+)(?:[\s\u00a0]+([\s\S]*))?$/.exec(value.trim()) ?? []
   if (scheme === undefined) return { is: 'placeholder' }
   if (/^bearer$/i.test(scheme)) return bearerOf(rest?.trim() ?? '')
-  if (rest === undefined && looksLikeJwt(scheme)) return bearerOf(scheme)
+  // A JWT without its scheme is still a bearer, and a placeholder may stand for both.
+  if (rest === undefined && (looksLikeJwt(scheme) || isPlaceholder(scheme))) return bearerOf(scheme)
   const known = schemes.find((name) => name.toLowerCase() === scheme.toLowerCase())
   return known === undefined ? { is: 'other-scheme' } : { is: 'other-scheme', scheme: known }
 }
@@ -38,12 +39,12 @@ export function bearerOf(token: string): Credential {
 }
 
 function faultOf(token: string): Fault | undefined {
+  if (token.length > 8192) return 'damaged'
   if (token.startsWith(vendorExample)) return 'vendor-example'
-  if (placeholders.some((placeholder) => placeholder.test(token))) return 'placeholder'
+  if (isPlaceholder(token)) return 'placeholder'
   if (/(?:…|\.\.\.|\[\.\.\.\])/.test(token)) return 'cut'
   if (!/^[A-Za-z0-9\-._~+/]+=*$/.test(token)) return 'damaged'
   if (token.length < 20) return 'cut'
-  if (token.length > 8192) return 'damaged'
   return jwtFault(token)
 }
 
@@ -62,7 +63,10 @@ const placeholders: readonly RegExp[] = [
   /^\W*(?=[^\n]{3,40}$)(?:(?:your|my|the|insert|paste|put|api|access|auth)[-_ .]?\w*[-_ .]?)?(?:token|key|secret|bearer|jwt|here)\W*$/i,
 ]
 
-/** Three parts or fewer, of which the first is base64url of a JSON object. */
+const isPlaceholder = (text: string): boolean =>
+  placeholders.some((placeholder) => placeholder.test(text))
+
+/** Spelled like a JWT: base64url of an opening brace, and a dot. */
 export const looksLikeJwt = (text: string): boolean => /^ey[A-Za-z0-9_-]+\.[\w.-]*$/.test(text)
 
 /**
@@ -72,8 +76,10 @@ export const looksLikeJwt = (text: string): boolean => /^ey[A-Za-z0-9_-]+\.[\w.-
  */
 function jwtFault(token: string): Fault | undefined {
   const parts = token.split('.')
-  const header = parts.length <= 3 ? decodeObject(parts[0] ?? '') : undefined
-  if (header === undefined || !('alg' in header)) return undefined
+  const header = decodeObject(parts[0] ?? '')
+  if (header === undefined) return jwtBeginning.test(token) ? 'cut' : undefined
+  if (!('alg' in header) || parts.length === 5) return undefined
+  if (parts.length > 3) return 'damaged'
   const payload = decodeObject(parts[1] ?? '')
   const signature = parts[2] ?? ''
   if (payload === undefined || signature === '') return 'cut'
@@ -81,6 +87,9 @@ function jwtFault(token: string): Fault | undefined {
   if (!/^(?:RS|PS)/.test(String(header.alg)) || signature.length <= 171) return undefined
   return rsaSignatures.has(signature.length) ? undefined : 'cut'
 }
+
+/** Base64url of `{"alg":`, `{"kid":` and `{"typ":`. */
+const jwtBeginning = /^eyJ(?:hbGciO|raWQiO|0eXAiO)/
 
 /** In characters of base64url, for keys of 2,048 to 8,192 bits. */
 const rsaSignatures: ReadonlySet<number> = new Set([342, 512, 683, 1366])

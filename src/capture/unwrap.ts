@@ -33,17 +33,18 @@ const unmarked = /^(?![ \t]{0,3}>)[^\n]*\S/m
 
 /** What stands between the first ``` and the last one, unless a command began before. */
 function withoutFences(text: string): string {
-  const inline = /^\s*`([^`\n]+)`\s*$/.exec(text)
-  if (inline?.[1] !== undefined) return inline[1]
-  const first = /^[ \t]*```[^\n`]*\n/m.exec(text)
-  if (first === null) return text.replace(/^\s*```([^`]+)```\s*$/, '$1')
-  if (/\bcurl\b[^\n]*['"]|\bfetch\(|Invoke-/.test(text.slice(0, first.index))) return text
-  return text
-    .slice(first.index)
-    .split('\n')
-    .filter((line) => !/^\s*```[^\s`]*\s*$/.test(line))
-    .join('\n')
+  const inline = /^\s*(`|```)([^`\n]+)\1\s*$/.exec(text)
+  if (inline?.[2] !== undefined) return inline[2]
+  const lines = text.split('\n')
+  const first = lines.findIndex((line) => fence.test(line))
+  if (first === -1 || begun.test(lines.slice(0, first).join('\n'))) return text
+  const last = lines.findLastIndex((line) => fence.test(line))
+  const inner = lines.slice(first + 1, last > first ? last : lines.length)
+  return inner.filter((line) => !fence.test(line)).join('\n')
 }
+
+const fence = /^\s*```[^\s`]*\s*$/
+const begun = /\bcurl\b[^\n]*['"]|\bfetch\(|Invoke-/
 
 /** Only where an entity stands in the place of a quote; elsewhere it is data. */
 function withoutEntities(text: string): string {

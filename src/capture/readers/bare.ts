@@ -3,12 +3,16 @@ import { looksLikeJwt } from '#src/capture/token.ts'
 
 /** A bearer alone: `Bearer …`, a JWT or one word, in quotes or with the end of a command's line. */
 export function readBare(text: string): Reading | undefined {
-  const inner = text.trim().replace(/^["'`]+|["'`]?[,;]?(?:\s*\\)?$/g, '')
-  const [, scheme, token] = /^(bearer\s+)?(\S+)$/i.exec(inner) ?? []
-  if (token === undefined || (scheme === undefined && !plausible(token))) return undefined
-  const variant = looksLikeJwt(token) ? 'jwt' : 'opaque'
+  const words = text.trim().split(/\s+/, 4)
+  if (words.length > 1 && words.at(-1) === '\\') words.pop()
+  const last = words.pop()?.replace(/["'`]?[,;]?\\?$/, '')
+  const scheme = /^["'`]?bearer$/i.test(words[0] ?? '')
+  if (last === undefined || words.length > (scheme ? 1 : 0)) return undefined
+  const token = last.replace(/^["'`]/, '')
+  if (!scheme && !plausible(token)) return undefined
+  const alone = looksLikeJwt(token) ? 'jwt' : 'opaque'
   return {
-    variant: scheme === undefined ? variant : 'bearer',
+    variant: scheme ? 'bearer' : alone,
     requests: [requestOf(undefined, [['authorization', `Bearer ${token}`]])],
     repairs: new Set(),
   }
@@ -18,8 +22,17 @@ export function readBare(text: string): Reading | undefined {
 const plausible = (word: string): boolean =>
   looksLikeJwt(word) || (/^[\w.~+/-]{20,}=*(?:…|\.\.\.)?$/.test(word) && !/^[\w.]+\/\w/.test(word))
 
-const assignment =
-  /^\s*(?:export\s+|set\s+|setx\s+|\$env:)?([A-Za-z_][\w.-]*)\s*=\s*(["']?)(.*?)\2\s*;?\s*$/i
+const assigned = /^\s*(?:export\s+|set\s+|\$env:)?([A-Za-z_][\w.-]*)\s*=/i
+
+/** The name and the unquoted value of `NAME=value`. */
+function assignmentIn(line: string): readonly [name: string, value: string] | undefined {
+  const [whole, name] = assigned.exec(line) ?? []
+  if (whole === undefined || name === undefined) return undefined
+  const value = line.slice(whole.length).trim().replace(/;$/, '')
+  const quote = value.charAt(0)
+  const quoted = value.length > 1 && /["']/.test(quote) && value.endsWith(quote)
+  return [name, quoted ? value.slice(1, -1) : value]
+}
 
 /** `NAME=value` lines, as in a `.env` file. Names tell which values are bearers and addresses. */
 export function readEnv(text: string): Reading | undefined {
@@ -29,8 +42,9 @@ export function readEnv(text: string): Reading | undefined {
   let lines = 0
   for (const line of text.split('\n')) {
     if (/^\s*(?:#.*)?$/.test(line)) continue
-    const [, name, , value] = assignment.exec(line) ?? []
-    if (name === undefined || value === undefined) return undefined
+    const assignment = assignmentIn(line)
+    if (assignment === undefined) return undefined
+    const [name, value] = assignment
     lines += 1
     if (/refresh/i.test(name)) refreshToken = true
     else if (bearerName.test(name) && !/secret|cookie|csrf|password/i.test(name)) {
@@ -65,8 +79,9 @@ export function scan(text: string): Reading {
   return { variant: 'unknown', requests: [], repairs: new Set() }
 }
 
+// Each ends where a token may end: half of a damaged one is not taken for a whole one.
 const shapes: readonly RegExp[] = [
-  /\bauthorization\b[^\w\n]{1,12}bearer[ \u00a0]+([\w.~+/-]{20,}=*(?:…|\.\.\.)?)/gi,
-  /\bbearer[ \u00a0]+([\w.~+/-]{20,}=*(?:…|\.\.\.)?)/gi,
-  /(?<![\w-])(ey[\w-]+\.ey[\w-]+\.[\w-]+)/g,
+  /\bauthorization\b[^\w\n]{1,12}bearer[ \u00a0]+([\w.~+/-]{20,}=*…?)(?=[\s"'`,;:)\]}<&\\^]|$)/gi,
+  /\bbearer[ \u00a0]+([\w.~+/-]{20,}=*…?)(?=[\s"'`,;:)\]}<&\\^]|$)/gi,
+  /(?<![\w-])(ey[\w-]+\.ey[\w-]+\.[\w-]+)(?=[\s"'`,;:.)\]}<&\\^]|$)/g,
 ]

@@ -1,4 +1,4 @@
-import { lineGoesOn, quoteIsOpen, type Words } from './posix-words.ts'
+import { isBlankFrom, lineGoesOn, quoteIsOpen, runEnd, type Words } from './words.ts'
 
 /**
  * Reads one command of "Copy as cURL (cmd)" by inverting what the browsers' encoders do, for every
@@ -19,16 +19,16 @@ export function cmdWords(text: string, start: number): Words {
   }
 
   while (at < text.length) {
-    ordinary.lastIndex = at
-    if (ordinary.test(text)) {
-      add(text.slice(at, ordinary.lastIndex))
-      at = ordinary.lastIndex
+    const plain = runEnd(text, at, ordinary)
+    if (plain > at) {
+      add(text.slice(at, plain))
+      at = plain
     }
     const unit = unitAt(text, at)
     if (unit === undefined) break
     const { char, literal, end } = unit
     if (char === '') {
-      if (!quoted && text.slice(end).trim() === '') return { words, end, open: lineGoesOn }
+      if (!quoted && isBlankFrom(text, end)) return { words, end, open: lineGoesOn }
     } else if (char === '\\') {
       const next = unitAt(text, end)
       if (next?.char === '\\' || next?.char === '"') {

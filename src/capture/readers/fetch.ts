@@ -1,5 +1,6 @@
 import { type CapturedRequest, type Header, type Reading, requestOf } from '#src/capture/request.ts'
 import { JsonCursor, malformed, unfinished } from './json-cursor.ts'
+import { bracketIsOpen } from './words.ts'
 
 /** Where the next `fetch(` with a literal address begins (at that literal), or -1. */
 export function findFetch(text: string, from = 0): number {
@@ -32,7 +33,7 @@ export function readFetch(text: string, start: number): Reading | undefined {
       variant ??= call.browser ? 'fetch' : 'node-fetch'
       comments ||= cursor.comments
     } catch (thrown) {
-      if (thrown === unfinished) open = 'a bracket is open'
+      if (thrown === unfinished) open = bracketIsOpen
       else if (thrown !== malformed) throw thrown
     }
     at = findFetch(text, Math.max(cursor.at, at + 1))

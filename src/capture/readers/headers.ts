@@ -26,7 +26,7 @@ export const findHeaders = (text: string): number => (opening.test(text) ? 0 : -
 const opening =
   /^\s*(?:[A-Z]+ \S+ HTTP\/[\d.]+[ \t]*\n|:(?:authority|method|path|scheme):|[\w-]+: [^\n]*\n[\w-]+: )/
 
-const line = /^\s*["']?(:?[\w-]+|Request URL)["']?:[ \t\u00a0]*(.*?)\s*$/i
+const line = /^\s*["']?(:?[\w-]+|Request URL)["']?:(.*)$/i
 const names = /^\s*(:?authorization|:authority|:scheme|host|cookie|user-agent|Request URL):?\s*$/i
 
 function headersIn(lines: readonly string[]): Header[] {
@@ -41,7 +41,7 @@ function headersIn(lines: readonly string[]): Header[] {
       continue
     }
     const [, name, value] = line.exec(text) ?? []
-    if (name !== undefined && value !== undefined) headers.push([name, unquoted(value)])
+    if (name !== undefined && value !== undefined) headers.push([name, unquoted(value.trim())])
   }
   return headers
 }

@@ -1,5 +1,6 @@
 import { type CapturedRequest, type Header, type Reading, requestOf } from '#src/capture/request.ts'
 import { JsonCursor, malformed, unfinished } from './json-cursor.ts'
+import { bracketIsOpen, isBlankFrom } from './words.ts'
 
 /**
  * A HAR 1.2 file, the JSON of a token request, or a request as an object with `url` and `headers`.
@@ -9,13 +10,17 @@ export function readJson(text: string): Reading | undefined {
   if (!/^\s*[{[]/.test(text)) return undefined
   const found: Found = { requests: [], har: false, refreshToken: false }
   let open: string | undefined
+  const cursor = new JsonCursor(text)
   try {
-    examine(new JsonCursor(text), found, 0)
+    examine(cursor, found, 0)
   } catch (thrown) {
     if (thrown === malformed) return undefined
     if (thrown !== unfinished) throw thrown
-    open = 'a bracket is open'
+    open = bracketIsOpen
   }
+  // `[INFO] …` begins like JSON too.
+  const whole = open !== undefined || isBlankFrom(text, cursor.at)
+  if (!whole && found.requests.length === 0 && !found.refreshToken) return undefined
   const variant = found.har ? 'har' : found.token ? 'token-json' : 'unknown'
   return {
     variant,

@@ -1,14 +1,6 @@
 import type { Repair } from '#src/capture/request.ts'
 import { ansiC } from './ansi-c.ts'
-
-/** The words of one command, and where it ends. */
-export interface Words {
-  readonly words: readonly string[]
-  /** Index of the character that ended the command, or the length of the text. */
-  readonly end: number
-  /** What was still open when the text ended. */
-  readonly open?: string
-}
+import { isBlankFrom, lineGoesOn, quoteIsOpen, runEnd, type Words } from './words.ts'
 
 /**
  * Reads one simple command as a POSIX shell splits it into words, from `start` to the first
@@ -33,7 +25,7 @@ export function posixWords(text: string, start: number, repairs: Set<Repair>): W
   }
 
   while (at < text.length && open === undefined) {
-    const plain = run(text, at, ordinary)
+    const plain = runEnd(text, at, ordinary)
     if (plain > at) {
       add(text.slice(at, plain))
       at = plain
@@ -49,7 +41,7 @@ export function posixWords(text: string, start: number, repairs: Set<Repair>): W
       finish()
       at += 1
     } else if (char === "'" || singles.includes(char)) {
-      const close = char === "'" ? text.indexOf("'", at + 1) : run(text, at + 1, notSingle)
+      const close = char === "'" ? text.indexOf("'", at + 1) : runEnd(text, at + 1, notSingle)
       if (char !== "'") repairs.add('quotes')
       if (close === -1 || close === text.length) open = quoteIsOpen
       else add(text.slice(at + 1, close))
@@ -69,7 +61,7 @@ export function posixWords(text: string, start: number, repairs: Set<Repair>): W
     } else if (char === '\\' || (char === '^' && next === '\n')) {
       if (next === '\n' || next === '') {
         // A blank last line does not make up for the one that was announced.
-        if (run(text, at + 1, blanks) === text.length) open = lineGoesOn
+        if (isBlankFrom(text, at + 1)) open = lineGoesOn
       } else add(next)
       at += 2
     } else if (invisible.test(char)) {
@@ -77,7 +69,7 @@ export function posixWords(text: string, start: number, repairs: Set<Repair>): W
       at += 1
     } else if (word === undefined && dashes.includes(char)) {
       repairs.add('dashes')
-      at = run(text, at, dashRun)
+      at = runEnd(text, at, dashRun)
       add(/^[A-Za-z](?![a-z])/.test(text.slice(at, at + 2)) ? '-' : '--')
     } else {
       add(char)
@@ -88,25 +80,15 @@ export function posixWords(text: string, start: number, repairs: Set<Repair>): W
   return { words, end: Math.min(at, text.length), ...(open !== undefined && { open }) }
 }
 
-export const quoteIsOpen = 'a quote is open'
-export const lineGoesOn = 'the last line says that another one follows'
-
 const ordinary = /[^\s'"\\$;&|<>#^\u0080-\uffff]+/y
 const notSingle = /[^'‘’‚‛]*/y
 const notDouble = /[^"“”„‟\\]+/y
 const dashRun = /[-‐‑‒–—―−]+/y
-const blanks = /\s*/y
 const singles = '‘’‚‛'
 const doubles = '“”„‟'
 const dashes = '‐‑‒–—―−'
 const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/
 const isBlank = (char: string): boolean => /\s/.test(char) && char !== '\n' && char !== '\ufeff'
-
-/** Where a run of characters ends that a sticky expression describes. */
-function run(text: string, at: number, sticky: RegExp): number {
-  sticky.lastIndex = at
-  return sticky.test(text) ? sticky.lastIndex : at
-}
 
 function lineEnd(text: string, at: number): number {
   const end = text.indexOf('\n', at)
@@ -122,7 +104,7 @@ function doubleQuoted(
   let value = ''
   let at = start
   while (at < text.length) {
-    const plain = run(text, at, notDouble)
+    const plain = runEnd(text, at, notDouble)
     value += text.slice(at, plain)
     at = plain
     const char = text.charAt(at)

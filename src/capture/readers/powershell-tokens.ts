@@ -1,4 +1,4 @@
-import { lineGoesOn, quoteIsOpen } from './posix-words.ts'
+import { isBlankFrom, lineGoesOn, quoteIsOpen } from './words.ts'
 
 /** A piece of PowerShell; `end` ends a statement (a line end or `;`). */
 export type Token =
@@ -25,7 +25,7 @@ export function tokensOf(text: string, start: number): { tokens: readonly Token[
       if (end === undefined) return { tokens, open: quoteIsOpen }
       tokens.push({ is: 'string', text: value })
       at = end
-    } else if (whole.startsWith('`') && text.slice(at).trim() === '') {
+    } else if (whole.startsWith('`') && isBlankFrom(text, at)) {
       return { tokens, open: lineGoesOn }
     }
   }

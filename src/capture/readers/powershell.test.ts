@@ -43,6 +43,17 @@ describe('a PowerShell request', () => {
     expect(first(text)).toEqual(expected)
   })
 
+  it('has a session of its own', () => {
+    const text =
+      '$session.UserAgent = "Chrome/1"\n$session.Cookies.Add((New-Object System.Net.Cookie("a", "b")))\nInvoke-WebRequest -Uri "https://a.example";\nInvoke-WebRequest -Uri "https://b.example"'
+    expect(
+      read(text)?.requests.map(({ url, browser, cookies }) => [url, browser, cookies]),
+    ).toEqual([
+      ['https://a.example', 'Chrome', true],
+      ['https://b.example', undefined, false],
+    ])
+  })
+
   it('evaluates nothing', () => {
     const text =
       'Invoke-WebRequest -Uri "https://a.example/$env:USER" -Headers @{"Authorization"="Bearer $(Get-Secret) `$x ""y"""}'

@@ -1,5 +1,6 @@
 import { type CapturedRequest, type Header, type Reading, requestOf } from '#src/capture/request.ts'
 import { type Token, tokensOf } from './powershell-tokens.ts'
+import { bracketIsOpen } from './words.ts'
 
 /** Where a PowerShell request begins, with what prepares its session, or -1. */
 export function findPowerShell(text: string): number {
@@ -140,6 +141,6 @@ function hashAt(state: State): Header[] {
     }
     if (depth === 0) return headers
   }
-  state.open = 'a bracket is open'
+  state.open = bracketIsOpen
   return headers
 }
