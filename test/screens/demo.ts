@@ -1,19 +1,18 @@
 /**
  * A small program around the Ink session, for the tests of this folder and for looking at screens:
  *
- *   demo.js SCENE
+ *   demo.js SCENE…
  *
- * What the scene came to is printed on the normal screen when it is over.
+ * Each scene is a session of its own. What it came to is printed on the normal screen when it is over.
  */
 import { Cancelled } from '#src/domain/cancelled.ts'
 import { inInk } from '#src/frontends/screens/ink-session.tsx'
 import { scenes } from './scenes.ts'
 
-const scene = scenes[process.argv[2] ?? 'wizard']
-if (scene === undefined) throw new Error(`The scenes are ${Object.keys(scenes).join(', ')}.`)
-
 let clipboard = 'something on the clipboard'
-try {
+async function play(name: string): Promise<void> {
+  const scene = scenes[name]
+  if (scene === undefined) throw new Error(`The scenes are ${Object.keys(scenes).join(', ')}.`)
   const result = await inInk(
     {
       stdin: process.stdin,
@@ -30,6 +29,10 @@ try {
     scene,
   )
   console.log(`result ${JSON.stringify(result)}`)
+}
+
+try {
+  for (const name of process.argv.slice(2)) await play(name)
 } catch (thrown) {
   if (!(thrown instanceof Cancelled)) throw thrown
   console.log('cancelled')

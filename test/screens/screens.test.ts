@@ -15,8 +15,8 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const start = (scene: string, options: TerminalOptions = {}): Terminal =>
-  Terminal.start(process.execPath, [demo, scene], options)
+const start = (scenes: string, options: TerminalOptions = {}): Terminal =>
+  Terminal.start(process.execPath, [demo, ...scenes.split(' ')], options)
 
 /** In a shell that says afterwards what the program left behind. */
 const startInShell = (scene: string): Terminal =>
@@ -190,6 +190,7 @@ describe('a paste', () => {
     await terminal.waitFor('Paste it here')
     terminal.type("\x1b[200~curl 'https://acme.atlan.com/api ")
     await terminal.waitFor('33 characters')
+    await terminal.waitFor('Not whole yet: ')
     terminal.press('ctrl-u')
     await terminal.waitForGone('33 characters')
   })
@@ -237,7 +238,7 @@ describe('a review', () => {
     await using terminal = start('long-review')
     await terminal.waitFor('enter read on')
     terminal.press('enter')
-    await terminal.waitFor('↓ 2 more rows')
+    await terminal.waitFor('↓ 2 rows below')
     terminal.press('enter')
     await terminal.waitFor('enter do it')
     terminal.press('enter')
@@ -290,6 +291,7 @@ describe('Ctrl-C', () => {
     await terminal.waitFor('❯ half')
     terminal.press('ctrl-c')
     await terminal.waitFor('was not handed over yet')
+    expect(terminal.screen()).not.toContain('half')
     terminal.press('esc')
     await terminal.waitFor('❯ half')
     terminal.press('ctrl-c')
@@ -361,6 +363,7 @@ describe('the terminal', () => {
     await terminal.waitFor('❯ half')
     terminal.resize(40, 10)
     await terminal.waitFor('This window is too small')
+    expect(terminal.screen()).not.toContain('half')
     terminal.resize(120, 40)
     await terminal.waitFor('❯ half')
     terminal.press('enter')
@@ -382,6 +385,21 @@ describe('the terminal', () => {
     terminal.press('ctrl-g')
     await terminal.waitFor('draw the screen again')
     expect(terminal.bytes().slice(before)).toContain('\x1b[?1049h')
+  })
+
+  it('may be taken a second time by the same process', async () => {
+    await using terminal = start('text back')
+    await terminal.waitFor('What shall the token be called?')
+    terminal.type('first')
+    await terminal.waitFor('❯ first')
+    terminal.press('enter')
+    await terminal.waitForGone('❯ first')
+    await terminal.waitFor('What shall the token be called?')
+    terminal.press('esc')
+    await terminal.waitFor('❯ kept-answer')
+    terminal.press('enter')
+    await terminal.waitFor(/result "first"\s+result .*kept-answer/)
+    expect(await terminal.exit).toEqual({ code: 0, signal: null })
   })
 
   it('gets no colours when none are wanted', async () => {

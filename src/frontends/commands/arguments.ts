@@ -18,6 +18,10 @@ export function normaliseArguments(words: readonly string[]): string[] {
   return [...own.flatMap(splitValue), ...rest]
 }
 
+/** What the parser says of an option, naming it as it was typed. */
+export const asTyped = (said: string): string =>
+  said.replace('--json-form <FORM>', '--json=FORM').replace('--yes-to <WHAT>', '--yes=WHAT')
+
 function splitValue(word: string): string[] {
   const equals = word.indexOf('=')
   const name = equals === -1 ? word : word.slice(0, equals)

@@ -1,13 +1,12 @@
 import type { Command } from 'commander'
 import { type Bearer, type Captured, capture } from '#src/capture/capture.ts'
 import { sayDistance } from '#src/domain/duration.ts'
-import { problemOf } from '#src/domain/problem.ts'
+import { problemJson, problemOf } from '#src/domain/problem.ts'
 import { parseTenantUrl } from '#src/domain/tenant-url.ts'
 import { problemLines } from '#src/frontends/plain/problem-lines.ts'
 import { targetOf } from '#src/jobs/queries/target.ts'
 import type { CommandContext, Output, Run } from './command.ts'
 import { exitCodeOf, exitOk } from './exit-code.ts'
-import { problemJson } from './problem-json.ts'
 
 /** `capture`: reads a paste and says what it holds; the bearer itself is never printed. */
 export function captureCommand(program: Command, run: Run): void {

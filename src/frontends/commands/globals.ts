@@ -31,8 +31,9 @@ export function consentOf({ yes, yesTo }: GlobalOptions): Consent {
 export function timeoutOf({ timeout }: GlobalOptions): number | undefined {
   if (timeout === undefined) return undefined
   const seconds = parseDuration(timeout)
-  if (seconds === undefined || seconds === 0)
-    throw usage('--timeout takes a time such as 30s or 2m.')
+  // A timer of more than 24 days would go off at once.
+  if (seconds === undefined || seconds === 0 || seconds > 86_400)
+    throw usage('--timeout takes a time of at most a day, such as 30s or 2m.')
   return seconds * 1000
 }
 

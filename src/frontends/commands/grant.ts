@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { planJson } from '#src/domain/plan.ts'
+import { outcomeJson, planJson } from '#src/domain/plan.ts'
 import { ProblemError } from '#src/domain/problem.ts'
 import { grantConnectionAdminFlow } from '#src/jobs/flows/grant-connection-admin.ts'
 import { holdCredential, targetOf } from '#src/jobs/queries/target.ts'
@@ -18,7 +18,6 @@ export function grantCommands(program: Command, run: Run): void {
       '--on <REF>',
       'connection: GUID, qualified name or exact name; may be repeated',
       collect,
-      [],
     )
     .option('--connector <NAME>', 'narrows exact names of connections')
     .option('--bearer-from <SRC>', 'the bearer: clipboard, stdin, file:PATH, env:NAME, command:CMD')
@@ -26,8 +25,8 @@ export function grantCommands(program: Command, run: Run): void {
 }
 
 interface GrantOptions {
-  readonly token: readonly string[]
-  readonly on: readonly string[]
+  readonly token?: readonly string[]
+  readonly on?: readonly string[]
   readonly connector?: string
   readonly bearerFrom?: string
 }
@@ -49,9 +48,9 @@ async function grantConnectionAdmin(
   })
   const bearer = await workbench.readSource(bearerFrom, signal)
   const inputs = given({ bearer, tokens: token, on })
-  return runUnattended(context, flow, inputs, ({ plan, result }) => ({
+  return runUnattended(context, target, flow, inputs, ({ plan, result }) => ({
     plan: planJson(plan),
-    outcomes: result.outcomes,
+    outcomes: result.outcomes.map(outcomeJson),
   }))
 }
 

@@ -2,7 +2,7 @@ import { InvalidArgumentError } from 'commander'
 import { parseDuration } from '#src/domain/duration.ts'
 
 /** For options that may be repeated. */
-export const collect = (word: string, before: readonly string[]): string[] => [...before, word]
+export const collect = (word: string, before: readonly string[] = []): string[] => [...before, word]
 
 /** A whole number that is not negative. */
 export function wholeNumber(word: string): number {

@@ -1,4 +1,6 @@
 import type { Command } from 'commander'
+import { type Problem, ProblemError } from '#src/domain/problem.ts'
+import { sanitise } from '#src/domain/sanitise.ts'
 import type { CommandContext, Output, Run } from './command.ts'
 import { collect, duration, wholeNumber } from './option-values.ts'
 
@@ -34,7 +36,7 @@ export function practiceCommand(program: Command, run: Run): void {
 
 async function serve(context: CommandContext, choices: PracticeChoices): Promise<Output> {
   const { globals, stdout, signal } = context
-  const tenants = await context.startPractice(practiceOptions(choices))
+  const tenants = await start(context, choices)
   try {
     const { atlan, page } = tenants
     const started = { atlan, ...(page === undefined ? {} : { page }), pid: process.pid }
@@ -43,6 +45,29 @@ async function serve(context: CommandContext, choices: PracticeChoices): Promise
     return { json: {}, text: '', silent: true }
   } finally {
     await tenants.close()
+  }
+}
+
+/** @throws ProblemError for a port or a fault that cannot be served */
+async function start({ startPractice }: CommandContext, choices: PracticeChoices) {
+  try {
+    return await startPractice(practiceOptions(choices))
+  } catch (thrown) {
+    if (!(thrown instanceof Error)) throw thrown
+    throw new ProblemError(cannotServe(thrown))
+  }
+}
+
+function cannotServe({ message }: Error): Problem {
+  const taken = message.includes('EADDRINUSE')
+  return {
+    kind: taken ? 'failed' : 'usage',
+    code: taken ? 'port-taken' : 'practice-options',
+    title: `The practice tenant cannot be served: ${sanitise(message)}`,
+    nextSteps: [
+      { text: 'See what the options take.', command: 'tokenbench practice --help' },
+      { text: 'Without --port it takes a free port.' },
+    ],
   }
 }
 

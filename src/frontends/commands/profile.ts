@@ -71,7 +71,7 @@ async function list({ workbench }: CommandContext): Promise<Output> {
     },
     text:
       rows.length === 0
-        ? 'No profile yet. tokenbench setup makes one; tokenbench --practice tries it without.'
+        ? 'No profile yet. tokenbench setup makes one; tokenbench setup --practice tries it without.'
         : textTable(['', 'name', 'product', 'address', 'credential', 'label'], rows),
   }
 }
@@ -125,23 +125,24 @@ async function add(context: CommandContext, name: string, options: AddOptions): 
   }
 }
 
-/** Asks the tenant who a given credential is, so that a dead or foreign one is never saved. */
+/**
+ * Asks the tenant who a given credential is, so that a dead or foreign one is never saved, and a
+ * person's bearer, which ends in minutes, not at all.
+ */
 async function confirm(
   { workbench, signal }: CommandContext,
-  { credentialFrom, provider }: AddOptions,
+  { credentialFrom, provider, store }: AddOptions,
   origin: string,
 ): Promise<string | undefined> {
   // Axiom's client comes with a later version; its credentials are kept unchecked until then.
   if (credentialFrom === undefined || provider !== 'atlan') return undefined
   const text = await workbench.readSource(credentialFrom, signal)
+  const bearer = bearerIn(workbench, text, origin)
   const use = { origin, source: credentialFrom, secondsNeeded: 0 }
-  const { credential } = await confirmCredential(
-    workbench,
-    bearerIn(workbench, text, origin),
-    use,
-    signal,
-  )
-  return credential.identity.username
+  const { credential } = await confirmCredential(workbench, bearer, use, signal)
+  const { kind, username } = credential.identity
+  if (kind === 'user' && store === 'reference') throw new ProblemError(personsBearer(username))
+  return username
 }
 
 async function use({ workbench }: CommandContext, name: string): Promise<Output> {
@@ -171,6 +172,16 @@ const noneInUse = {
   title: 'No profile is set up yet.',
   nextSteps: [{ text: 'Let the guided set-up make one.', command: 'tokenbench setup' }],
 }
+
+const personsBearer = (username: string) => ({
+  kind: 'refused' as const,
+  code: 'persons-bearer',
+  title: `This is the bearer of a person (${username}): it ends in minutes and is not kept.`,
+  nextSteps: [
+    { text: 'Keep where an API token is read instead.' },
+    { text: 'Or give the bearer to each run: --store session' },
+  ],
+})
 
 const noVault = {
   kind: 'refused' as const,

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import { ProblemError } from '#src/domain/problem.ts'
 import { captureCommand } from './capture.ts'
+import { asTyped } from './arguments.ts'
 import type { Run } from './command.ts'
 import { connectionCommands } from './connection.ts'
 import { grantCommands } from './grant.ts'
@@ -75,7 +76,7 @@ function silence(command: Command): void {
 }
 
 function usageProblem({ code, message }: CommanderError) {
-  const said = message.replace(/^error: /, '').replaceAll('\n', ' ')
+  const said = asTyped(message.replace(/^error: /, '').replaceAll('\n', ' '))
   return {
     kind: 'usage' as const,
     code: code.replace(/^commander\./, ''),

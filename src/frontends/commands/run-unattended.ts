@@ -6,9 +6,11 @@ import type { Applied } from '#src/jobs/flows/apply.ts'
 import type { Flow } from '#src/jobs/flows/flow.ts'
 import type { Input } from '#src/jobs/flows/question.ts'
 import { type Finished, type Given, runFlow } from '#src/jobs/flows/run.ts'
+import type { Target } from '#src/jobs/queries/target.ts'
 import type { CommandContext, Output } from './command.ts'
 import { exitCodeOfOutcomes } from './exit-code.ts'
 import { consentOf } from './globals.ts'
+import { byNameInProduction, refuseReadOnly } from './profile-rules.ts'
 import { unattendedAsker } from './unattended-asker.ts'
 
 /** The inputs that were given as flags; what was not said is left to the flow. */
@@ -17,9 +19,14 @@ export function given(inputs: Readonly<Record<string, Input | undefined>>): Give
   return Object.fromEntries(said) as Given
 }
 
-/** Runs a writing flow on flags: dry run, consent, outcomes and exit code as every command has. */
+/**
+ * Runs a writing flow on flags: dry run, consent, outcomes and exit code as every command has.
+ *
+ * @throws ProblemError `read-only-profile` (refused), and what the flow throws
+ */
 export async function runUnattended<Answers>(
   context: CommandContext,
+  target: Target,
   flow: Flow<Answers, Applied>,
   inputs: Given,
   json: (finished: Finished<Answers, Applied> & { result: Applied }) => object,
@@ -36,7 +43,9 @@ export async function runUnattended<Answers>(
         }
       : {}),
   })
-  const finished = await runFlow(flow, inputs, asker, { dryRun: globals.dryRun === true })
+  const dryRun = globals.dryRun === true
+  if (!dryRun) refuseReadOnly(target)
+  const finished = await runFlow(byNameInProduction(flow, target), inputs, asker, { dryRun })
   const { plan, result } = finished
   if (result === undefined)
     return {

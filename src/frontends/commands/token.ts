@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { sayDate, sayDistance } from '#src/domain/duration.ts'
-import { planJson } from '#src/domain/plan.ts'
+import { outcomeJson, planJson } from '#src/domain/plan.ts'
 import { ProblemError } from '#src/domain/problem.ts'
 import { type AtlanToken, expiryOf, tokenJson, usernameOf } from '#src/domain/token.ts'
 import { createTokenFlow } from '#src/jobs/flows/create-token.ts'
@@ -51,20 +51,21 @@ async function list(context: CommandContext, selection: TokenSelection): Promise
   const { workbench, globals, signal } = context
   const { handle } = await holdCredential(workbench, await targetOf(workbench, globals), signal)
   const now = workbench.clock.now()
-  const { tokens, total } = await listTokens(workbench.client(handle), selection, now, signal)
-  const expiring = selection.expiring !== undefined && tokens.length > 0
+  const client = workbench.client(handle)
+  const { tokens, total, known } = await listTokens(client, selection, now, signal)
+  const expiring = selection.expiring !== undefined && total > 0
   return {
     json: { tokens: tokens.map((token) => tokenJson(token, now)), total },
-    text: listText(tokens, total, now),
+    text: listText(tokens, known, now),
     ...(expiring ? { exitCode: 10 } : {}),
   }
 }
 
-function listText(tokens: readonly AtlanToken[], total: number, now: Date): string {
+function listText(tokens: readonly AtlanToken[], known: number, now: Date): string {
   if (tokens.length === 0)
-    return total === 0
+    return known === 0
       ? 'This tenant has no API token yet. tokenbench token create NAME makes one.'
-      : `None of the ${total} tokens fits.`
+      : `None of the ${known} tokens that this credential can see is asked for.`
   const rows = tokens.map((token) => [
     marks[expiryOf(token, now).status],
     token.name,
@@ -114,7 +115,7 @@ async function show(context: CommandContext, ref: string): Promise<Output> {
 interface CreateOptions {
   readonly description?: string
   readonly expires: string
-  readonly persona: readonly string[]
+  readonly persona?: readonly string[]
   readonly secretTo?: string
 }
 
@@ -126,7 +127,8 @@ async function create(
   const { workbench, globals, signal, stderr } = context
   const secretOnStdout = options.secretTo === 'stdout'
   if (secretOnStdout && globals.json) throw new ProblemError(stdoutTaken)
-  const credential = await holdCredential(workbench, await targetOf(workbench, globals), signal)
+  const target = await targetOf(workbench, globals)
+  const credential = await holdCredential(workbench, target, signal)
   const flow = createTokenFlow(workbench, credential)
   const inputs = given({
     name,
@@ -135,7 +137,7 @@ async function create(
     personas: options.persona,
     destination: options.secretTo,
   })
-  const output = await runUnattended(context, flow, inputs, ({ plan, result: applied }) => {
+  const output = await runUnattended(context, target, flow, inputs, ({ plan, result: applied }) => {
     const { created, outcomes } = applied
     return {
       ...(created === undefined
@@ -145,7 +147,7 @@ async function create(
             secret: { deliveredTo: created.deliveredTo, fingerprint: created.fingerprint },
           }),
       plan: planJson(plan),
-      outcomes,
+      outcomes: outcomes.map(outcomeJson),
     }
   })
   if (!secretOnStdout || globals.dryRun) return output

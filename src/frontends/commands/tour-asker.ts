@@ -1,3 +1,4 @@
+import { Cancelled } from '#src/domain/cancelled.ts'
 import type { Clock } from '#src/domain/clock.ts'
 import type { Note } from '#src/domain/note.ts'
 import type { Plan } from '#src/domain/plan.ts'
@@ -62,7 +63,8 @@ export class TourAsker implements Asker {
       this.#done({ step, ok: true, ms: ms(), note: title })
       return result
     } catch (thrown) {
-      this.#done({ step, ok: false, ms: ms(), note: problemOf(thrown).title })
+      const note = thrown instanceof Cancelled ? 'Stopped' : problemOf(thrown).title
+      this.#done({ step, ok: false, ms: ms(), note })
       throw thrown
     }
   }

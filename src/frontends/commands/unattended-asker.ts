@@ -1,6 +1,7 @@
 import { Cancelled } from '#src/domain/cancelled.ts'
 import type { Plan } from '#src/domain/plan.ts'
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
+import { shellQuote } from '#src/domain/shell-quote.ts'
 import type { Asker, Progress } from '#src/jobs/flows/asker.ts'
 import type { AnyQuestion } from '#src/jobs/flows/question.ts'
 import type { Consent } from './globals.ts'
@@ -71,8 +72,10 @@ function notConfirmed({ typed, title }: Plan, consent: Consent): Problem {
     code: 'not-confirmed',
     title: `Nothing was written: “${title}” was not confirmed.`,
     ...(consent.given && typed !== undefined
-      ? { detail: 'This cannot be taken back, so a plain --yes is not enough.' }
+      ? { detail: 'For this a plain --yes is not enough.' }
       : {}),
-    nextSteps: [{ text: `Look at the plan with --dry-run, then confirm it with ${flag}.` }],
+    nextSteps: [
+      { text: `Look at the plan with --dry-run; then  ${shellQuote(flag)}  confirms it.` },
+    ],
   }
 }

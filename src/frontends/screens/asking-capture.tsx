@@ -1,27 +1,17 @@
 import { type ReactNode, useState } from 'react'
-import { problemOf } from '#src/domain/problem.ts'
-import { editFor } from '#src/frontends/ui/edit-text.ts'
 import { guideRows } from '#src/frontends/ui/guide-rows.ts'
 import type { Binding } from '#src/frontends/ui/keys.ts'
-import {
-  changePasted,
-  isWhole,
-  nothingPasted,
-  type PasteChange,
-  pasteSummary,
-  visibleAddress,
-  wholeText,
-} from '#src/frontends/ui/paste.ts'
+import { wholeText } from '#src/frontends/ui/paste.ts'
 import { PasteField } from '#src/frontends/ui/paste-field.tsx'
 import { recognitionRows } from '#src/frontends/ui/recognition-rows.ts'
 import { paragraphRows } from '#src/frontends/ui/row.ts'
-import { useDraft } from '#src/frontends/ui/use-draft.ts'
-import type { CaptureQuestion } from '#src/jobs/flows/question.ts'
+import type { CaptureQuestion, Guide } from '#src/jobs/flows/question.ts'
 import { readingWidth } from './body.ts'
 import { Frame, useBody } from './frame.tsx'
-import { Parts, problemParts, questionParts, rowsPart } from './parts.tsx'
+import { type DrawnPart, Parts, problemParts, questionParts, rowsPart } from './parts.tsx'
 import { useSession } from './session-context.ts'
 import type { AskingStatus } from './status.ts'
+import { type CaptureField, useCapture } from './use-capture.ts'
 
 /** A question for a text that holds a secret: how to come by it, and where to paste it. */
 export function AskingCapture(props: {
@@ -29,105 +19,115 @@ export function AskingCapture(props: {
   readonly question: CaptureQuestion<string, unknown>
 }): ReactNode {
   const { status, question } = props
+  const { ask, about = [], guides } = question
   const { situation, problem, kept } = status.asking
   const body = useBody(readingWidth)
-  const { readClipboard, openPage } = useSession()
-  const [guide, setGuide] = useState(0)
-  /** What became of a key that reaches outside: the clipboard, the browser. */
-  const [remark, setRemark] = useState('')
-  const draft = useDraft(() => nothingPasted(question.initial))
-  const echoAddress = question.echo === 'url'
+  const { width, height } = body
+  const field = useCapture(status, question)
+  const outside = useOutsideKeys(question, field)
+  const [shownGuide, setShownGuide] = useState(0)
+  const next = (shownGuide + 1) % guides.length
+  const nextTitle = guides[next]?.title ?? ''
 
-  const submit = (wasPasted: boolean): void => {
-    const pasted = draft.get()
-    const text = wholeText(pasted)
-    if (text.trim() === '' && kept === undefined) return
-    const isSeen = echoAddress && visibleAddress(pasted) !== undefined
-    status.answer(text, { summary: isSeen ? text : pasteSummary(text), wasPasted })
+  const isEmpty = wholeText(field.pasted) === ''
+  const enter: Binding = {
+    keys: ['enter'],
+    label: isEmpty ? 'keep it' : 'go on',
+    run: field.submit,
   }
-  const change = (made: PasteChange, wasPasted: boolean): void => {
-    setRemark('')
-    draft.set(changePasted(draft.get(), made))
-    if ('paste' in made && isWhole(draft.get())) submit(wasPasted)
+  const nextGuide: Binding = {
+    keys: ['tab'],
+    label: nextTitle,
+    help: `show how it is done in ${nextTitle}`,
+    run: () => setShownGuide(next),
   }
-  /** Runs what reaches outside; what goes wrong there is said beside the field. */
-  const reach = (outside: () => Promise<void>) => (): void => {
-    outside().catch((thrown: unknown) => setRemark(problemOf(thrown).title))
-  }
-  const takeClipboard = async (read: () => Promise<string>): Promise<void> => {
-    const text = await read()
-    if (text === '') setRemark('The clipboard is empty.')
-    else change({ paste: text }, true)
-  }
-
-  const { guides, page, sample } = question
-  const nextGuide = guides[(guide + 1) % guides.length]
-  const canGoOn = wholeText(draft.value) !== '' || kept !== undefined
-  const keys: readonly (Binding | false | undefined)[] = [
-    canGoOn && {
-      keys: ['enter'],
-      label: wholeText(draft.value) === '' ? 'keep it' : 'go on',
-      run: () => submit(draft.get().pasted !== ''),
-    },
-    sample && {
-      keys: ['ctrl-p'],
-      label: 'practice paste',
-      run: reach(async () => change({ paste: await sample() }, false)),
-    },
-    guides.length > 1 && {
-      keys: ['tab'],
-      label: nextGuide?.title ?? '',
-      run: () => setGuide((guide + 1) % guides.length),
-    },
-    { keys: ['esc'], label: 'back', run: status.goBack },
-    readClipboard && {
-      keys: ['ctrl-v'],
-      label: 'clipboard',
-      run: reach(() => takeClipboard(readClipboard)),
-    },
-    page !== undefined &&
-      openPage && { keys: ['ctrl-o'], label: 'open page', run: reach(() => openPage(page)) },
-  ]
   return (
     <Frame
       situation={situation}
       body={body}
-      about={question.about ?? []}
-      keys={keys.filter((binding) => typeof binding === 'object')}
-      onPress={({ name, text }) => change({ type: editFor(name) ?? { insert: text } }, false)}
-      onPaste={(text) => change({ paste: text }, true)}
+      about={[...about, ...guides.map(sayGuide)]}
+      keys={[
+        ...(isEmpty && kept === undefined ? [] : [enter]),
+        ...outside.practice,
+        ...(guides.length > 1 ? [nextGuide] : []),
+        { keys: ['esc'], label: 'back', run: status.goBack },
+        ...outside.machine,
+      ]}
+      onPress={field.onPress}
+      onPaste={field.onPaste}
     >
       <Parts
-        height={body.height}
+        height={height}
         parts={[
-          ...questionParts(question, body.width),
-          rowsPart('guide', guideRows(guides[guide], body.width), 5),
-          rowsPart(
-            'kept',
-            kept === undefined
-              ? []
-              : paragraphRows(
-                  `Now: ${kept}. Enter keeps it; another paste replaces it.`,
-                  body.width,
-                ),
-          ),
+          ...questionParts(question, width),
+          guidePart(guides[shownGuide], width),
+          rowsPart('kept', keptRows(kept, width)),
           {
             key: 'field',
             rows: 1,
             draw: () => (
               <PasteField
-                pasted={draft.value}
-                echoAddress={echoAddress}
-                width={body.width}
-                label={question.ask}
+                pasted={field.pasted}
+                echoAddress={question.echo === 'url'}
+                width={width}
+                label={ask}
               />
             ),
           },
-          rowsPart('recognition', recognitionRows(draft.value, echoAddress, body.width)),
-          rowsPart('remark', remark === '' ? [] : paragraphRows(remark, body.width, 'caution')),
-          ...problemParts(wholeText(draft.value) === '' ? problem : undefined, body.width),
+          rowsPart('recognition', recognitionRows(field.pasted, question.echo === 'url', width)),
+          rowsPart(
+            'remark',
+            field.remark === '' ? [] : paragraphRows(field.remark, width, 'caution'),
+          ),
+          ...problemParts(field.untouched ? problem : undefined, width),
         ]}
       />
     </Frame>
   )
 }
+
+/** The keys that fetch the text, or the way to it, from outside the terminal. */
+function useOutsideKeys(
+  { page, sample }: CaptureQuestion<string, unknown>,
+  field: CaptureField,
+): { readonly practice: readonly Binding[]; readonly machine: readonly Binding[] } {
+  const { readClipboard, openPage } = useSession()
+  const practice: Binding[] = []
+  const machine: Binding[] = []
+  if (sample)
+    practice.push({
+      keys: ['ctrl-p'],
+      label: 'practice paste',
+      help: 'paste what you would have copied from the browser of the practice tenant',
+      run: () => field.takeWhole(sample),
+    })
+  if (readClipboard)
+    machine.push({
+      keys: ['ctrl-v'],
+      label: 'clipboard',
+      help: 'paste from the clipboard of this machine',
+      run: () => field.takeClipboard(readClipboard),
+    })
+  if (page !== undefined && openPage)
+    machine.push({
+      keys: ['ctrl-o'],
+      label: 'open page',
+      help: `open ${page} in your browser`,
+      run: () => field.open(() => openPage(page)),
+    })
+  return { practice, machine }
+}
+
+/** The steps, or where there is no room for them, where they are. */
+const guidePart = (guide: Guide | undefined, width: number): DrawnPart => ({
+  ...rowsPart('guide', guideRows(guide, width), 5),
+  shorter: rowsPart('guide', paragraphRows('ctrl-g shows, step by step, how to get it.', width)),
+})
+
+const keptRows = (kept: string | undefined, width: number) =>
+  kept === undefined
+    ? []
+    : paragraphRows(`Now: ${kept}. Enter keeps it; another paste replaces it.`, width)
+
+const sayGuide = ({ title, steps }: Guide): string =>
+  [`${title}:`, ...steps.map((step, index) => `${index + 1}  ${step}`)].join('\n')

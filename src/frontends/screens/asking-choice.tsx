@@ -52,7 +52,7 @@ export function AskingChoice(props: {
     <Frame
       situation={situation}
       body={body}
-      about={question.about ?? []}
+      about={question.about}
       keys={[
         picker.movement,
         { keys: ['enter'], label: 'choose', run: choose },

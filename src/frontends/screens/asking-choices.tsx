@@ -46,7 +46,7 @@ export function AskingChoices(props: {
     <Frame
       situation={situation}
       body={body}
-      about={question.about ?? []}
+      about={question.about}
       keys={[
         ...(isEmpty ? [] : listKeys),
         { keys: ['enter'], label: goOn, run: submit },

@@ -1,11 +1,9 @@
 import type { ReactNode } from 'react'
-import { edit, editedText, editFor, textOfEdited } from '#src/frontends/ui/edit-text.ts'
-import { Prompt } from '#src/frontends/ui/prompt.tsx'
 import { paragraphRows } from '#src/frontends/ui/row.ts'
-import { TextField } from '#src/frontends/ui/text-field.tsx'
-import { useDraft } from '#src/frontends/ui/use-draft.ts'
+import { useEdited } from '#src/frontends/ui/use-edited.ts'
 import type { Option } from '#src/jobs/flows/question.ts'
 import { formWidth } from './body.ts'
+import { fieldPart } from './field-part.tsx'
 import { Frame, useBody } from './frame.tsx'
 import { Parts, problemParts, questionParts, rowsPart } from './parts.tsx'
 import { type AskingStatus, typed } from './status.ts'
@@ -20,42 +18,28 @@ export function AskingOptionText(props: {
 }): ReactNode {
   const { status, option, previous, close } = props
   const { question, situation, problem } = status.asking
+  const label = option.text?.ask ?? option.label
   const body = useBody(formWidth)
-  const draft = useDraft(() => editedText(previous ?? option.text?.initial ?? ''))
-  const submit = (): void => {
-    const text = textOfEdited(draft.get()).trim()
-    status.answer(option.value + text, typed(text))
-  }
+  const field = useEdited(() => previous ?? option.text?.initial ?? '')
+  const submit = (): void => status.answer(option.value + field.text(), typed(field.text()))
   return (
     <Frame
       situation={situation}
       body={body}
-      about={question.about ?? []}
+      about={question.about}
       keys={[
         { keys: ['enter'], label: 'go on', run: submit },
         { keys: ['esc'], label: 'choose something else', run: close },
       ]}
-      onPress={({ name, text }) => draft.set(edit(draft.get(), editFor(name) ?? { insert: text }))}
-      onPaste={(text) => draft.set(edit(draft.get(), { insert: text }))}
+      onPress={field.onPress}
+      onPaste={field.onPaste}
     >
       <Parts
         height={body.height}
         parts={[
           ...questionParts(question, body.width),
-          rowsPart('option', paragraphRows(option.text?.ask ?? option.label, body.width)),
-          {
-            key: 'field',
-            rows: 1,
-            draw: () => (
-              <Prompt>
-                <TextField
-                  edited={draft.value}
-                  width={body.width - 2}
-                  label={option.text?.ask ?? option.label}
-                />
-              </Prompt>
-            ),
-          },
+          rowsPart('label', paragraphRows(label, body.width)),
+          fieldPart({ edited: field.edited, label, width: body.width }),
           ...problemParts(problem, body.width),
         ]}
       />

@@ -45,7 +45,7 @@ function LoadingOptions(props: { readonly status: AskingStatus; readonly since: 
     <Frame
       situation={situation}
       body={body}
-      about={question.about ?? []}
+      about={question.about}
       keys={[{ keys: ['esc'], label: 'cancel', run: status.goBack }]}
     >
       <Parts
@@ -73,7 +73,7 @@ function FailedOptions(props: {
     <Frame
       situation={situation}
       body={body}
-      about={question.about ?? []}
+      about={question.about}
       keys={[
         { keys: ['r', 'enter'], shown: 'r', label: 'try again', run: status.reload },
         { keys: ['esc'], label: 'back', run: status.goBack },

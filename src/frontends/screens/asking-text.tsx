@@ -1,10 +1,8 @@
 import type { ReactNode } from 'react'
-import { edit, editedText, editFor, textOfEdited } from '#src/frontends/ui/edit-text.ts'
-import { Prompt } from '#src/frontends/ui/prompt.tsx'
-import { TextField } from '#src/frontends/ui/text-field.tsx'
-import { useDraft } from '#src/frontends/ui/use-draft.ts'
+import { useEdited } from '#src/frontends/ui/use-edited.ts'
 import type { TextQuestion } from '#src/jobs/flows/question.ts'
 import { formWidth } from './body.ts'
+import { fieldPart } from './field-part.tsx'
 import { Frame, useBody } from './frame.tsx'
 import { Parts, problemParts, questionParts } from './parts.tsx'
 import { type AskingStatus, typed } from './status.ts'
@@ -17,46 +15,32 @@ export function AskingText(props: {
   const { status, question } = props
   const { situation, previous, problem } = status.asking
   const body = useBody(formWidth)
-  const draft = useDraft(() =>
-    editedText(typeof previous === 'string' ? previous : (question.initial ?? '')),
+  const field = useEdited(() =>
+    typeof previous === 'string' ? previous : (question.initial ?? ''),
   )
-  const submit = (): void => {
-    const text = textOfEdited(draft.get()).trim()
-    status.answer(text, typed(text))
-  }
+  const submit = (): void => status.answer(field.text(), typed(field.text()))
   return (
     <Frame
       situation={situation}
       body={body}
-      about={question.about ?? []}
+      about={question.about}
       keys={[
         { keys: ['enter'], label: 'go on', run: submit },
         { keys: ['esc'], label: 'back', run: status.goBack },
       ]}
-      onPress={({ name, text }) => {
-        const change = editFor(name) ?? { insert: text }
-        draft.set(edit(draft.get(), change))
-      }}
-      onPaste={(text) => draft.set(edit(draft.get(), { insert: text }))}
+      onPress={field.onPress}
+      onPaste={field.onPaste}
     >
       <Parts
         height={body.height}
         parts={[
           ...questionParts(question, body.width),
-          {
-            key: 'field',
-            rows: 1,
-            draw: () => (
-              <Prompt>
-                <TextField
-                  edited={draft.value}
-                  width={body.width - 2}
-                  label={question.ask}
-                  placeholder={question.placeholder}
-                />
-              </Prompt>
-            ),
-          },
+          fieldPart({
+            edited: field.edited,
+            label: question.ask,
+            width: body.width,
+            placeholder: question.placeholder,
+          }),
           ...problemParts(problem, body.width),
         ]}
       />

@@ -19,7 +19,8 @@ import { Working } from './working.tsx'
  */
 export function FlowScreen({ session }: { readonly session: Session }): ReactNode {
   const status = useSyncExternalStore(session.subscribe, session.snapshot)
-  const isSmall = isTooSmall(useWindowSize())
+  const size = useWindowSize()
+  const isSmall = isTooSmall(size)
   const isLeaving = status.kind === 'leaving'
   const shown = visibleStatus(isLeaving ? status.behind : status)
   // What is shown while short work runs has been answered already; only ctrl-c means something.
@@ -42,7 +43,7 @@ export function FlowScreen({ session }: { readonly session: Session }): ReactNod
         </Box>
       </ActiveContext>
       {isLeaving && !isSmall && <Leaving status={status} situation={situationOf(shown)} />}
-      {isSmall && <TooSmall />}
+      {isSmall && <TooSmall {...size} />}
     </>
   )
 }

@@ -2,15 +2,14 @@ import { Box, useApp, usePaste, useWindowSize } from 'ink'
 import { type ReactNode, useState } from 'react'
 import { ActiveContext, useActive } from '#src/frontends/ui/active.ts'
 import { Header } from '#src/frontends/ui/header.tsx'
-import { helpRows } from '#src/frontends/ui/help-rows.ts'
+import { Help } from '#src/frontends/ui/help.tsx'
 import { KeyHints } from '#src/frontends/ui/key-hints.tsx'
 import { type Binding, type Press, useKeys } from '#src/frontends/ui/keys.ts'
-import { Rows } from '#src/frontends/ui/rows.tsx'
 import { StepsList } from '#src/frontends/ui/steps-list.tsx'
 import type { Situation } from '#src/jobs/flows/asker.ts'
 import { type Body, bodyOf, stepsWidth } from './body.ts'
 import { useSession } from './session-context.ts'
-import { stopUntilContinued } from './suspend.ts'
+import { canSuspend, stopUntilContinued } from './suspend.ts'
 
 /**
  * What stands around every screen: where we are above, the keys of the moment below, the steps at
@@ -24,7 +23,7 @@ export function Frame(props: {
   readonly onPress?: (press: Press) => void
   readonly onPaste?: (text: string) => void
   /** What the help says before it lists the keys. */
-  readonly about?: readonly string[]
+  readonly about?: readonly string[] | undefined
   /** What ctrl-c does here. */
   readonly interruptLabel?: string
   readonly children: ReactNode
@@ -36,6 +35,13 @@ export function Frame(props: {
   const active = useActive()
   const [helping, setHelping] = useState(false)
 
+  const suspend: Binding = {
+    keys: ['ctrl-z'],
+    label: 'suspend',
+    help: 'suspend: back to the shell; fg comes back here',
+    run: () => void suspendTerminal(stopUntilContinued),
+    quiet: true,
+  }
   const always: Binding[] = [
     {
       keys: ['ctrl-l'],
@@ -43,12 +49,7 @@ export function Frame(props: {
       run: () => void suspendTerminal(() => {}),
       quiet: true,
     },
-    {
-      keys: ['ctrl-z'],
-      label: 'suspend',
-      run: () => void suspendTerminal(stopUntilContinued),
-      quiet: true,
-    },
+    ...(canSuspend ? [suspend] : []),
     { keys: ['ctrl-c'], label: props.interruptLabel ?? 'leave', run: () => session.interrupt() },
   ]
   const help: Binding = { keys: ['ctrl-g'], label: 'help', run: () => setHelping(true) }
@@ -72,14 +73,19 @@ export function Frame(props: {
         width={size.columns}
       />
       <Box paddingX={1} marginTop={1} height={body.height} columnGap={1} overflow="hidden">
-        {body.besideSteps && <StepsList steps={situation.steps} width={stepsWidth} />}
+        {body.besideSteps && (
+          <StepsList steps={situation.steps} width={stepsWidth} rows={body.height} />
+        )}
         <Box flexDirection="column" width={body.width} display={helping ? 'none' : 'flex'}>
           <ActiveContext value={active && !helping}>{props.children}</ActiveContext>
         </Box>
         {helping && (
-          <Box flexDirection="column" width={body.width}>
-            <Rows rows={helpRows(props.about ?? [], ofScreen, body.width)} />
-          </Box>
+          <Help
+            about={props.about ?? []}
+            bindings={ofScreen}
+            width={body.width}
+            rows={body.height}
+          />
         )}
       </Box>
       <Box paddingX={1} marginTop={1}>

@@ -5,7 +5,6 @@ import { GuardedStdin } from '#src/frontends/ui/guarded-stdin.ts'
 import { colourTheme, plainTheme, ThemeContext } from '#src/frontends/ui/theme.ts'
 import type { Asker } from '#src/jobs/flows/asker.ts'
 import { FlowScreen } from './flow-screen.tsx'
-import { onProcessEnd } from './process-end.ts'
 import { Session } from './session.ts'
 import { SessionContext } from './session-context.ts'
 
@@ -21,6 +20,9 @@ export interface InkSessionOptions {
   readonly openPage?: (url: string) => Promise<void>
   readonly color: boolean
 }
+
+/** How a process is told to end. (Of an uncaught error Ink itself gives the terminal back.) */
+const endings = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const
 
 /** What the job may still take after the person left: closing files, not waiting for a tenant. */
 const graceMilliseconds = 1000
@@ -58,7 +60,7 @@ export async function inInk<T>(
       interactive: true,
     },
   )
-  const stopListening = onProcessEnd({ signalled: leave, crashed: () => ink.unmount() })
+  for (const signal of endings) process.on(signal, leave)
   // A terminal that went away answers writes with an error.
   stdout.on('error', leave)
   stdin.on('hangup', leave)
@@ -78,7 +80,7 @@ export async function inInk<T>(
   } finally {
     ink.unmount()
     await exited.catch(() => {})
-    stopListening()
+    for (const signal of endings) process.off(signal, leave)
     stdin.release()
     stdout.off('error', leave)
   }

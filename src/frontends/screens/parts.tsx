@@ -9,6 +9,7 @@ import type { AnyQuestion } from '#src/jobs/flows/question.ts'
 
 /** A part of a screen with what is drawn for it. */
 export interface DrawnPart extends Part {
+  readonly shorter?: DrawnPart
   readonly key: string
   /** Gets the rows that nobody else takes, in addition to its own. */
   readonly grows?: boolean

@@ -29,7 +29,7 @@ export function Recognised({ status }: { readonly status: RecognisedStatus }): R
     <Frame
       situation={asking.situation}
       body={body}
-      about={asking.question.about ?? []}
+      about={asking.question.about}
       keys={[
         { keys: ['enter'], label: 'go on', run: status.goOn },
         ...(clipboard === 'may-hold' ? [clear] : []),

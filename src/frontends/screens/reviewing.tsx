@@ -1,15 +1,12 @@
 import { type ReactNode, useState } from 'react'
-import { edit, editedText, editFor, textOfEdited } from '#src/frontends/ui/edit-text.ts'
-import type { Binding } from '#src/frontends/ui/keys.ts'
+import type { Plan } from '#src/domain/plan.ts'
 import { planRows } from '#src/frontends/ui/plan-rows.ts'
-import { Prompt } from '#src/frontends/ui/prompt.tsx'
 import { hangingRows, paragraphRows, type Row } from '#src/frontends/ui/row.ts'
-import { Rows } from '#src/frontends/ui/rows.tsx'
-import { scrolledBy, scrolledTo } from '#src/frontends/ui/scroll.ts'
-import { TextField } from '#src/frontends/ui/text-field.tsx'
 import { symbols } from '#src/frontends/ui/theme.ts'
-import { useDraft } from '#src/frontends/ui/use-draft.ts'
+import { useEdited } from '#src/frontends/ui/use-edited.ts'
+import { scrollBinding, useScroll } from '#src/frontends/ui/use-scroll.ts'
 import { readingWidth } from './body.ts'
+import { fieldPart } from './field-part.tsx'
 import { Frame, useBody } from './frame.tsx'
 import { type DrawnPart, Parts, rowsPart } from './parts.tsx'
 import { useSession } from './session-context.ts'
@@ -23,91 +20,48 @@ export function Reviewing({ status }: { readonly status: ReviewingStatus }): Rea
   const { plan, situation } = status
   const { now } = useSession()
   const body = useBody(readingWidth)
-  const top = useDraft(() => 0)
-  const words = useDraft(() => editedText(''))
+  const words = useEdited(() => '')
   const [remark, setRemark] = useState('')
 
-  const rows = planRows(plan, now(), body.width)
-  const title = titleRows(plan.title, plan.calls, body.width)
-  const confirmRows = plan.typed === undefined ? [] : typedRows(plan.typed, remark, body.width)
-  const around = title.length + 1 + (plan.typed === undefined ? 0 : confirmRows.length + 2)
-  const room = body.height - around
-  // A text that is longer than the room gets a last row that says so.
-  const visible = rows.length > room ? room - 1 : room
-  const { top: first, atEnd } = scrolledTo(top.value, rows.length, visible)
+  const title = rowsPart('title', titleRows(plan, body.width))
+  const confirming: DrawnPart[] =
+    plan.typed === undefined
+      ? []
+      : [
+          rowsPart('typed', typedRows(plan.typed, remark, body.width)),
+          fieldPart({ edited: words.edited, label: `Type ${plan.typed}`, width: body.width }),
+        ]
+  const around = [title, ...confirming].reduce((sum, { rows }) => sum + rows + 1, 0)
+  const scrolled = useScroll(planRows(plan, now(), body.width), body.height - around)
 
-  const scroll = (key: string): void => top.set(scrolledBy(key, top.get(), rows.length, visible))
   const confirm = (): void => {
-    const isRead = scrolledTo(top.get(), rows.length, visible).atEnd
-    const isTyped = plan.typed === undefined || textOfEdited(words.get()).trim() === plan.typed
-    if (!isRead) scroll('page-down')
-    else if (isTyped) status.confirm()
+    if (!scrolled.isAtEnd()) scrolled.scroll('page-down')
+    else if (plan.typed === undefined || words.text() === plan.typed) status.confirm()
     else setRemark(`Nothing was done: that is not ${plan.typed}.`)
-  }
-  const keys: Binding[] = [
-    { keys: ['enter'], label: atEnd ? 'do it' : 'read on', run: confirm },
-    {
-      keys: ['up', 'down', 'page-up', 'page-down', 'home', 'end'],
-      shown: '↑↓',
-      label: 'scroll',
-      run: scroll,
-      quiet: rows.length <= visible,
-    },
-    { keys: ['esc'], label: 'back, nothing is done', run: status.goBack },
-  ]
-  const field: DrawnPart = {
-    key: 'confirm',
-    rows: confirmRows.length + 1,
-    draw: () => (
-      <>
-        <Rows rows={confirmRows} />
-        <Prompt>
-          <TextField edited={words.value} width={body.width - 2} label={`Type ${plan.typed}`} />
-        </Prompt>
-      </>
-    ),
   }
   return (
     <Frame
       situation={situation}
       body={body}
-      keys={keys}
-      onPress={({ name, text }) => {
-        if (plan.typed !== undefined)
-          words.set(edit(words.get(), editFor(name) ?? { insert: text }))
-      }}
+      keys={[
+        { keys: ['enter'], label: scrolled.isAtEnd() ? 'do it' : 'read on', run: confirm },
+        scrollBinding(scrolled),
+        { keys: ['esc'], label: 'back, nothing is done', run: status.goBack },
+      ]}
+      onPress={words.onPress}
+      onPaste={words.onPaste}
     >
-      <Parts
-        height={body.height}
-        parts={[
-          rowsPart('title', title),
-          rowsPart('plan', [
-            ...rows.slice(first, first + visible),
-            ...(rows.length > visible ? [placeRow(first, visible, rows.length)] : []),
-          ]),
-          ...(plan.typed === undefined ? [] : [field]),
-        ]}
-      />
+      <Parts height={body.height} parts={[title, rowsPart('plan', scrolled.rows), ...confirming]} />
     </Frame>
   )
 }
 
-const titleRows = (title: string, calls: number, width: number): Row[] => [
+const titleRows = ({ title, calls }: Plan, width: number): Row[] => [
   ...paragraphRows(title, width, 'heading'),
-  [
-    {
-      text: calls === 1 ? '1 call to the tenant' : `${calls} calls to the tenant`,
-      tone: 'subdued',
-    },
-  ],
+  [{ text: `${calls} ${calls === 1 ? 'call' : 'calls'} to the tenant`, tone: 'subdued' }],
 ]
 
 const typedRows = (typed: string, remark: string, width: number): Row[] => [
   ...(remark === '' ? [] : hangingRows([{ text: `${symbols.bad} `, tone: 'bad' }], remark, width)),
   ...paragraphRows(`This needs more than Enter. Type  ${typed}  to do it:`, width),
 ]
-
-const placeRow = (first: number, visible: number, count: number): Row => {
-  const below = count - first - visible
-  return [{ text: below > 0 ? `↓ ${below} more rows` : `↑ ${first} rows above`, tone: 'subdued' }]
-}

@@ -11,15 +11,14 @@ import {
   type Situation,
 } from '#src/jobs/flows/asker.ts'
 import type { AnyQuestion, Input } from '#src/jobs/flows/question.ts'
-import type { AskingStatus, Clipboard, Status } from './status.ts'
+import type { AskingStatus, Clipboard } from './status.ts'
+import { type Shown, StatusStore } from './status-store.ts'
 import { Work } from './work.ts'
 
 export interface SessionEdges {
   readonly now: () => Date
   readonly clearClipboard?: ((ifStill: string) => Promise<boolean>) | undefined
 }
-
-type Shown = Exclude<Status, { kind: 'leaving' }>
 
 /**
  * An asker whose questions wait until somebody answers them, and the one status that the screen
@@ -28,15 +27,15 @@ type Shown = Exclude<Status, { kind: 'leaving' }>
 export class Session implements Asker {
   readonly present = true
   readonly #edges: SessionEdges
-  readonly #listeners = new Set<() => void>()
+  readonly #screen = new StatusStore()
   readonly #works: Work[] = []
   readonly #left = Promise.withResolvers<void>()
-  #status: Status = { kind: 'starting', id: 0 }
-  #lastId = 0
   #hasLeft = false
   #holdOn: string | undefined
   /** Ends what waits for the person now, when the person leaves. */
   #reject: ((reason: Cancelled) => void) | undefined
+  /** The last answer, to correct it when it is refused; never one that was hidden. */
+  #lastInput: { readonly key: string; readonly input: Input } | undefined
   /** The answer on its way to being recognised; what was pasted, only to clear the clipboard. */
   #given: { readonly summary: string; readonly pasted: string | undefined } | undefined
 
@@ -44,12 +43,8 @@ export class Session implements Asker {
     this.#edges = edges
   }
 
-  readonly snapshot = (): Status => this.#status
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
-  }
+  readonly snapshot = this.#screen.snapshot
+  readonly subscribe = this.#screen.subscribe
 
   /** Resolves when the person left (or the process was told to end). */
   get left(): Promise<void> {
@@ -70,17 +65,20 @@ export class Session implements Asker {
         settle(answer)
       }
       const reload = (): void => this.#load(id, question, loading.signal)
+      // The status has to stand before its options can change it.
       queueMicrotask(reload)
       return {
         kind: 'asking',
         id,
-        asking,
+        asking: this.#corrected(asking),
         options: { kind: 'loading', since: this.#edges.now() },
         reload,
         goBack: () => done(back),
         answer: (input, said) => {
           const pasted = said.wasPasted && typeof input === 'string' ? input : undefined
           this.#given = { summary: said.summary, pasted }
+          const isSeen = question.kind !== 'capture' || said.summary === input
+          this.#lastInput = isSeen ? { key: question.key, input } : undefined
           done(input)
         },
       }
@@ -121,15 +119,15 @@ export class Session implements Asker {
   ): Promise<T> {
     if (this.#hasLeft) throw new Cancelled()
     const work = new Work({
-      id: this.#nextId(),
+      id: this.#screen.nextId(),
       title,
       situation,
-      behind: this.#shown,
+      behind: this.#screen.shown,
       now: this.#edges.now,
       changed: () => this.#redraw(work),
     })
     this.#works.push(work)
-    this.#show(work.status)
+    this.#screen.show(work.status)
     try {
       return await run(work.signal, work.report)
     } finally {
@@ -149,11 +147,11 @@ export class Session implements Asker {
 
   /** Ctrl-C: stops what runs; with nothing running (or when that was stopped already) leaves. */
   interrupt(): void {
-    const shown = this.#shown
+    const { shown, isLeaving } = this.#screen
     const work = this.#works.at(-1)
-    const isAsked = this.#status.kind === 'leaving'
-    if (shown.kind === 'working' && work && !work.signal.aborted) work.stop()
-    else if (this.#holdOn !== undefined && !isAsked) this.#askBeforeLeaving(this.#holdOn, shown)
+    const isRunning = shown.kind === 'working' && work && !work.signal.aborted
+    if (isRunning && !isLeaving) work.stop()
+    else if (this.#holdOn !== undefined && !isLeaving) this.#screen.askBeforeLeaving(this.#holdOn)
     // Behind the end nothing is cancelled any more: leaving is the same as finishing.
     else if (shown.kind === 'ended') shown.finish(undefined)
     else this.leave()
@@ -161,7 +159,7 @@ export class Session implements Asker {
 
   /** The person thought better of leaving. */
   stay(): void {
-    this.#set(this.#shown)
+    this.#screen.stay()
   }
 
   /** Leaves now: whatever runs is stopped, whatever waits rejects with `Cancelled`. */
@@ -172,21 +170,13 @@ export class Session implements Asker {
     this.#left.resolve()
   }
 
-  get #shown(): Shown {
-    return this.#status.kind === 'leaving' ? this.#status.behind : this.#status
-  }
-
-  #askBeforeLeaving(reason: string, behind: Shown): void {
-    this.#set({ kind: 'leaving', id: this.#nextId(), reason, behind })
-  }
-
   #wait<Answer>(statusFor: (id: number, settle: (answer: Answer) => void) => Shown) {
     if (this.#hasLeft) return Promise.reject(new Cancelled())
     const { promise, resolve, reject } = Promise.withResolvers<Answer>()
-    const id = this.#nextId()
+    const id = this.#screen.nextId()
     let settled = false
     this.#reject = reject
-    this.#show(
+    this.#screen.show(
       statusFor(id, (answer) => {
         if (settled) return
         settled = true
@@ -198,11 +188,20 @@ export class Session implements Asker {
     return promise
   }
 
+  /** A refused answer is shown again, so that it can be corrected. */
+  #corrected(asking: Asking): Asking {
+    const last = this.#lastInput
+    const isRefused = asking.problem !== undefined && last?.key === asking.question.key
+    return isRefused ? { ...asking, previous: last.input } : asking
+  }
+
   #load(id: number, question: AnyQuestion, signal: AbortSignal): void {
     if (!('options' in question)) return
     const become = (options: AskingStatus['options']): void => {
       if (!signal.aborted)
-        this.#change(id, (shown) => (shown.kind === 'asking' ? { ...shown, options } : shown))
+        this.#screen.change(id, (shown) =>
+          shown.kind === 'asking' ? { ...shown, options } : shown,
+        )
     }
     become({ kind: 'loading', since: this.#edges.now() })
     question.options(signal).then(
@@ -213,7 +212,9 @@ export class Session implements Asker {
 
   async #clearClipboard(id: number, text: string): Promise<void> {
     const become = (clipboard: Clipboard): void =>
-      this.#change(id, (shown) => (shown.kind === 'recognised' ? { ...shown, clipboard } : shown))
+      this.#screen.change(id, (shown) =>
+        shown.kind === 'recognised' ? { ...shown, clipboard } : shown,
+      )
     try {
       become((await this.#edges.clearClipboard?.(text)) ? 'cleared' : 'other')
     } catch {
@@ -224,28 +225,11 @@ export class Session implements Asker {
   /** A question in the middle of work was answered: the work is what there is to see again. */
   #showCurrentWork(): void {
     const work = this.#works.at(-1)
-    if (work) this.#show(work.status)
+    if (work) this.#screen.show(work.status)
   }
 
   #redraw(work: Work): void {
-    if (this.#shown.kind === 'working' && this.#works.at(-1) === work) this.#show(work.status)
-  }
-
-  #change(id: number, change: (shown: Shown) => Shown): void {
-    if (this.#shown.id === id) this.#show(change(this.#shown))
-  }
-
-  #show(shown: Shown): void {
-    this.#set(this.#status.kind === 'leaving' ? { ...this.#status, behind: shown } : shown)
-  }
-
-  #set(status: Status): void {
-    this.#status = status
-    for (const listener of this.#listeners) listener()
-  }
-
-  #nextId(): number {
-    this.#lastId += 1
-    return this.#lastId
+    if (this.#screen.shown.kind === 'working' && this.#works.at(-1) === work)
+      this.#screen.show(work.status)
   }
 }

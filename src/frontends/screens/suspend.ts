@@ -1,5 +1,8 @@
 import { once } from 'node:events'
 
+/** Windows has no job control. */
+export const canSuspend = process.platform !== 'win32'
+
 /**
  * Stops this process and those that were started with it (`npm exec`), as Ctrl-Z does, and
  * resolves when the shell lets them go on.

@@ -3,6 +3,8 @@ export interface Part {
   readonly rows: number
   /** The part with the highest number goes first; without a number a part stays. */
   readonly expendable?: number | undefined
+  /** Takes its place when it goes. */
+  readonly shorter?: Part
 }
 
 export interface Arranged<P extends Part> {
@@ -12,13 +14,16 @@ export interface Arranged<P extends Part> {
 }
 
 /** Leaves parts out until the rest, with a blank row between two parts, fits into `height`. */
-export function arrange<P extends Part>(parts: readonly P[], height: number): Arranged<P> {
+export function arrange<P extends Part & { readonly shorter?: P }>(
+  parts: readonly P[],
+  height: number,
+): Arranged<P> {
   let kept = parts.filter(({ rows }) => rows > 0)
   for (;;) {
     const free = height - heightOf(kept)
     const first = free < 0 ? mostExpendable(kept) : undefined
     if (first === undefined) return { kept, free: Math.max(0, free) }
-    kept = kept.filter((part) => part !== first)
+    kept = kept.flatMap((part) => (part === first ? (part.shorter ?? []) : part))
   }
 }
 

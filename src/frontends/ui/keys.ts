@@ -8,6 +8,8 @@ export interface Binding {
   readonly shown?: string
   /** What it does, in a word or two: `go on`. */
   readonly label: string
+  /** What it does, in the help, where the label is too short for somebody new. */
+  readonly help?: string
   readonly run: (key: string) => void
   /** Works and stands in the help, but takes no room in the footer. */
   readonly quiet?: boolean

@@ -15,7 +15,7 @@ export function PasteField(props: {
   const { pasted, echoAddress, width, label } = props
   const text = wholeText(pasted)
   const visible = echoAddress ? visibleAddress(pasted) : undefined
-  const summary = text === '' ? '' : pasteSummary(text)
+  const summary = text === '' ? '' : pasteSummary(pasted)
   return (
     <Prompt>
       <TextField edited={visible ?? editedText(summary)} width={width - 2} label={label} />

@@ -6,14 +6,27 @@ import { type Edit, type Edited, edit, editedText, textOfEdited } from './edit-t
 export interface Pasted {
   readonly typed: Edited
   readonly pasted: string
+  /** What was typed is our own suggestion, as it was: a paste takes its place. */
+  readonly suggested?: boolean
+  /** Of the whole text; made once, since a paste may be long. */
+  readonly recognition: Recognition
 }
 
-export const nothingPasted = (initial = ''): Pasted => ({ typed: editedText(initial), pasted: '' })
+export const nothingPasted = (suggestion = ''): Pasted => ({
+  ...recognised(editedText(suggestion), ''),
+  suggested: suggestion !== '',
+})
+
+/** What was typed and seen before, to be corrected. */
+export const typedBefore = (text: string): Pasted => recognised(editedText(text), '')
 
 /** The whole text, as it is handed on. */
-export const wholeText = ({ typed, pasted }: Pasted): string => textOfEdited(typed) + pasted
+export const wholeText = ({ typed, pasted }: Pick<Pasted, 'typed' | 'pasted'>): string =>
+  textOfEdited(typed) + pasted
 
-export type PasteChange = { readonly paste: string } | { readonly type: Edit | { insert: string } }
+export type PasteChange =
+  | { readonly paste: string }
+  | { readonly type: Edit | { readonly insert: string } }
 
 /**
  * A paste joins what is there, since slow lines deliver one in parts; but a paste that is complete
@@ -22,13 +35,20 @@ export type PasteChange = { readonly paste: string } | { readonly type: Edit | {
 export function changePasted(state: Pasted, change: PasteChange): Pasted {
   if ('paste' in change) {
     const text = unixLines(change.paste)
-    if (recognise(text).complete) return { typed: editedText(''), pasted: text }
-    return { ...state, pasted: state.pasted + text }
+    const alone = recognised(editedText(''), text)
+    if (alone.recognition.complete || state.suggested) return alone
+    return recognised(state.typed, state.pasted + text)
   }
-  if (state.pasted === '') return { ...state, typed: edit(state.typed, change.type) }
+  if (state.pasted === '') return recognised(edit(state.typed, change.type), '')
   const deletes = typeof change.type === 'string' && change.type.startsWith('delete')
   return deletes ? nothingPasted() : state
 }
+
+const recognised = (typed: Edited, pasted: string): Pasted => ({
+  typed,
+  pasted,
+  recognition: recognise(wholeText({ typed, pasted })),
+})
 
 /** What was typed, when it may be seen: a short word without the shape of a secret. */
 export function visibleAddress({ typed, pasted }: Pasted): Edited | undefined {
@@ -38,13 +58,11 @@ export function visibleAddress({ typed, pasted }: Pasted): Edited | undefined {
 }
 
 /** `2,341 characters · cURL from Chrome (bash)`. */
-export function pasteSummary(text: string, { label }: Recognition = recognise(text)): string {
-  const characters = text.length
-  return `${characters.toLocaleString('en')} character${characters === 1 ? '' : 's'} · ${label}`
+export function pasteSummary(pasted: Pasted): string {
+  const characters = wholeText(pasted).length
+  const counted = `${characters.toLocaleString('en')} character${characters === 1 ? '' : 's'}`
+  return `${counted} · ${pasted.recognition.label}`
 }
 
 // Terminals send the line breaks of a paste as carriage returns.
 const unixLines = (text: string): string => text.replace(/\r\n?/g, '\n')
-
-/** Nothing more has to come: the field may go on by itself. */
-export const isWhole = (state: Pasted): boolean => recognise(wholeText(state)).complete

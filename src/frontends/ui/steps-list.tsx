@@ -1,5 +1,7 @@
 import { Box } from 'ink'
 import type { ReactNode } from 'react'
+import { windowAround } from './list-window.ts'
+import { printable } from './printable.ts'
 import type { Row, Tone } from './row.ts'
 import { Line } from './rows.tsx'
 import { symbols } from './theme.ts'
@@ -30,11 +32,18 @@ const rowOf = ({ title, state }: ListedStep): Row => {
 export function StepsList(props: {
   readonly steps: readonly ListedStep[]
   readonly width: number
+  readonly rows: number
 }): ReactNode {
+  const current = props.steps.findIndex(({ state }) => state === 'current')
+  const { from, to } = windowAround(props.steps.length, Math.max(0, current), props.rows)
   return (
     <Box flexDirection="column" flexShrink={0} width={props.width} aria-role="list">
-      {props.steps.map((step) => (
-        <Box key={step.title} aria-role="listitem" aria-label={`${step.title}: ${step.state}`}>
+      {props.steps.slice(from, to).map((step) => (
+        <Box
+          key={step.title}
+          aria-role="listitem"
+          aria-label={printable(`${step.title}: ${step.state}`)}
+        >
           <Line row={rowOf(step)} />
         </Box>
       ))}

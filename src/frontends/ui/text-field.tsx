@@ -12,6 +12,7 @@ export interface TextFieldProps {
   readonly width: number
   /** What is asked for, for screen readers. */
   readonly label: string
+  /** An example of an answer, shown while there is none. */
   readonly placeholder?: string | undefined
 }
 
@@ -45,7 +46,7 @@ export function TextField(props: TextFieldProps): ReactNode {
       aria-label={printable(`${props.label} ${textOfEdited(props.edited)}`)}
     >
       {props.edited.graphemes.length === 0 ? (
-        <Line row={[{ text: props.placeholder ?? ' ', tone: 'subdued' }]} />
+        <Line row={[{ text: exampleOf(props.placeholder), tone: 'subdued' }]} />
       ) : (
         <Text>
           <TextInput value={printable(visible)} focus={false} onChange={() => {}} />
@@ -54,6 +55,10 @@ export function TextField(props: TextFieldProps): ReactNode {
     </Box>
   )
 }
+
+/** Said to be an example: without colours it could be taken for what was typed. */
+const exampleOf = (placeholder: string | undefined): string =>
+  placeholder === undefined ? ' ' : `e.g. ${placeholder}`
 
 /** The part of the text around the cursor that fits, and the column that the cursor stands in. */
 export function scrolled(
