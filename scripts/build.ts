@@ -2,7 +2,7 @@
  * Bundles the program to dist/: one entry, and chunks that are loaded when a command needs them.
  * `--quiet` builds only when a source is newer than the bundle, and says nothing.
  */
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { rolldown } from 'rolldown'
 
@@ -44,6 +44,8 @@ async function build(): Promise<void> {
     comments: { legal: false },
   })
   await bundle.close()
+  // The practice page's own files, served as they are.
+  cpSync(join(root, 'src/practice/page/public'), join(dist, 'public'), { recursive: true })
   chmodSync(entry, 0o755)
 }
 

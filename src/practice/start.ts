@@ -1,4 +1,5 @@
 import { type AtlanPractice, startAtlan } from './atlan/atlan-tenant.ts'
+import { PAGE_PATH } from './page/public-files.ts'
 import { createRandom } from './random.ts'
 import { Faults } from './serving/faults.ts'
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
@@ -30,7 +31,8 @@ export interface PracticeOptions {
 /** The running practice tenants. */
 export interface PracticeTenants {
   readonly atlan: Pick<AtlanPractice, 'baseUrl' | 'apiToken' | 'users'>
-  readonly page?: string
+  /** The practice page, where people practise copying a signed-in request. */
+  readonly page: string
   /** A fresh browser bearer of that user, as if they had just reloaded the page. */
   issueBearer(username: string): Promise<string>
   /** What Chrome's "Copy as cURL (bash)" of an indexsearch request of that user gives. */
@@ -53,7 +55,8 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     now: options.now ?? Date.now,
   })
   const { baseUrl, apiToken, users, issueBearer, copyAsCurl, close } = atlan
-  return { atlan: { baseUrl, apiToken, users }, issueBearer, copyAsCurl, close }
+  const page = baseUrl + PAGE_PATH
+  return { atlan: { baseUrl, apiToken, users }, page, issueBearer, copyAsCurl, close }
 }
 
 function settingsOf(options: PracticeOptions): Settings {

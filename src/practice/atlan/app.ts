@@ -2,18 +2,18 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import {
   AtlasError,
   atlasBody,
-  atlasUnauthenticated,
-  atlasUnexpected,
   KeycloakError,
   keycloakBody,
   ServiceError,
   serviceBody,
 } from './errors.ts'
 import { authenticate } from './identity/authenticate.ts'
+import { isMetadataPath, refusal } from './refusal.ts'
 import { apikeyRoutes } from './routes/apikeys.ts'
 import { entityRoutes } from './routes/entities.ts'
 import type { Environment, Routes } from './routes/environment.ts'
 import { eventRoutes } from './routes/events.ts'
+import { groupWriteRoutes } from './routes/group-writes.ts'
 import { groupRoutes } from './routes/groups.ts'
 import { keycloakRoutes } from './routes/keycloak.ts'
 import { oauthClientRoutes, oauthExchange } from './routes/oauth-clients.ts'
@@ -21,6 +21,7 @@ import { peopleRoutes } from './routes/people.ts'
 import { searchRoutes } from './routes/search.ts'
 import { sqlRoutes } from './routes/sql.ts'
 import { typeRoutes } from './routes/types.ts'
+import { userWriteRoutes } from './routes/user-writes.ts'
 import { workflowRoutes } from './routes/workflows.ts'
 import type { Tenant } from './tenant.ts'
 
@@ -47,12 +48,13 @@ export function createAtlanApp(tenant: Tenant, road: MiddlewareHandler<Environme
   app.route('/api/service/oauth-clients/token', oauthExchange(tenant))
 
   app.use('/api/*', async (c, next) => {
-    const principal = await authenticate(tenant, c.req.header('authorization'))
+    const { path } = c.req
+    const principal = await authenticate(tenant, c.req.header('authorization'), path)
     if (!principal) {
       // A page's own requests get 419 instead, so that it can ask for a new sign-in.
       const isPage = c.req.header('x-requested-with') === 'XMLHttpRequest'
-      return isPage && isMeta(c.req.path)
-        ? c.json({ message: 'Session Timeout' }, 419 as 401)
+      return isPage && isMetadataPath(path)
+        ? Response.json({ message: 'Session Timeout' }, { status: 419 })
         : refusal(401, new URL(c.req.url).pathname, c.get('requestId'))
     }
     c.set('principal', principal)
@@ -64,6 +66,8 @@ export function createAtlanApp(tenant: Tenant, road: MiddlewareHandler<Environme
   app.route('/api/service/events', eventRoutes(tenant))
   app.route('/api/service', peopleRoutes(tenant))
   app.route('/api/service', groupRoutes(tenant))
+  app.route('/api/service', groupWriteRoutes(tenant))
+  app.route('/api/service', userWriteRoutes(tenant))
   app.route('/api/service', workflowRoutes(tenant))
   app.route('/api/meta/search', searchRoutes(tenant))
   app.route('/api/meta/entity', entityRoutes(tenant))
@@ -77,38 +81,7 @@ export function createAtlanApp(tenant: Tenant, road: MiddlewareHandler<Environme
     if (error instanceof ServiceError) {
       return c.json(serviceBody(error, c.get('requestId')), error.status)
     }
-    return refusal(500, c.req.path, c.get('requestId'))
+    return refusal(500, c.req.path, c.get('requestId'), `${error.name}: ${error.message}`)
   })
   return app
-}
-
-const isMeta = (path: string) => path.startsWith('/api/meta/')
-
-const REASONS: Readonly<Record<number, string>> = {
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  429: 'Too Many Requests',
-  500: 'Internal Server Error',
-  503: 'Service Unavailable',
-}
-
-/** A refusal that comes from no rule of the tenant's, worded by the service that owns the path. */
-export function refusal(status: number, path: string, requestId: string): Response {
-  const reason = REASONS[status] ?? 'Error'
-  if (!isMeta(path)) {
-    return Response.json(serviceBody(new ServiceError(status as 500, reason, reason), requestId), {
-      status,
-    })
-  }
-  return Response.json(atlasRefusal(status, path, reason, requestId), { status })
-}
-
-function atlasRefusal(status: number, path: string, reason: string, requestId: string) {
-  if (status === 401) return atlasUnauthenticated(path)
-  if (status === 500 || status === 404) {
-    return atlasUnexpected(requestId.replaceAll('-', '').slice(0, 16), reason, path)
-  }
-  const code = `ATLAS-${status}-00-001`
-  return { errorCode: code, errorMessage: reason }
 }

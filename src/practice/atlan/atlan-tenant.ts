@@ -1,15 +1,17 @@
 import { copyAsCurl } from '#src/practice/browser/copy-as-curl.ts'
+import { isPage, pageRoutes } from '#src/practice/page/page-routes.ts'
 import type { Random } from '#src/practice/random.ts'
 import { controlRoutes, isControl } from '#src/practice/serving/control.ts'
 import type { Faults } from '#src/practice/serving/faults.ts'
 import { openLoopback } from '#src/practice/serving/loopback-server.ts'
 import { traffic } from '#src/practice/serving/traffic.ts'
 import type { Settings } from '#src/practice/settings.ts'
-import { createAtlanApp, refusal } from './app.ts'
+import { createAtlanApp } from './app.ts'
 import { assetsPageRequest } from './browser-request.ts'
 import { personClaims, tokenClaims } from './identity/claims.ts'
 import { createSigner } from './identity/signer.ts'
 import { type PracticeUser, summariseUser } from './practice-user.ts'
+import { isRefusalStatus, refusal } from './refusal.ts'
 import type { Environment } from './routes/environment.ts'
 import { seedTenant } from './seed/seed.ts'
 import { accountNameOf } from './store/token-store.ts'
@@ -53,16 +55,21 @@ export async function startAtlan(options: AtlanOptions): Promise<AtlanPractice> 
     faults,
     now,
     closing: closing.signal,
-    refuse: (status, path) => refusal(status, path, random.uuid()),
+    refuse: (status, path) => refusal(isRefusalStatus(status) ? status : 500, path, random.uuid()),
+    // Atlan's limit blocks programs; a browser's page works on (vendor's documentation).
+    isUnlimited: (headers) => headers.has('sec-fetch-site'),
     rateHeaders: ({ remaining }) => ({ 'x-ratelimit-remaining-minute': String(remaining) }),
   })
   const { clientId, clientSecret } = tenant.backend
   const control = controlRoutes(settings, faults, () => ({ backend: { clientId, clientSecret } }))
+  const page = pageRoutes(tenant, issueBearer)
   const app = createAtlanApp(tenant, road)
-  // The control path is beside the road, so that no fault can keep itself from being taken back.
-  server.serve((request, env) =>
-    isControl(request) ? control.fetch(request) : app.fetch(request, env),
-  )
+  // The control path is beside the road, so that no fault can keep itself from being taken back;
+  // the page, so that it can say what a fault did to its search.
+  server.serve((request, env) => {
+    if (isControl(request)) return control.fetch(request)
+    return isPage(request) ? page.fetch(request) : app.fetch(request, env)
+  })
 
   async function issueBearer(username: string): Promise<string> {
     const user = tenant.directory.users.get(username)

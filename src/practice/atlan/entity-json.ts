@@ -53,9 +53,16 @@ function relationsOf(view: EntityView, entity: Entity): Json {
 
 /**
  * What stands at the other end of a relation: one reference or null, or a list of them.
+ * @param attributes to show of the others, beside their name.
  * @returns undefined where the type has no such relation.
  */
-export function related(view: EntityView, entity: Entity, name: string): unknown {
+export function related(
+  view: EntityView,
+  entity: Entity,
+  name: string,
+  attributes: readonly string[] = [],
+): unknown {
+  const reference = (other: Entity) => referenceTo(other, attributes)
   const own = outgoing(entity.typeName, name)
   if (own) {
     const guids = guidsOf(entity.relations[name] ?? [])
@@ -71,13 +78,15 @@ export function related(view: EntityView, entity: Entity, name: string): unknown
   )
 }
 
-function reference(entity: Entity): Json {
+function referenceTo(entity: Entity, attributes: readonly string[]): Json {
   return {
     guid: entity.guid,
     typeName: entity.typeName,
     entityStatus: entity.status,
     displayText: displayText(entity),
-    attributes: { name: textOf(entity, 'name') },
+    attributes: Object.fromEntries(
+      ['name', ...attributes].map((each) => [each, entity.attributes[each]]),
+    ),
     uniqueAttributes: { qualifiedName: textOf(entity, 'qualifiedName') },
     relationshipStatus: entity.status,
   }

@@ -17,19 +17,23 @@ export interface PracticeUser {
 
 /** A user of the tenant, with a fresh bearer and what they administer now. */
 export async function summariseUser(tenant: Tenant, user: User): Promise<PracticeUser> {
+  return {
+    username: user.username,
+    password: user.password,
+    role: user.workspaceRole,
+    bearer: await tenant.signer.sign(personClaims(tenant, user)),
+    adminOf: connectionsAdministeredBy(tenant, user),
+  }
+}
+
+/** What this user is admin of now, by user, group or role. */
+export function connectionsAdministeredBy(tenant: Tenant, user: User): PracticeUser['adminOf'] {
   const principal = userPrincipal(tenant, user)
-  const adminOf = [...tenant.entities.ofType('Connection')]
+  return [...tenant.entities.ofType('Connection')]
     .filter((connection) => isAdminOf(principal, connection))
     .map((connection) => ({
       guid: connection.guid,
       qualifiedName: textOf(connection, 'qualifiedName'),
       name: textOf(connection, 'name'),
     }))
-  return {
-    username: user.username,
-    password: user.password,
-    role: user.workspaceRole,
-    bearer: await tenant.signer.sign(personClaims(tenant, user)),
-    adminOf,
-  }
 }

@@ -3,6 +3,7 @@ import type { Settings } from '#src/practice/settings.ts'
 import type { BackendClient } from './identity/accounts.ts'
 import type { Signer } from './identity/signer.ts'
 import { AuditTrail } from './store/audit-trail.ts'
+import { DeletedTokens } from './store/deleted-tokens.ts'
 import type { Directory } from './store/directory.ts'
 import { type EntityStore, type EntityView, PastEntities } from './store/entity-store.ts'
 import type { EventLog } from './store/event-log.ts'
@@ -37,6 +38,7 @@ export interface Tenant extends TenantContents, TenantSurroundings {
   readonly granted: EntityView
   /** The tokens' personas that rights are decided by. */
   readonly grantedTokens: Past<ApiToken>
+  readonly deletedTokens: DeletedTokens
   readonly audit: AuditTrail
   /** By client id. */
   readonly oauthClients: Map<string, OAuthClient>
@@ -55,6 +57,7 @@ export function assembleTenant(contents: TenantContents, world: TenantSurroundin
     indexed: new PastEntities(entities, new Past(entities.table, now, () => settings.indexLagMs)),
     granted: new PastEntities(entities, new Past(entities.table, now, grantDelay)),
     grantedTokens: new Past(tokens.table, now, grantDelay),
+    deletedTokens: new DeletedTokens(tokens.table, now),
     audit: new AuditTrail(),
     oauthClients: new Map(),
     backend: {

@@ -97,6 +97,14 @@ test('one request too many in a minute blocks everything for a minute', async ()
   expect(free.headers.get('x-ratelimit-remaining-minute')).toBe('2')
 })
 
+test("the rate limit does not touch a browser's page", async () => {
+  const { call, token, baseUrl } = await startTrial({ rateLimit: 1 })
+  await call(token, 'GET', APIKEYS)
+  expect((await call(token, 'GET', APIKEYS)).status).toBe(429)
+  const headers = { authorization: `Bearer ${token}`, 'sec-fetch-site': 'same-origin' }
+  expect((await fetch(baseUrl + APIKEYS, { headers })).status).toBe(200)
+})
+
 test('braces and quotes may stand unencoded in the query', async () => {
   const { baseUrl, token } = await startTrial()
   const path = `${APIKEYS}?filter={"displayName":"nightly-etl"}&offset=0`

@@ -14,6 +14,8 @@ export interface TrafficOptions {
   readonly closing: AbortSignal
   /** The vendor's own body for a status that was asked for as a fault. */
   readonly refuse: (status: number, path: string) => Response
+  /** Requests that the rate limit does not count. */
+  readonly isUnlimited: (headers: Headers) => boolean
   /** The vendor's own headers about the rate limit. */
   readonly rateHeaders: (verdict: RateVerdict, limit: number) => Record<string, string>
 }
@@ -36,7 +38,8 @@ export function traffic<E extends { Bindings: HttpBindings }>(
     await wait(settings.latencyMs + (fault?.kind === 'slow' ? fault.ms : 0), closing)
     if (closing.aborted || fault?.kind === 'drop-before') return cut(c.env)
 
-    const verdict = settings.rateLimit ? rate.take(settings.rateLimit, now()) : undefined
+    const limit = options.isUnlimited(c.req.raw.headers) ? undefined : settings.rateLimit
+    const verdict = limit ? rate.take(limit, now()) : undefined
     if (verdict && !verdict.allowed) {
       c.res = options.refuse(429, path)
       c.res.headers.set('retry-after', String(verdict.resetSeconds))
@@ -54,10 +57,8 @@ export function traffic<E extends { Bindings: HttpBindings }>(
     if (fault?.kind === 'truncate') c.res = await halved(c.res)
     // Clients measure their clock's skew by this header, so it must follow the tenant's clock.
     c.res.headers.set('date', new Date(now()).toUTCString())
-    if (verdict && settings.rateLimit) {
-      for (const [name, value] of Object.entries(
-        options.rateHeaders(verdict, settings.rateLimit),
-      )) {
+    if (verdict && limit) {
+      for (const [name, value] of Object.entries(options.rateHeaders(verdict, limit))) {
         c.res.headers.set(name, value)
       }
     }

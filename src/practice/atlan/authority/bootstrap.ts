@@ -11,7 +11,8 @@ interface Rule {
 
 const { admin, member, guest, apiToken, practiceReader } = ROLE
 const WRITE: readonly Action[] = ['create', 'update', 'delete']
-const ACCESS_CONTROL = ['Persona', 'Purpose', 'AuthPolicy']
+/** Types that decide about others; roles decide about them. */
+export const ACCESS_CONTROL: readonly string[] = ['Persona', 'Purpose', 'AuthPolicy']
 const GLOSSARY = ['AtlasGlossary', 'AtlasGlossaryTerm', 'AtlasGlossaryCategory']
 
 /** What a role may do with every object of a type (the policies the Atlas server starts with). */

@@ -2,8 +2,11 @@ import type { Principal } from '#src/practice/atlan/identity/principal.ts'
 import { type Entity, textOf } from '#src/practice/atlan/store/entity.ts'
 import type { Tenant } from '#src/practice/atlan/tenant.ts'
 import { isAdminOf, isViewerOf } from './admins.ts'
-import { type Action, roleAllows, roleDenies } from './bootstrap.ts'
+import { ACCESS_CONTROL, type Action, roleAllows, roleDenies } from './bootstrap.ts'
 import { personaReach, personasOf } from './persona-policies.ts'
+
+/** Collections, and what is in them: a collection's editors and viewers decide about all of it. */
+const COLLECTION_PARTS = ['Collection', 'Folder', 'Query']
 
 export type Permission = (entity: Entity) => boolean
 
@@ -22,21 +25,32 @@ export function permission(tenant: Tenant, principal: Principal, action: Action)
   const reach = once(() => personaReach(view, principal, action))
   const ownPersonas = once(() => new Set(personasOf(view, principal).map((each) => each.guid)))
 
+  const roleRule = perType((typeName) => {
+    if (roleDenies(roles, action, typeName)) return false
+    return roleAllows(roles, action, typeName) || undefined
+  })
+
   return (entity) => {
     const { typeName } = entity
-    if (roleDenies(roles, action, typeName)) return false
-    if (roleAllows(roles, action, typeName)) return true
+    const byRole = roleRule(typeName)
+    if (byRole !== undefined) return byRole
+    // What is only about to be created gives nobody rights, whoever it lists as its admins.
+    const itself = action === 'create' ? undefined : view.asSeen(entity)
     if (typeName === 'Connection') {
-      if (isAdminOf(principal, view.get(entity.guid))) return true
+      if (isAdminOf(principal, itself)) return true
       // Ours: a persona may show a connection, but who may change it is for its admins alone.
       return action === 'read' && reach().covers(textOf(entity, 'qualifiedName'))
     }
-    if (typeName === 'Persona') return action === 'read' && ownPersonas().has(entity.guid)
+    if (ACCESS_CONTROL.includes(typeName)) {
+      return action === 'read' && ownPersonas().has(entity.guid)
+    }
 
-    const collection = collectionOf(tenant, entity)
-    if (collection) {
-      const then = view.get(collection.guid)
-      return isAdminOf(principal, then) || (action === 'read' && isViewerOf(principal, then))
+    if (COLLECTION_PARTS.includes(typeName)) {
+      const name = textOf(entity, 'collectionQualifiedName')
+      const collection = typeName === 'Collection' ? itself : view.named('Collection', name)
+      return (
+        isAdminOf(principal, collection) || (action === 'read' && isViewerOf(principal, collection))
+      )
     }
     const connection = textOf(entity, 'connectionQualifiedName')
     if (connection && isAdminOf(principal, view.named('Connection', connection))) return true
@@ -44,11 +58,16 @@ export function permission(tenant: Tenant, principal: Principal, action: Action)
   }
 }
 
-/** The collection that decides about this entity: itself, or the one its folder or query is in. */
-function collectionOf(tenant: Tenant, entity: Entity): Entity | undefined {
-  if (entity.typeName === 'Collection') return entity
-  const name = textOf(entity, 'collectionQualifiedName')
-  return name ? tenant.entities.named('Collection', name) : undefined
+function perType<T>(answer: (typeName: string) => T): (typeName: string) => T {
+  const answers = new Map<string, { value: T }>()
+  return (typeName) => {
+    let known = answers.get(typeName)
+    if (!known) {
+      known = { value: answer(typeName) }
+      answers.set(typeName, known)
+    }
+    return known.value
+  }
 }
 
 function once<T>(make: () => T): () => T {

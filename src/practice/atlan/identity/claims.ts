@@ -2,6 +2,7 @@ import type { JWTPayload } from 'jose'
 import { ROLE, type User } from '#src/practice/atlan/store/directory.ts'
 import { type ApiToken, accountNameOf } from '#src/practice/atlan/store/token-store.ts'
 import type { Tenant } from '#src/practice/atlan/tenant.ts'
+import { accountIdOf } from './token-account.ts'
 
 /** Name of the browser's client, as login events show it. */
 const BROWSER_CLIENT = 'atlan-frontend'
@@ -48,7 +49,7 @@ export function tokenClaims(tenant: Tenant, token: ApiToken): JWTPayload {
     exp: int32(issued + token.lifespan),
     iat: issued,
     ...commonClaims(tenant),
-    sub: token.accountId,
+    sub: accountIdOf(token),
     azp: token.clientId,
     realm_access: { roles: [ROLE.apiToken, ...token.extraRoles, 'offline_access'] },
     scope: 'email profile',

@@ -1,6 +1,7 @@
 import { ROLE, type User } from '#src/practice/atlan/store/directory.ts'
 import { type ApiToken, accountNameOf } from '#src/practice/atlan/store/token-store.ts'
 import type { Tenant } from '#src/practice/atlan/tenant.ts'
+import { accountIdOf } from './token-account.ts'
 
 /** Whoever makes a request, with what rights are decided by. */
 export interface Principal {
@@ -35,7 +36,7 @@ export function tokenPrincipal(tenant: Tenant, token: ApiToken): Principal {
   const roles = [ROLE.apiToken, ...token.extraRoles]
   return {
     kind: 'api-token',
-    id: token.accountId,
+    id: accountIdOf(token),
     username: accountNameOf(token),
     roles,
     roleIds: tenant.directory.roleIds(roles),

@@ -16,9 +16,15 @@ export interface Signer {
   readonly keySet: JSONWebKeySet
 }
 
-/** Makes an RSA key and signs with it from now on. */
+/**
+ * One RSA key for all tenants of this process: making one takes longer than all the rest of a
+ * start. Their bearers differ by issuer, which is checked.
+ */
+let keyPair: ReturnType<typeof generateKeyPair> | undefined
+
 export async function createSigner(keyId: string): Promise<Signer> {
-  const { privateKey, publicKey } = await generateKeyPair('RS256')
+  keyPair ??= generateKeyPair('RS256')
+  const { privateKey, publicKey } = await keyPair
   const header = { alg: 'RS256', typ: 'JWT', kid: keyId }
   const keySet = {
     keys: [{ ...(await exportJWK(publicKey)), kid: keyId, alg: 'RS256', use: 'sig' }],

@@ -1,7 +1,7 @@
 import { service } from '#src/practice/atlan/errors.ts'
+import { isJsonObject, type JsonObject } from '#src/practice/atlan/json-object.ts'
 
-type Row = Readonly<Record<string, unknown>>
-export type RowTest = (row: Row) => boolean
+export type RowTest = (row: JsonObject) => boolean
 
 const OPERATORS: Readonly<Record<string, (expected: unknown) => (value: unknown) => boolean>> = {
   $eq: (expected) => (value) => same(value, expected),
@@ -32,7 +32,7 @@ export function parseFilter(text: string | undefined): RowTest {
 }
 
 function conditions(filter: unknown): RowTest {
-  if (!isObject(filter)) throw service.badRequest('The filter is not a JSON object.')
+  if (!isJsonObject(filter)) throw service.badRequest('The filter is not a JSON object.')
   const tests = Object.entries(filter).map(([name, expected]) => condition(name, expected))
   return (row) => tests.every((test) => test(row))
 }
@@ -45,7 +45,7 @@ function condition(name: string, expected: unknown): RowTest {
       ? (row) => tests.some((test) => test(row))
       : (row) => tests.every((test) => test(row))
   }
-  if (!isObject(expected)) return (row) => same(row[name], expected)
+  if (!isJsonObject(expected)) return (row) => same(row[name], expected)
   const tests = Object.entries(expected).map(([operator, operand]) => {
     const make = OPERATORS[operator]
     if (!make) throw service.badRequest(`The filter does not know ${operator}.`)
@@ -67,8 +67,4 @@ function likeTest(pattern: unknown, flags: string): (value: unknown) => boolean 
     .replaceAll('_', '[^]')
   const expression = new RegExp(`^${source}$`, flags)
   return (value) => [value].flat().some((each) => typeof each === 'string' && expression.test(each))
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { requireTokenManager } from '#src/practice/atlan/authority/service-rules.ts'
+import { requireAdminPowers } from '#src/practice/atlan/authority/service-rules.ts'
 import { service } from '#src/practice/atlan/errors.ts'
 import { tokenClaims } from '#src/practice/atlan/identity/claims.ts'
 import { listPage } from '#src/practice/atlan/listing/list.ts'
@@ -21,7 +21,7 @@ export function apikeyRoutes(tenant: Tenant): Routes {
   const routes = new Hono<Environment>()
 
   routes.use(async (c, next) => {
-    requireTokenManager(c.get('principal'))
+    requireAdminPowers(c.get('principal'), 'manage API tokens')
     await next()
   })
 
@@ -37,13 +37,11 @@ export function apikeyRoutes(tenant: Tenant): Routes {
     const token: ApiToken = {
       id: random.uuid(),
       clientId: `apikey-${random.uuid()}`,
-      accountId: random.uuid(),
       ...editable(tenant, body),
       createdAt: tenant.now(),
       createdBy: c.get('principal').username,
       lifespan: lifespanOf(body),
       extraRoles: [],
-      clientSecret: random.nanoid(32),
     }
     tenant.tokens.table.put(token)
     const accessToken = await tenant.signer.sign(tokenClaims(tenant, token))

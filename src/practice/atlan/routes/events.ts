@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { requireTokenManager } from '#src/practice/atlan/authority/service-rules.ts'
+import { requireAdminPowers } from '#src/practice/atlan/authority/service-rules.ts'
 import type { Tenant } from '#src/practice/atlan/tenant.ts'
 import type { Environment, Routes } from './environment.ts'
 
@@ -8,7 +8,7 @@ export function eventRoutes(tenant: Tenant): Routes {
   const routes = new Hono<Environment>()
 
   routes.use(async (c, next) => {
-    requireTokenManager(c.get('principal'))
+    requireAdminPowers(c.get('principal'), 'read events')
     await next()
   })
 

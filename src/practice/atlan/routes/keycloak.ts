@@ -3,6 +3,7 @@ import type { JWTPayload } from 'jose'
 import { KeycloakError } from '#src/practice/atlan/errors.ts'
 import { authenticate, whoHolds } from '#src/practice/atlan/identity/authenticate.ts'
 import { clientClaims, personClaims, tokenClaims } from '#src/practice/atlan/identity/claims.ts'
+import { clientSecretOf } from '#src/practice/atlan/identity/token-account.ts'
 import { ROLE, type User } from '#src/practice/atlan/store/directory.ts'
 import type { Tenant } from '#src/practice/atlan/tenant.ts'
 import type { Environment, Routes } from './environment.ts'
@@ -34,7 +35,7 @@ export function keycloakRoutes(tenant: Tenant): Routes {
   })
 
   routes.use('/admin/*', async (c, next) => {
-    const principal = await authenticate(tenant, c.req.header('authorization'))
+    const principal = await authenticate(tenant, c.req.header('authorization'), c.req.path)
     if (!principal) throw new KeycloakError(401, 'HTTP 401 Unauthorized')
     if (!principal.roles.some((role) => ADMIN_ROLES.includes(role))) {
       throw new KeycloakError(403, 'HTTP 403 Forbidden')
@@ -46,7 +47,7 @@ export function keycloakRoutes(tenant: Tenant): Routes {
     const id = c.req.param('id')
     const token = tenant.tokens.table.get(id)
     if (!token) throw new KeycloakError(404, 'Could not find client')
-    return c.json({ type: 'secret', value: token.clientSecret })
+    return c.json({ type: 'secret', value: clientSecretOf(token) })
   })
 
   routes.get('/admin/realms/default/users', (c) => c.json(usersFor(tenant, c).map(userJson)))
@@ -66,7 +67,7 @@ async function grant(tenant: Tenant, form: URLSearchParams): Promise<JWTPayload>
 
   if (type === 'client_credentials') {
     if (isBackend) return clientClaims(tenant, backend, [ROLE.admin], BACKEND_LIFE_SECONDS)
-    if (token && token.clientSecret === secret) return tokenClaims(tenant, token)
+    if (token && clientSecretOf(token) === secret) return tokenClaims(tenant, token)
     if (client && client.clientSecret === secret) {
       return clientClaims(tenant, client, [client.role], client.tokenExpirySeconds)
     }

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { requireTokenManager } from '#src/practice/atlan/authority/service-rules.ts'
+import { requireAdminPowers } from '#src/practice/atlan/authority/service-rules.ts'
 import { service } from '#src/practice/atlan/errors.ts'
 import { clientClaims } from '#src/practice/atlan/identity/claims.ts'
 import { listPage } from '#src/practice/atlan/listing/list.ts'
@@ -19,7 +19,7 @@ export function oauthClientRoutes(tenant: Tenant): Routes {
   const clients = tenant.oauthClients
 
   routes.use(async (c, next) => {
-    requireTokenManager(c.get('principal'))
+    requireAdminPowers(c.get('principal'), 'manage OAuth clients')
     await next()
   })
 

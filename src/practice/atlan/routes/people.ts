@@ -28,8 +28,8 @@ export function peopleRoutes(tenant: Tenant): Routes {
   routes.get('/users', (c) => {
     const users = [...directory.users.values()]
     const columns = c.req.queries('columns') ?? []
-    const page = listPage(users, (user) => userJson(tenant, user), c.req.query(), 'username')
-    const records = page.records.map((user) => pickColumns(userJson(tenant, user), columns))
+    const page = listPage(users, userFields, c.req.query(), 'username')
+    const records = usersJson(tenant, page.records).map((user) => pickColumns(user, columns))
     return c.json({ ...page, records })
   })
 
@@ -42,7 +42,8 @@ export function peopleRoutes(tenant: Tenant): Routes {
   return routes
 }
 
-function currentPerson(user: User): Json {
+/** A person as users/current shows them. */
+export function currentPerson(user: User): Json {
   return {
     ...account(user.id, user.username),
     email: user.email,
@@ -83,38 +84,44 @@ function attributesOf(user: User): Json {
   }
 }
 
-/** A user as lists show them, with all columns. */
-export function userJson(tenant: Tenant, user: User): Json {
-  const roles = tenant.directory.rolesOf(user)
-  return {
-    id: user.id,
-    username: user.username,
-    email: user.email,
+/** What filters and sorting see of a user. */
+export function userFields(user: User): Json {
+  const { id, username, email, enabled, firstName, lastName, workspaceRole } = user
+  return { id, username, email, enabled, firstName, lastName, workspaceRole }
+}
+
+/** Users as lists show them, with all columns. */
+export function usersJson(tenant: Tenant, users: readonly User[]): Json[] {
+  const personas = personasByUser(tenant)
+  return users.map((user) => ({
+    ...userFields(user),
     emailVerified: true,
-    enabled: user.enabled,
-    firstName: user.firstName,
-    lastName: user.lastName,
     attributes: attributesOf(user),
     createdTimestamp: user.createdAt,
     lastLoginTime: user.createdAt,
     loginEvents: [],
     isLocked: false,
-    workspaceRole: user.workspaceRole,
-    roles,
+    roles: tenant.directory.rolesOf(user),
     defaultRoles: ['default-roles-default'],
     groupCount: tenant.directory.groupsOf(user.username).length,
-    personas: personasOf(tenant, user.username),
-  }
+    personas: personas.get(user.username) ?? [],
+  }))
 }
 
-function personasOf(tenant: Tenant, username: string): Json[] {
-  return [...tenant.entities.ofType('Persona')]
-    .filter((persona) => textsOf(persona, 'personaUsers').includes(username))
-    .map((persona) => ({
-      id: persona.guid,
-      name: textOf(persona, 'name'),
-      displayName: textOf(persona, 'displayName'),
-    }))
+function personasByUser(tenant: Tenant): ReadonlyMap<string, Json[]> {
+  const found = new Map<string, Json[]>()
+  for (const persona of tenant.entities.ofType('Persona')) {
+    for (const username of textsOf(persona, 'personaUsers')) {
+      const { guid: id } = persona
+      const json = {
+        id,
+        name: textOf(persona, 'name'),
+        displayName: textOf(persona, 'displayName'),
+      }
+      found.set(username, [...(found.get(username) ?? []), json])
+    }
+  }
+  return found
 }
 
 function pickColumns(json: Json, columns: readonly string[]): Json {

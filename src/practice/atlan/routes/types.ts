@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { atlas } from '#src/practice/atlan/errors.ts'
-import { isBody } from '#src/practice/atlan/search/query.ts'
+import { isJsonObject } from '#src/practice/atlan/json-object.ts'
 import { ROLE } from '#src/practice/atlan/store/directory.ts'
 import {
   type Category,
@@ -80,7 +80,7 @@ function readDefinitions(body: Json): TypeDefinition[] {
 }
 
 function readDefinition(sent: unknown, category: Category): TypeDefinition {
-  if (!isBody(sent) || typeof sent.name !== 'string' || !sent.name) {
+  if (!isJsonObject(sent) || typeof sent.name !== 'string' || !sent.name) {
     throw atlas.badRequest('a type definition without a name')
   }
   const displayName = typeof sent.displayName === 'string' ? sent.displayName : sent.name

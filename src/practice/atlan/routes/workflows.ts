@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
-import { requireTokenManager } from '#src/practice/atlan/authority/service-rules.ts'
+import { requireAdminPowers } from '#src/practice/atlan/authority/service-rules.ts'
 import { service } from '#src/practice/atlan/errors.ts'
-import { isBody } from '#src/practice/atlan/search/query.ts'
+import { isJsonObject } from '#src/practice/atlan/json-object.ts'
 import { textsOf } from '#src/practice/atlan/store/entity.ts'
 import { accountNameOf } from '#src/practice/atlan/store/token-store.ts'
 import type { FinishedRun } from '#src/practice/atlan/store/workflow-runs.ts'
@@ -24,7 +24,7 @@ export function workflowRoutes(tenant: Tenant): Routes {
   // Which of the two a client uses depends on its own role.
   for (const path of ['/workflows', '/package-workflows']) {
     routes.post(path, async (c) => {
-      requireTokenManager(c.get('principal'))
+      requireAdminPowers(c.get('principal'), 'run workflows')
       return c.json(submit(tenant, await serviceJson(c)))
     })
   }
@@ -35,8 +35,8 @@ export function workflowRoutes(tenant: Tenant): Routes {
 }
 
 function submit(tenant: Tenant, body: Json): Json {
-  const metadata = isBody(body.metadata) ? body.metadata : {}
-  const spec = isBody(body.spec) ? body.spec : {}
+  const metadata = isJsonObject(body.metadata) ? body.metadata : {}
+  const spec = isJsonObject(body.spec) ? body.spec : {}
   if (typeof metadata.name !== 'string') throw service.badRequest('metadata.name is required.')
   const task = findTask(spec)
   if (!task) throw service.badRequest(`This tenant has the package ${PACKAGE} only.`)
@@ -65,13 +65,14 @@ interface Task {
 function findTask(spec: Readonly<Json>): Task | undefined {
   const templates = Array.isArray(spec.templates) ? spec.templates : []
   const tasks = templates.flatMap((template) =>
-    isBody(template) && isBody(template.dag) && Array.isArray(template.dag.tasks)
+    isJsonObject(template) && isJsonObject(template.dag) && Array.isArray(template.dag.tasks)
       ? template.dag.tasks
       : [],
   )
   for (const task of tasks) {
-    if (!isBody(task) || !isBody(task.templateRef) || task.templateRef.name !== PACKAGE) continue
-    const parameters = isBody(task.arguments) ? task.arguments.parameters : []
+    if (!isJsonObject(task) || !isJsonObject(task.templateRef) || task.templateRef.name !== PACKAGE)
+      continue
+    const parameters = isJsonObject(task.arguments) ? task.arguments.parameters : []
     const connection = parameter(parameters, 'connection_qualified_name')
     const tokenGuid = parameter(parameters, 'api_token_guid')
     if (connection && tokenGuid) return { connection, tokenGuid }
@@ -81,9 +82,9 @@ function findTask(spec: Readonly<Json>): Task | undefined {
 
 function parameter(parameters: unknown, name: string): string | undefined {
   const found = Array.isArray(parameters)
-    ? parameters.find((each) => isBody(each) && each.name === name)
+    ? parameters.find((each) => isJsonObject(each) && each.name === name)
     : undefined
-  return isBody(found) && typeof found.value === 'string' ? found.value : undefined
+  return isJsonObject(found) && typeof found.value === 'string' ? found.value : undefined
 }
 
 /** @returns why it could not be done. */
@@ -105,7 +106,7 @@ function makeConnectionAdmin(tenant: Tenant, task: Task): string | undefined {
 }
 
 function labelsOf(metadata: Readonly<Json>): Readonly<Json> {
-  return isBody(metadata.labels) ? metadata.labels : {}
+  return isJsonObject(metadata.labels) ? metadata.labels : {}
 }
 
 /** By this label clients find the runs of a workflow. */

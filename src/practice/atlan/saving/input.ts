@@ -1,6 +1,6 @@
 import { atlas } from '#src/practice/atlan/errors.ts'
-import { isBody } from '#src/practice/atlan/search/query.ts'
-import { outgoing } from '#src/practice/atlan/store/relations.ts'
+import { isJsonObject } from '#src/practice/atlan/json-object.ts'
+import { incoming, outgoing } from '#src/practice/atlan/store/relations.ts'
 import { knownType } from '#src/practice/atlan/store/type-tree.ts'
 
 type Json = Readonly<Record<string, unknown>>
@@ -29,13 +29,15 @@ export interface SaveInput {
 
 /** The most entities the server takes in one request (Atlas server source). */
 const MOST = 10_000
+/** Placeholders for what was sent without one, far from those that clients think of. */
+const UNNAMED = 10 ** 15
 
 /**
  * @param body `{"entities":[…]}`
  * @throws AtlasError 400 for none, too many, or what is no entity; 404 for an unknown type.
  */
 export function readInputs(body: unknown): SaveInput[] {
-  const entities = isBody(body) ? body.entities : undefined
+  const entities = isJsonObject(body) ? body.entities : undefined
   if (!Array.isArray(entities) || entities.length === 0) {
     throw atlas.badRequest('no entities to create/update.')
   }
@@ -44,23 +46,26 @@ export function readInputs(body: unknown): SaveInput[] {
 }
 
 function readInput(entity: unknown, position: number): SaveInput {
-  if (!isBody(entity) || typeof entity.typeName !== 'string') {
+  if (!isJsonObject(entity) || typeof entity.typeName !== 'string') {
     throw atlas.badRequest('an entity without a typeName')
   }
   const typeName = knownType(entity.typeName)
   if (!typeName) throw atlas.unknownType(entity.typeName)
   const sent = {
-    ...(isBody(entity.attributes) ? entity.attributes : {}),
-    ...(isBody(entity.relationshipAttributes) ? entity.relationshipAttributes : {}),
+    ...(isJsonObject(entity.attributes) ? entity.attributes : {}),
+    ...(isJsonObject(entity.relationshipAttributes) ? entity.relationshipAttributes : {}),
   }
   const names = Object.keys(sent)
   const isReference = (name: string) => outgoing(typeName, name) !== undefined
+  // The other ends hold these; a policy inside its persona is kept, to be refused.
+  const isInverse = (name: string) =>
+    name !== 'policies' && incoming(typeName).some((relation) => relation.inverse === name)
   return {
     typeName,
-    guid: typeof entity.guid === 'string' && entity.guid ? entity.guid : `-${position + 1}`,
+    guid: typeof entity.guid === 'string' && entity.guid ? entity.guid : `-${UNNAMED + position}`,
     attributes: pick(
       sent,
-      names.filter((name) => !isReference(name)),
+      names.filter((name) => !isReference(name) && !isInverse(name)),
     ),
     references: pick(sent, names.filter(isReference)),
     status: typeof entity.status === 'string' ? entity.status : undefined,
@@ -75,7 +80,7 @@ function readInput(entity: unknown, position: number): SaveInput {
 function tagNames(classifications: unknown): readonly string[] {
   if (!Array.isArray(classifications)) return []
   return classifications.flatMap((each) =>
-    isBody(each) && typeof each.typeName === 'string' ? [each.typeName] : [],
+    isJsonObject(each) && typeof each.typeName === 'string' ? [each.typeName] : [],
   )
 }
 

@@ -1,5 +1,5 @@
 import { atlas } from '#src/practice/atlan/errors.ts'
-import { isBody } from '#src/practice/atlan/search/query.ts'
+import { isJsonObject } from '#src/practice/atlan/json-object.ts'
 import type { RelationValue } from '#src/practice/atlan/store/entity.ts'
 import type { EntityStore } from '#src/practice/atlan/store/entity-store.ts'
 import { outgoing } from '#src/practice/atlan/store/relations.ts'
@@ -34,14 +34,15 @@ function resolve(
   reference: unknown,
   assigned: ReadonlyMap<string, string>,
 ): string {
-  if (!isBody(reference)) throw atlas.badRequest('a reference that is no object')
+  if (!isJsonObject(reference)) throw atlas.badRequest('a reference that is no object')
   if (typeof reference.guid === 'string' && reference.guid) {
     const guid = assigned.get(reference.guid) ?? reference.guid
     const isNew = assigned.has(reference.guid)
     if (!isNew && !store.get(guid)) throw atlas.unknownGuid(guid)
     return guid
   }
-  const unique = isBody(reference.uniqueAttributes) ? reference.uniqueAttributes : {}
+  // The newest Python SDK writes the qualified name beside the type, without `uniqueAttributes`.
+  const unique = isJsonObject(reference.uniqueAttributes) ? reference.uniqueAttributes : reference
   const name = typeof unique.qualifiedName === 'string' ? unique.qualifiedName : ''
   for (const typeName of types) {
     const found = store.named(typeName, name)

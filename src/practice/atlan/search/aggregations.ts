@@ -1,5 +1,6 @@
+import { isJsonObject } from '#src/practice/atlan/json-object.ts'
 import { eachValue, type FieldOf } from './field.ts'
-import { invalid, isBody } from './query.ts'
+import { invalid } from './query.ts'
 
 type Json = Record<string, unknown>
 
@@ -28,17 +29,17 @@ export function aggregate<T>(
   aggregations: unknown,
   fieldOf: FieldOf<T>,
 ): Json | undefined {
-  if (!isBody(aggregations) || Object.keys(aggregations).length === 0) return undefined
+  if (!isJsonObject(aggregations) || Object.keys(aggregations).length === 0) return undefined
   return Object.fromEntries(
     Object.entries(aggregations).map(([name, request]) => [name, one(hits, request, fieldOf)]),
   )
 }
 
 function one<T>(hits: readonly T[], request: unknown, fieldOf: FieldOf<T>): Json {
-  if (!isBody(request)) throw invalid()
+  if (!isJsonObject(request)) throw invalid()
   const { aggregations, aggs, meta: _meta, ...kinds } = request
   const [kind, body] = Object.entries(kinds)[0] ?? []
-  if (!kind || !isBody(body) || typeof body.field !== 'string') throw invalid()
+  if (!kind || !isJsonObject(body) || typeof body.field !== 'string') throw invalid()
   if (kind === 'terms') return terms(hits, body, aggregations ?? aggs, fieldOf)
   const metric = METRICS[kind]
   if (!metric) throw invalid()

@@ -1,5 +1,6 @@
 import { permission } from '#src/practice/atlan/authority/may.ts'
 import type { Principal } from '#src/practice/atlan/identity/principal.ts'
+import { isJsonObject } from '#src/practice/atlan/json-object.ts'
 import type { AuditEntry } from '#src/practice/atlan/store/audit-trail.ts'
 import { textOf } from '#src/practice/atlan/store/entity.ts'
 import type { Tenant } from '#src/practice/atlan/tenant.ts'
@@ -7,7 +8,7 @@ import { topOf } from '#src/practice/top-of.ts'
 import type { Field } from './field.ts'
 import { searchOrder } from './order.ts'
 import { pageOf } from './page.ts'
-import { compileQuery, invalid, isBody } from './query.ts'
+import { compileQuery, invalid } from './query.ts'
 
 type Json = Record<string, unknown>
 
@@ -29,8 +30,8 @@ const FIELDS: Readonly<Record<string, (entry: AuditEntry) => unknown>> = {
  * @throws AtlasError 400
  */
 export function auditSearch(tenant: Tenant, principal: Principal, request: unknown): Json {
-  const dsl = isBody(request) ? request.dsl : undefined
-  if (!isBody(dsl) || dsl.query === undefined) throw invalid()
+  const dsl = isJsonObject(request) ? request.dsl : undefined
+  if (!isJsonObject(dsl) || dsl.query === undefined) throw invalid()
   const fits = compileQuery(dsl.query, auditField)
   const mayRead = permission(tenant, principal, 'read')
   const hits = tenant.audit

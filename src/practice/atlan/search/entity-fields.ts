@@ -13,8 +13,9 @@ const SYSTEM_FIELDS: Readonly<Record<string, (entity: Entity) => unknown>> = {
   __createdBy: (entity) => entity.createdBy,
   __modifiedBy: (entity) => entity.updatedBy,
   __traitNames: (entity) => entity.tags ?? [],
-  // Terms and categories are named `<own part>@<glossary>`.
-  __glossary: (entity) => textOf(entity, 'qualifiedName').split('@')[1],
+  __glossary: glossaryName,
+  // The newest Python SDK asks for the glossary's name here, older ones for nothing.
+  anchor: (entity) => [entity.relations.anchor, glossaryName(entity)].flat(),
 }
 
 /** Attributes that the index takes apart into words; all others are found as a whole. */
@@ -34,6 +35,11 @@ export function entityField(name: string): Field<Entity> {
     SYSTEM_FIELDS[base] ?? ((entity: Entity) => entity.attributes[base] ?? entity.relations[base])
   const words = variant === 'text' || variant === 'stemmed' || (variant === '' && WORDS.has(base))
   return { valueOf: read, words, normalised: variant === 'keyword' }
+}
+
+/** Terms and categories are named `<own part>@<glossary>`. */
+function glossaryName(entity: Entity): string | undefined {
+  return textOf(entity, 'qualifiedName').split('@')[1]
 }
 
 function splitVariant(name: string): { base: string; variant: string } {

@@ -10,6 +10,12 @@ export interface Field<T> {
 /** The fields of an index by the names that queries use. */
 export type FieldOf<T> = (name: string) => Field<T>
 
+/** Does any value of the field fit? Asked for every row of an index, so it makes no lists. */
+export function anyValue(value: unknown, test: (value: unknown) => boolean): boolean {
+  if (value === undefined || value === null || value === '') return false
+  return Array.isArray(value) ? value.some(test) : test(value)
+}
+
 /** The values of a field, one by one: a list counts as several, nothing as none. */
 export function eachValue(value: unknown): readonly unknown[] {
   if (value === undefined || value === null || value === '') return []

@@ -65,6 +65,7 @@ test('without a hit there is no `entities` at all', async () => {
 test.each([
   ['no query', {}],
   ['an empty query', { query: {} }],
+  ['null for a query', { query: null }],
   ['an unknown kind', { query: { fancy: { name: 'x' } } }],
 ])('%s is refused', async (_name, dsl) => {
   const search = await startSearch()
@@ -88,9 +89,13 @@ test('only the attributes asked for come back, beside name and qualified name', 
 test('relations can be asked for like attributes', async () => {
   const search = await startSearch()
   const query = { term: { 'name.keyword': 'Sandbox' } }
-  const { entities } = await search({ query }, { attributes: ['policies'] })
+  const asked = { attributes: ['policies'], relationAttributes: ['policyType'] }
+  const { entities } = await search({ query }, asked)
   expect(entities[0].attributes.policies).toHaveLength(2)
-  expect(entities[0].attributes.policies[0]).toMatchObject({ typeName: 'AuthPolicy' })
+  expect(entities[0].attributes.policies[0]).toMatchObject({
+    typeName: 'AuthPolicy',
+    attributes: { name: expect.any(String), policyType: 'allow' },
+  })
 })
 
 test('pages follow the order and end past the last hit', async () => {

@@ -1,6 +1,7 @@
 import { permission } from '#src/practice/atlan/authority/may.ts'
 import { entityHeader, related } from '#src/practice/atlan/entity-json.ts'
 import type { Principal } from '#src/practice/atlan/identity/principal.ts'
+import { isJsonObject } from '#src/practice/atlan/json-object.ts'
 import { type Entity, onlyTexts } from '#src/practice/atlan/store/entity.ts'
 import type { Tenant } from '#src/practice/atlan/tenant.ts'
 import { topOf } from '#src/practice/top-of.ts'
@@ -9,7 +10,7 @@ import { entityField } from './entity-fields.ts'
 import { candidates } from './narrow.ts'
 import { searchOrder } from './order.ts'
 import { pageOf } from './page.ts'
-import { compileQuery, invalid, isBody } from './query.ts'
+import { compileQuery, invalid } from './query.ts'
 
 type Json = Record<string, unknown>
 
@@ -26,31 +27,31 @@ const ALWAYS = ['name', 'qualifiedName']
  * @throws AtlasError 400 for a missing, empty or unreadable query.
  */
 export function indexSearch(tenant: Tenant, principal: Principal, request: unknown): Json {
-  const dsl = isBody(request) ? request.dsl : undefined
-  if (!isBody(request) || !isBody(dsl)) throw invalid()
+  const dsl = isJsonObject(request) ? request.dsl : undefined
+  if (!isJsonObject(request) || !isJsonObject(dsl)) throw invalid()
   const hits = findAll(tenant, principal, dsl)
   const { from, size } = pageOf(dsl)
 
   const order = searchOrder(dsl.sort, entityField)
   const page = (order ? topOf(hits, order, from + size) : hits.slice(0, from + size)).slice(from)
   const aggregations = aggregate(hits, dsl.aggregations ?? dsl.aggs, entityField)
+  const ofOthers = onlyTexts(request.relationAttributes)
   const attributes = [...new Set([...ALWAYS, ...onlyTexts(request.attributes)])]
   return {
     queryType: 'INDEX',
     searchParameters: { ...request, query: JSON.stringify(dsl) },
     approximateCount: hits.length,
     ...(page.length > 0 && {
-      entities: page.map((hit) => entityHeader(hit, shown(tenant, hit, attributes))),
+      entities: page.map((hit) => entityHeader(hit, shown(tenant, hit, attributes, ofOthers))),
     }),
     ...(aggregations && { aggregations }),
   }
 }
 
 function findAll(tenant: Tenant, principal: Principal, dsl: Readonly<Json>): Entity[] {
-  if (dsl.query === undefined && dsl.post_filter === undefined) throw invalid()
-  const tests = [dsl.query, dsl.post_filter]
-    .filter((query) => query !== undefined && query !== null)
-    .map((query) => compileQuery(query, entityField))
+  const queries = [dsl.query, dsl.post_filter].filter((each) => each !== undefined && each !== null)
+  if (queries.length === 0) throw invalid()
+  const tests = queries.map((query) => compileQuery(query, entityField))
   const mayRead = permission(tenant, principal, 'read')
   const found: Entity[] = []
   for (const entity of candidates(tenant.indexed, dsl.query)) {
@@ -59,10 +60,15 @@ function findAll(tenant: Tenant, principal: Principal, dsl: Readonly<Json>): Ent
   return found
 }
 
-function shown(tenant: Tenant, entity: Entity, names: readonly string[]): Json {
+function shown(
+  tenant: Tenant,
+  entity: Entity,
+  names: readonly string[],
+  ofOthers: readonly string[],
+): Json {
   const attributes: Json = {}
   for (const name of names) {
-    const value = entity.attributes[name] ?? related(tenant.indexed, entity, name)
+    const value = entity.attributes[name] ?? related(tenant.indexed, entity, name, ofOthers)
     if (value !== undefined && value !== null) attributes[name] = value
   }
   return attributes

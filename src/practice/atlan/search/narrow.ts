@@ -1,7 +1,7 @@
+import { isJsonObject } from '#src/practice/atlan/json-object.ts'
 import type { Entity } from '#src/practice/atlan/store/entity.ts'
 import type { EntityView } from '#src/practice/atlan/store/entity-store.ts'
 import { superTypesOf } from '#src/practice/atlan/store/type-tree.ts'
-import { isBody } from './query.ts'
 
 /**
  * The entities a query can fit at all: one that must have a certain guid or type does not need
@@ -32,9 +32,9 @@ function isKindOf(typeName: string, lowerCaseSuperType: string): boolean {
 function requiredTerms(query: unknown): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
   for (const clause of requiredClauses(query)) {
-    if (!isBody(clause) || !isBody(clause.term)) continue
+    if (!isJsonObject(clause) || !isJsonObject(clause.term)) continue
     for (const [field, given] of Object.entries(clause.term)) {
-      const value = isBody(given) ? given.value : given
+      const value = isJsonObject(given) ? given.value : given
       if (typeof value === 'string') found.set(field, value)
     }
   }
@@ -42,7 +42,7 @@ function requiredTerms(query: unknown): ReadonlyMap<string, string> {
 }
 
 function requiredClauses(query: unknown): readonly unknown[] {
-  if (!isBody(query) || !isBody(query.bool)) return [query]
+  if (!isJsonObject(query) || !isJsonObject(query.bool)) return [query]
   const { must, filter } = query.bool
   return [...[must ?? []].flat(), ...[filter ?? []].flat()]
 }

@@ -1,6 +1,7 @@
+import { isJsonObject } from '#src/practice/atlan/json-object.ts'
 import type { Compare } from '#src/practice/top-of.ts'
 import type { Field, FieldOf } from './field.ts'
-import { invalid, isBody } from './query.ts'
+import { invalid } from './query.ts'
 
 /**
  * @param sort `[{"field":{"order":"desc"}}, {"field":"desc"}, "field"]`, or one of them alone.
@@ -20,9 +21,9 @@ export function searchOrder<T>(sort: unknown, fieldOf: FieldOf<T>): Compare<T> |
 
 function sortKeys<T>(entry: unknown, fieldOf: FieldOf<T>): Compare<T>[] {
   if (typeof entry === 'string') return [byField(fieldOf(entry), false)]
-  if (!isBody(entry)) throw invalid()
+  if (!isJsonObject(entry)) throw invalid()
   return Object.entries(entry).map(([name, options]) => {
-    const order = isBody(options) ? options.order : options
+    const order = isJsonObject(options) ? options.order : options
     return byField(fieldOf(name), order === 'desc')
   })
 }

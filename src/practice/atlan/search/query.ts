@@ -1,10 +1,10 @@
 import { atlas } from '#src/practice/atlan/errors.ts'
-import { eachValue, type Field, type FieldOf, wordsOf } from './field.ts'
+import { isJsonObject, type JsonObject } from '#src/practice/atlan/json-object.ts'
+import { anyValue, eachValue, type Field, type FieldOf, wordsOf } from './field.ts'
 
 /** Does a row of the index fit? */
 export type RowTest<T> = (row: T) => boolean
-type Body = Readonly<Record<string, unknown>>
-type Compile = <T>(body: Body, fieldOf: FieldOf<T>) => RowTest<T>
+type Compile = <T>(body: JsonObject, fieldOf: FieldOf<T>) => RowTest<T>
 
 /** The query kinds of the search DSL, each compiled once and then tried on every row. */
 const KINDS: Readonly<Record<string, Compile>> = {
@@ -30,13 +30,13 @@ const KINDS: Readonly<Record<string, Compile>> = {
  * @throws AtlasError 400 for what is no query; the real index words that differently.
  */
 export function compileQuery<T>(query: unknown, fieldOf: FieldOf<T>): RowTest<T> {
-  const [kind, body, ...more] = isBody(query) ? Object.entries(query).flat() : []
+  const [kind, body, ...more] = isJsonObject(query) ? Object.entries(query).flat() : []
   const compile = typeof kind === 'string' ? KINDS[kind] : undefined
-  if (!compile || !isBody(body) || more.length > 0) throw invalid()
+  if (!compile || !isJsonObject(body) || more.length > 0) throw invalid()
   return compile(body, fieldOf)
 }
 
-function boolQuery<T>(body: Body, fieldOf: FieldOf<T>): RowTest<T> {
+function boolQuery<T>(body: JsonObject, fieldOf: FieldOf<T>): RowTest<T> {
   const must = [...clauses(body.must, fieldOf), ...clauses(body.filter, fieldOf)]
   const mustNot = clauses(body.must_not, fieldOf)
   const should = clauses(body.should, fieldOf)
@@ -65,24 +65,25 @@ type FieldTraits = Pick<Field<never>, 'normalised' | 'words'>
 
 /** `{"field":{"value":…,"case_insensitive":…}}` or, bare, `{"field":…}`. */
 function fieldQuery<T>(
-  body: Body,
+  body: JsonObject,
   fieldOf: FieldOf<T>,
   operand: string,
   make: (field: FieldTraits, expected: string, ignoreCase: boolean) => ValueTest,
 ): RowTest<T> {
   const [name, given] = onlyEntry(body)
-  const options = isBody(given) ? given : { [operand]: given }
+  const options = isJsonObject(given) ? given : { [operand]: given }
   const expected = options[operand]
   if (expected === undefined || expected === null) throw invalid()
   const field = fieldOf(name)
   const ignoreCase = field.normalised || options.case_insensitive === true
   const test = make(field, String(expected), ignoreCase)
-  return (row) => eachValue(field.valueOf(row)).some(test)
+  return (row) => anyValue(field.valueOf(row), test)
 }
 
 function termTest(field: FieldTraits, expected: string, ignoreCase: boolean): ValueTest {
   const wanted = ignoreCase ? expected.toLowerCase() : expected
-  if (field.words) return (value) => wordsOf(value).includes(wanted)
+  // The index finds single words here; the newest Python SDK looks for whole names as well.
+  if (field.words) return (value) => value === expected || wordsOf(value).includes(wanted)
   if (!ignoreCase) return (value) => String(value) === wanted
   return (value) => {
     const text = String(value)
@@ -118,7 +119,7 @@ function phraseTest(field: FieldTraits, expected: string, ignoreCase: boolean): 
   return (value) => ` ${wordsOf(value).join(' ')} `.includes(wanted)
 }
 
-function termsQuery<T>(body: Body, fieldOf: FieldOf<T>): RowTest<T> {
+function termsQuery<T>(body: JsonObject, fieldOf: FieldOf<T>): RowTest<T> {
   const { boost: _boost, ...fields } = body
   const [name, expected] = onlyEntry(fields)
   if (!Array.isArray(expected)) throw invalid()
@@ -131,7 +132,7 @@ function termsQuery<T>(body: Body, fieldOf: FieldOf<T>): RowTest<T> {
     )
 }
 
-function existsQuery<T>(body: Body, fieldOf: FieldOf<T>): RowTest<T> {
+function existsQuery<T>(body: JsonObject, fieldOf: FieldOf<T>): RowTest<T> {
   if (typeof body.field !== 'string') throw invalid()
   const field = fieldOf(body.field)
   return (row) => eachValue(field.valueOf(row)).length > 0
@@ -146,9 +147,9 @@ const BOUNDS: Readonly<
   lte: (value, bound) => value <= bound,
 }
 
-function rangeQuery<T>(body: Body, fieldOf: FieldOf<T>): RowTest<T> {
+function rangeQuery<T>(body: JsonObject, fieldOf: FieldOf<T>): RowTest<T> {
   const [name, given] = onlyEntry(body)
-  if (!isBody(given)) throw invalid()
+  if (!isJsonObject(given)) throw invalid()
   const field = fieldOf(name)
   const tests = Object.entries(given).flatMap(([operator, bound]) => {
     const compare = BOUNDS[operator]
@@ -164,14 +165,10 @@ function comparable(value: unknown, other: unknown): number | string {
   return numeric ? Number(value) : String(value)
 }
 
-function onlyEntry(body: Body): [string, unknown] {
+function onlyEntry(body: JsonObject): [string, unknown] {
   const [entry, ...more] = Object.entries(body)
   if (!entry || more.length > 0) throw invalid()
   return entry
-}
-
-export function isBody(value: unknown): value is Body {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** The Atlas server's words for a missing or an empty query. */

@@ -19,6 +19,8 @@ interface ConnectionSeed {
 }
 
 const OWNER = ['data.owner']
+/** One list for all of the many connections without. */
+const NOBODY: readonly string[] = []
 const BOTH = ['conn.admin', 'member.admin', 'data.owner']
 
 const CONNECTIONS: readonly ConnectionSeed[] = [
@@ -125,7 +127,15 @@ export function fillConnections(
 }
 
 function connection(contents: TenantContents, random: Random, seed: ConnectionSeed): Entity {
-  const { name, connector, category, epoch, adminUsers, adminGroups = [], adminRoles = [] } = seed
+  const {
+    name,
+    connector,
+    category,
+    epoch,
+    adminUsers,
+    adminGroups = NOBODY,
+    adminRoles = NOBODY,
+  } = seed
   return newEntity({
     guid: random.uuid(),
     typeName: 'Connection',
@@ -136,7 +146,7 @@ function connection(contents: TenantContents, random: Random, seed: ConnectionSe
       category,
       adminUsers,
       adminGroups,
-      adminRoles: [...contents.directory.roleIds(adminRoles)],
+      adminRoles: adminRoles.length > 0 ? [...contents.directory.roleIds(adminRoles)] : NOBODY,
       allowQuery: true,
       allowQueryPreview: true,
       isDiscoverable: true,

@@ -14,6 +14,9 @@ const STEWARD = [
   'persona-entity-remove-classification',
 ]
 
+/** One list for all of the many personas without. */
+const NOBODY: readonly string[] = []
+
 interface PersonaSeed {
   readonly name: string
   readonly description: string
@@ -98,7 +101,7 @@ export function fillPersonas(
   count: number,
 ): void {
   for (let n = PERSONAS.length; n < count; n += 1) {
-    const seed = { name: `Persona ${n}`, description: '', users: [], groups: [] }
+    const seed = { name: `Persona ${n}`, description: '', users: NOBODY, groups: NOBODY }
     putPersona(contents, random, seed, now - DAY_MS - n)
   }
 }

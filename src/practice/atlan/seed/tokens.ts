@@ -22,6 +22,8 @@ interface TokenSeed {
   readonly createdBy?: string
 }
 
+/** One list for all of the many tokens without. */
+const NONE: readonly string[] = []
 const NIGHTLY = 'loads the warehouse every night'
 
 const TOKENS: readonly TokenSeed[] = [
@@ -143,13 +145,11 @@ function newToken(
   return {
     id: random.uuid(),
     clientId: `apikey-${random.uuid()}`,
-    accountId: random.uuid(),
     displayName,
     description: '',
     createdBy: 'conn.admin',
-    personas: [],
-    extraRoles: [],
-    clientSecret: random.nanoid(32),
+    personas: NONE,
+    extraRoles: NONE,
     ...rest,
   }
 }

@@ -5,6 +5,8 @@ import { Table } from './table.ts'
 /** What can be asked of the entities, as they are now or as they were a moment ago. */
 export interface EntityView {
   get(guid: string): Entity | undefined
+  /** A stored entity as this view has it; cheaper than `get` for whoever holds it already. */
+  asSeen(entity: Entity): Entity | undefined
   /** The entity with this type and unique qualified name. */
   named(typeName: string, qualifiedName: string): Entity | undefined
   ofType(typeName: string): Iterable<Entity>
@@ -18,7 +20,8 @@ export interface EntityView {
 export class EntityStore implements EntityView {
   readonly table = new Table<Entity>((entity) => entity.guid)
   readonly #types = new Map<string, Map<string, Entity>>()
-  readonly #names = new Map<string, string>()
+  /** Type → qualified name → guid. */
+  readonly #names = new Map<string, Map<string, string>>()
   readonly #referrers = new Map<string, Set<string>>()
 
   constructor() {
@@ -32,8 +35,12 @@ export class EntityStore implements EntityView {
     return this.table.get(guid)
   }
 
+  asSeen(entity: Entity): Entity | undefined {
+    return this.table.get(entity.guid)
+  }
+
   named(typeName: string, qualifiedName: string): Entity | undefined {
-    const guid = this.#names.get(nameKey(typeName, qualifiedName))
+    const guid = this.#names.get(typeName)?.get(qualifiedName)
     return guid === undefined ? undefined : this.table.get(guid)
   }
 
@@ -61,14 +68,9 @@ export class EntityStore implements EntityView {
   }
 
   #note(entity: Entity): void {
-    let bucket = this.#types.get(entity.typeName)
-    if (!bucket) {
-      bucket = new Map()
-      this.#types.set(entity.typeName, bucket)
-    }
-    bucket.set(entity.guid, entity)
+    madeIn(this.#types, entity.typeName).set(entity.guid, entity)
     const name = entity.attributes.qualifiedName
-    if (typeof name === 'string') this.#names.set(nameKey(entity.typeName, name), entity.guid)
+    if (typeof name === 'string') madeIn(this.#names, entity.typeName).set(name, entity.guid)
     for (const [attribute, value] of Object.entries(entity.relations)) {
       for (const guid of guidsOf(value)) {
         const key = referrerKey(attribute, guid)
@@ -84,7 +86,7 @@ export class EntityStore implements EntityView {
     if (!after) this.#types.get(entity.typeName)?.delete(entity.guid)
     const name = entity.attributes.qualifiedName
     if (typeof name === 'string' && name !== after?.attributes.qualifiedName) {
-      this.#names.delete(nameKey(entity.typeName, name))
+      this.#names.get(entity.typeName)?.delete(name)
     }
     for (const [attribute, value] of Object.entries(entity.relations)) {
       for (const guid of guidsOf(value)) {
@@ -109,6 +111,10 @@ export class PastEntities implements EntityView {
 
   get(guid: string): Entity | undefined {
     return this.#past.get(guid)
+  }
+
+  asSeen(entity: Entity): Entity | undefined {
+    return this.#past.isPresent() ? entity : this.#past.get(entity.guid)
   }
 
   /** Qualified names never change, so today's name leads to yesterday's entity. */
@@ -145,5 +151,12 @@ export function guidsOf(value: RelationValue): readonly string[] {
   return typeof value === 'string' ? [value] : value
 }
 
-const nameKey = (typeName: string, qualifiedName: string) => `${typeName}\n${qualifiedName}`
+function madeIn<V>(maps: Map<string, Map<string, V>>, key: string): Map<string, V> {
+  const found = maps.get(key)
+  if (found) return found
+  const made = new Map<string, V>()
+  maps.set(key, made)
+  return made
+}
+
 const referrerKey = (attribute: string, guid: string) => `${attribute}\n${guid}`

@@ -37,5 +37,9 @@ export function textsOf(entity: Entity | undefined, attribute: string): readonly
 
 /** The texts in what somebody sent or stored; anything else counts as an empty list. */
 export function onlyTexts(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : []
+  if (!Array.isArray(value)) return NONE
+  return value.every(isText) ? value : value.filter(isText)
 }
+
+const NONE: readonly string[] = []
+const isText = (value: unknown): value is string => typeof value === 'string'

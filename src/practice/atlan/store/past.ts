@@ -40,9 +40,18 @@ export class Past<T> {
     return replaced ? replaced[0] : this.#table.get(key)
   }
 
-  /** Rows that were there then, out of the current ones the caller has in hand. */
-  *among(current: Iterable<T>, keyOf: (row: T) => string): Iterable<T> {
+  /** Nothing has changed since: what is now is what was then. */
+  isPresent(): boolean {
     this.#grow()
+    return this.#replaced.size === 0
+  }
+
+  /** Rows that were there then, out of the current ones the caller has in hand. */
+  among(current: Iterable<T>, keyOf: (row: T) => string): Iterable<T> {
+    return this.isPresent() ? current : this.#asThen(current, keyOf)
+  }
+
+  *#asThen(current: Iterable<T>, keyOf: (row: T) => string): Iterable<T> {
     for (const row of current) {
       const replaced = this.#replaced.get(keyOf(row))
       const then = replaced ? replaced[0] : row
@@ -59,6 +68,7 @@ export class Past<T> {
   }
 
   #grow(): void {
+    if (this.#young.length === 0) return
     const due = this.#now() - this.#lagMs()
     let grown = 0
     for (const change of this.#young) {

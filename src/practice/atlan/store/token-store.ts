@@ -6,8 +6,6 @@ export interface ApiToken {
   readonly id: string
   /** `apikey-<uuid>`. */
   readonly clientId: string
-  /** Id of the service account's user, as users/current says it. */
-  readonly accountId: string
   readonly displayName: string
   readonly description: string
   /** Epoch milliseconds. */
@@ -19,7 +17,6 @@ export interface ApiToken {
   readonly personas: readonly string[]
   /** Realm roles beside `$api-token-default-access`. */
   readonly extraRoles: readonly string[]
-  readonly clientSecret: string
 }
 
 const ACCOUNT_PREFIX = 'service-account-'

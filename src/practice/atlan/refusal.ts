@@ -1,0 +1,46 @@
+import { atlasUnauthenticated, atlasUnexpected, ServiceError, serviceBody } from './errors.ts'
+
+/** Statuses that come from no rule of the tenant's: its road, its doors, its mistakes. */
+const REASONS = {
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+} as const
+
+export type RefusalStatus = keyof typeof REASONS
+
+export function isRefusalStatus(status: number): status is RefusalStatus {
+  return Object.hasOwn(REASONS, status)
+}
+
+export function isMetadataPath(path: string): boolean {
+  return path.startsWith('/api/meta/')
+}
+
+/**
+ * A refusal, worded by the service that owns the path.
+ * @param why more than the status says; shown to the caller.
+ */
+export function refusal(
+  status: RefusalStatus,
+  path: string,
+  requestId: string,
+  why: string = REASONS[status],
+): Response {
+  const body = isMetadataPath(path)
+    ? metadataBody(status, path, requestId, why)
+    : serviceBody(new ServiceError(status, REASONS[status], why), requestId)
+  return Response.json(body, { status })
+}
+
+function metadataBody(status: RefusalStatus, path: string, requestId: string, why: string) {
+  if (status === 401) return atlasUnauthenticated(path)
+  if (status === 500 || status === 404) {
+    const errorId = requestId.replaceAll('-', '').slice(0, 16)
+    return atlasUnexpected(errorId, REASONS[status], why)
+  }
+  return { errorCode: `ATLAS-${status}-00-001`, errorMessage: why }
+}

@@ -1,0 +1,96 @@
+import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose'
+import { expect, test } from 'vitest'
+import { startTrial, type Trial } from '#src/practice/testing/trial.ts'
+
+const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange'
+
+async function askForToken({ baseUrl }: Trial, form: Record<string, string>) {
+  const response = await fetch(`${baseUrl}/auth/realms/default/protocol/openid-connect/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' },
+    body: new URLSearchParams(form),
+  })
+  const body = (await response.json()) as { access_token: string }
+  return { status: response.status, body }
+}
+
+async function backendOf({ call }: Trial) {
+  const { body } = await call(undefined, 'GET', '/_practice/control')
+  return { client_id: body.backend.clientId, client_secret: body.backend.clientSecret }
+}
+
+test("from a token's guid to a bearer that works, as SDKs do it", async () => {
+  const trial = await startTrial()
+  const { id, username } = await trial.newToken()
+  const backend = await askForToken(trial, {
+    grant_type: 'client_credentials',
+    scope: 'openid',
+    ...(await backendOf(trial)),
+  })
+  const path = `/auth/admin/realms/default/clients/${id}/client-secret`
+  const secret = await trial.call(backend.body.access_token, 'GET', path)
+  expect(secret.body).toEqual({ type: 'secret', value: expect.any(String) })
+  const form = {
+    grant_type: 'client_credentials',
+    client_id: username.replace('service-account-', ''),
+    client_secret: secret.body.value,
+  }
+  const { body } = await askForToken(trial, form)
+  expect(body).toMatchObject({ token_type: 'Bearer', expires_in: 3600 })
+  const me = await trial.call(body.access_token, 'GET', '/api/service/users/current')
+  expect(me.body.username).toBe(username)
+})
+
+test('the backend becomes a person, and nobody else can', async () => {
+  const trial = await startTrial()
+  const backend = await backendOf(trial)
+  const own = await askForToken(trial, { grant_type: 'client_credentials', ...backend })
+  const users = await trial.call(
+    own.body.access_token,
+    'GET',
+    '/auth/admin/realms/default/users?username=conn.admin',
+  )
+  const form = {
+    grant_type: EXCHANGE,
+    requested_subject: users.body[0].id,
+    subject_token: own.body.access_token,
+  }
+  const { body } = await askForToken(trial, { ...form, ...backend })
+  expect(decodeJwt(body.access_token).preferred_username).toBe('conn.admin')
+  const forged = await askForToken(trial, { ...form, ...backend, subject_token: trial.token })
+  expect(forged).toMatchObject({ status: 400, body: { error: 'invalid_token' } })
+  const stranger = await askForToken(trial, { ...form, ...backend, client_secret: 'wrong' })
+  expect(stranger).toMatchObject({ status: 401, body: { error: 'invalid_client' } })
+})
+
+test.each([
+  [
+    'a wrong secret',
+    { grant_type: 'client_credentials', client_secret: 'wrong' },
+    401,
+    'invalid_client',
+  ],
+  ['an unknown grant', { grant_type: 'password' }, 400, 'unsupported_grant_type'],
+])('%s is refused in the words of Keycloak', async (_name, form, status, error) => {
+  const trial = await startTrial()
+  const answer = await askForToken(trial, { ...(await backendOf(trial)), ...form })
+  expect(answer).toMatchObject({ status, body: { error, error_description: expect.any(String) } })
+})
+
+test('the admin API is for admins', async () => {
+  const trial = await startTrial()
+  const { id, bearer } = await trial.newToken()
+  const path = `/auth/admin/realms/default/clients/${id}/client-secret`
+  expect((await trial.call(undefined, 'GET', path)).status).toBe(401)
+  expect((await trial.call(bearer, 'GET', path)).status).toBe(403)
+  expect((await trial.call(await trial.as('conn.admin'), 'GET', path)).status).toBe(200)
+})
+
+test('the published keys verify every bearer', async () => {
+  const { baseUrl, token } = await startTrial()
+  const keys = createRemoteJWKSet(
+    new URL(`${baseUrl}/auth/realms/default/protocol/openid-connect/certs`),
+  )
+  const { protectedHeader } = await jwtVerify(token, keys)
+  expect(protectedHeader.alg).toBe('RS256')
+})
