@@ -1,4 +1,4 @@
-import type { Plan, Step } from '#src/domain/plan.ts'
+import type { Plan, Step } from './plan.ts'
 
 /** What a person calls the things that a plan's changes name by identifier or reference. */
 export interface PlanNames {
@@ -8,8 +8,10 @@ export interface PlanNames {
 }
 
 export function namesIn(plan: Plan): PlanNames {
-  const names = new Map(plan.steps.flatMap(namesOf))
-  const created = new Set(plan.changes.filter(isNew).map(({ object }) => object.ref))
+  const created = new Map(
+    plan.changes.filter(isNew).map(({ object: { ref, name } }) => [ref, name]),
+  )
+  const names = new Map([...created, ...plan.steps.flatMap(namesOf)])
   const of = (identifier: string): string => names.get(identifier) ?? identifier
   return {
     of,

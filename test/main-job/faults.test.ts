@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { Home } from '../harness/home.ts'
@@ -82,19 +84,25 @@ it('creates nothing where the destination cannot be used', async () => {
 })
 
 it('leaves nothing half done when a command is interrupted before it writes', async () => {
-  await using tenant = await Tenant.start({
-    faults: ['status=503:POST /api/meta/search/indexsearch:*'],
-  })
-  using home = new Home()
-  await using program = Program.start(create(home, '--persona', 'Data Assets', '--verbose'), {
-    home,
-    env: tenant.signedIn,
-  })
-  // It is now waiting to repeat the search.
-  await program.waitFor(/indexsearch/, { on: 'stderr' })
-  program.signal('SIGINT')
-  expect((await program.finished()).code).toBe(130)
-  expect(existsSync(join(home.folder, 'once.token'))).toBe(false)
+  const silent = createServer()
+  silent.listen(0, '127.0.0.1')
+  await once(silent, 'listening')
+  try {
+    using home = new Home()
+    const { port } = silent.address() as AddressInfo
+    const env = {
+      TOKENBENCH_URL: `http://127.0.0.1:${port}`,
+      TOKENBENCH_TOKEN: 'an-opaque-credential-of-nobody',
+    }
+    await using program = Program.start(create(home), { home, env })
+    const [socket] = await once(silent, 'connection')
+    program.signal('SIGINT')
+    expect((await program.finished()).code).toBe(130)
+    expect(existsSync(join(home.folder, 'once.token'))).toBe(false)
+    socket.destroy()
+  } finally {
+    silent.close()
+  }
 })
 
 it('says that a tenant cannot be reached, with exit 9', async () => {

@@ -33,7 +33,7 @@ export class Wizard {
   }
 
   /** From the name to the bearer's step. */
-  async describe(name: string): Promise<void> {
+  async describe(name: string, seen: { personas?: () => void } = {}): Promise<void> {
     await this.write(name)
     await this.terminal.waitFor(`What is “${name}” for?`)
     this.terminal.press('enter')
@@ -44,6 +44,7 @@ export class Wizard {
     await this.terminal.waitFor('match the filter')
     this.terminal.press('tab')
     await this.terminal.waitFor(/\[x\] Data Assets/)
+    seen.personas?.()
     this.terminal.press('enter')
     await this.terminal.waitFor('Where shall the secret')
     this.terminal.press('enter')

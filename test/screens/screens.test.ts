@@ -77,6 +77,8 @@ describe('answering', () => {
     terminal.type('日')
     await terminal.waitFor('1 of 6 match the filter')
     terminal.press('enter')
+    await terminal.waitFor('Nothing is chosen')
+    terminal.press('enter')
     await terminal.waitFor('result []')
   })
 

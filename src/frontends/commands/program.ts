@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import { ProblemError } from '#src/domain/problem.ts'
-import { captureCommand } from './capture.ts'
 import { asTyped } from './arguments.ts'
+import { captureCommand } from './capture.ts'
 import type { Run } from './command.ts'
 import { connectionCommands } from './connection.ts'
 import { grantCommands } from './grant.ts'

@@ -1,15 +1,13 @@
 import { sayDate, sayDistance } from '#src/domain/duration.ts'
 import type { Change, Plan, PlanObject } from '#src/domain/plan.ts'
+import { namesIn } from '#src/domain/plan-names.ts'
 import { listOf, sentence } from './sentence.ts'
 
 /** A plan as lines: what will happen to which object, from what to what, and what that means. */
 export function planLines(plan: Plan, now: Date): string[] {
   const objects = Map.groupBy(plan.changes, ({ object }) => object.ref)
-  const created = new Map(
-    plan.changes.flatMap(({ object: { id, ref, name } }) => (id === null ? [[ref, name]] : [])),
-  )
-  const say = (value: unknown): string[] =>
-    sayMembers(value, now).map((member) => created.get(member) ?? member)
+  const names = namesIn(plan)
+  const say = (value: unknown): string[] => sayMembers(value, now).map(names.withIdentifier)
   const changes = [...objects.values()].flatMap((ofOne, index) => [
     `${index + 1}. ${sayObject(ofOne[0]?.object)}`,
     ...ofOne.map((change) => `   ${sayChange(change, say)}`),

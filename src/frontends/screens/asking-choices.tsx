@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { listDraft, toggled } from '#src/frontends/ui/list-draft.ts'
 import { paragraphRows } from '#src/frontends/ui/row.ts'
 import type { ChoicesQuestion, Option } from '#src/jobs/flows/question.ts'
@@ -24,6 +24,8 @@ export function AskingChoices(props: {
   )
   const body = useBody(Math.max(formWidth, picker.wantedWidth))
   const isEmpty = options.length === 0
+  // Who filtered and pressed Enter may believe that the row under the cursor is taken.
+  const [warned, setWarned] = useState(false)
 
   const toggle = (): void => {
     const option = picker.current()
@@ -31,13 +33,18 @@ export function AskingChoices(props: {
   }
   const submit = (): void => {
     const { chosen } = picker.draft.get()
+    if (chosen.size === 0 && !isEmpty && !warned) {
+      setWarned(true)
+      return
+    }
     const taken = options.filter(({ value }) => chosen.has(value))
     status.answer(
       taken.map(({ value }) => value),
       typed(taken.map(({ label }) => label).join(', ')),
     )
   }
-  const goOn = picker.draft.value.chosen.size === 0 ? 'go on with none' : 'go on'
+  const none = picker.draft.value.chosen.size === 0 && !isEmpty
+  const goOn = none ? 'go on with none' : 'go on'
   const listKeys = [
     picker.movement,
     { keys: ['tab', 'ctrl-space'], shown: 'tab', label: 'choose', run: toggle },
@@ -66,11 +73,15 @@ export function AskingChoices(props: {
                 paragraphRows(question.empty ?? 'There is nothing to choose from.', body.width),
               )
             : pickerPart(picker.pickable, body.width),
+          ...(none && warned ? [rowsPart('none', paragraphRows(noneChosen, body.width))] : []),
         ]}
       />
     </Frame>
   )
 }
+
+const noneChosen =
+  'Nothing is chosen: tab chooses the row you are on. Enter again goes on with none.'
 
 /** What was chosen before, as far as it can still be chosen. */
 const stillThere = (options: readonly Option[], chosen: string | readonly string[]): string[] =>

@@ -41,7 +41,7 @@ export async function inInk<T>(
 ): Promise<T> {
   const { now, stdout } = options
   const session = new Session(options)
-  const stdin = new GuardedStdin(options.stdin)
+  const stdin = new GuardedStdin(options.stdin, () => session.takesLines)
   const leave = (): void => session.leave()
   const ink = render(
     <ThemeContext value={options.color ? colourTheme : plainTheme}>

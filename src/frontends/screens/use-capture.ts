@@ -63,7 +63,8 @@ export function useCapture(
   }
   return {
     pasted: draft.value,
-    untouched: draft.value === first,
+    // By content: an Enter that came late changes nothing, so what is said of the last text stays.
+    untouched: wholeText(draft.value) === wholeText(first),
     remark,
     submit: () => hand(draft.get().pasted !== ''),
     onPress: ({ name, text }) => change({ type: editFor(name) ?? { insert: text } }),

@@ -5,15 +5,18 @@ const quiet: unique symbol = Symbol('quiet')
 
 type Sent = string | typeof quiet
 
-/** What the screens get when the terminal sends these pieces, with silence where it is said. */
-function heard(...pieces: readonly Sent[]): string[] {
+/** What a screen gets when the terminal sends these pieces, with silence where it is said. */
+function heardBy(takesLines: boolean, pieces: readonly Sent[]): string[] {
   let state: Burst = { kind: 'idle' }
   return pieces.flatMap((piece) => {
-    const { state: next, forward } = piece === quiet ? silence(state) : hear(state, piece)
+    const { state: next, forward } =
+      piece === quiet ? silence(state, takesLines) : hear(state, piece)
     state = next
     return forward
   })
 }
+
+const heard = (...pieces: readonly Sent[]): string[] => heardBy(false, pieces)
 
 const paste = (text: string): string => startMark + text + endMark
 const down = '\x1b[B'
@@ -51,6 +54,29 @@ describe('keys', () => {
   })
 })
 
+describe('a line typed faster than it is read', () => {
+  it.each<{ what: string; piece: string; keys: string[] }>([
+    { what: 'a short one', piece: 'etl\r', keys: ['e', 't', 'l', '\r'] },
+    { what: 'an arrow and Enter', piece: `${down}\r`, keys: [down, '\r'] },
+    { what: 'a filter, Tab and Enter', piece: 'da\t\r', keys: ['d', 'a', '\t', '\r'] },
+    {
+      what: 'a long one behind a command',
+      piece: '\x15/home/me/nightly-etl.token\r',
+      keys: ['\x15', paste('/home/me/nightly-etl.token'), '\r'],
+    },
+  ])('goes on with its Enter where lines are taken: $what', ({ piece, keys }) => {
+    expect(heardBy(true, [piece, quiet])).toEqual(keys)
+  })
+
+  it.each([
+    ['more than one line', 'a\rb\r'],
+    ['Enter twice', 'a\r\r'],
+    ['a long text', `${'x'.repeat(300)}\r`],
+  ])('is a paste when it is %s', (_, piece) => {
+    expect(heardBy(true, [piece, quiet])).toEqual([paste(piece)])
+  })
+})
+
 describe('a paste', () => {
   it.each<{ what: string; pieces: Sent[]; text: string }>([
     { what: 'in one piece', pieces: [paste('a\nb')], text: 'a\nb' },
@@ -69,7 +95,7 @@ describe('a paste', () => {
     { what: 'whose end never comes', pieces: [`${startMark}ab`, quiet], text: 'ab' },
     { what: 'with marks inside it', pieces: [paste(`a${startMark}b`)], text: 'ab' },
   ])('arrives as a whole: $what', ({ pieces, text }) => {
-    expect(heard(...pieces)).toEqual([paste(text)])
+    expect(heard(...pieces, quiet)).toEqual([paste(text)])
   })
 
   it('swallows what follows it in the same burst', () => {
@@ -85,6 +111,6 @@ describe('a paste', () => {
   })
 
   it('lets a key through that came just before it', () => {
-    expect(heard(`a${paste('b')}`)).toEqual(['a', paste('b')])
+    expect(heard(`a${paste('b')}`, quiet)).toEqual(['a', paste('b')])
   })
 })

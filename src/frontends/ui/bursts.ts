@@ -4,8 +4,9 @@
  * “bracketed paste”, sometimes with a forged end mark inside and sometimes without its end.
  *
  * This machine turns it into what the screens can trust: single keys, and whole pastes in marks.
- * An Enter reaches a screen only when it came alone; a paste always ends; what follows a paste
- * in the same burst is nobody's key. Pure: time comes in as `silence`.
+ * A paste always ends, and what follows it in the same burst is nobody's key. An Enter reaches a
+ * screen only when it came alone, or behind one short line where lines are typed (by a fast hand
+ * or a script): never where it would confirm something. Pure: time comes in as `silence`.
  */
 export type Burst =
   | { readonly kind: 'idle' }
@@ -15,8 +16,11 @@ export type Burst =
   | { readonly kind: 'unmarked'; readonly text: string }
   /** Between the marks of a paste. */
   | { readonly kind: 'marked'; readonly text: string }
-  /** Behind a paste: whatever still comes belongs to its burst. */
-  | { readonly kind: 'after' }
+  /**
+   * Behind a paste: whatever still comes belongs to its burst. The paste itself waits for the end
+   * of it, so that on a screen that shows the paste, the next Enter is a key again.
+   */
+  | { readonly kind: 'after'; readonly text: string }
 
 export interface Heard {
   readonly state: Burst
@@ -35,7 +39,7 @@ export const quietFor: Readonly<Record<Burst['kind'], number | undefined>> = {
   unmarked: 50,
   // Long enough for a slow line in the middle of a paste, short enough to get the keyboard back.
   marked: 1500,
-  after: 100,
+  after: 40,
 }
 
 /** Hears one piece of input. */
@@ -57,17 +61,20 @@ export function hear(state: Burst, piece: string): Heard {
   }
 }
 
-/** Hears that the terminal was quiet for as long as `quietFor` says. */
-export function silence(state: Burst): Heard {
+/**
+ * Hears that the terminal was quiet for as long as `quietFor` says.
+ * @param takesLines whether an Enter behind a typed line counts on this screen
+ */
+export function silence(state: Burst, takesLines: boolean): Heard {
   switch (state.kind) {
     case 'held':
       return idle(...keysIn(state.text))
     case 'unmarked':
-      return idle(...keysOrPaste(state.text))
+      return idle(...((takesLines ? asLine(state.text) : undefined) ?? keysOrPaste(state.text)))
     case 'marked':
+    case 'after':
       return idle(marked(state.text))
     case 'idle':
-    case 'after':
       return idle()
   }
 }
@@ -91,7 +98,7 @@ function continuePaste(before: string, piece: string): Heard {
   // The end mark itself may have come in two pieces.
   const end = text.indexOf(endMark, Math.max(0, before.length - endMark.length))
   if (end === -1) return { state: { kind: 'marked', text }, forward: [] }
-  return { state: { kind: 'after' }, forward: [marked(text.slice(0, end))] }
+  return { state: { kind: 'after', text: text.slice(0, end) }, forward: [] }
 }
 
 const withoutMarks = (text: string): string =>
@@ -107,6 +114,17 @@ function keysOrPaste(text: string): string[] {
   return isPaste ? [marked(text)] : keysIn(withoutMarks(text))
 }
 
+const longestLine = 256
+
+/** One line that came faster than it was read: its keys, its Enter; a longer text in it is a paste. */
+function asLine(text: string): string[] | undefined {
+  if (text.length > longestLine || !/^[^\r\n]*\r?$/.test(text)) return undefined
+  const parts = withoutMarks(text).match(lineParts) ?? []
+  return parts.flatMap((part) =>
+    isKeys(part) || part.length <= fewKeys ? keysIn(part) : [marked(part)],
+  )
+}
+
 // An escape sequence, or a control character that is neither Enter nor Tab.
 const command = [
   String.raw`\x1b\[[0-9;?<]*[ -/]*[@-~]`,
@@ -117,6 +135,7 @@ const command = [
 
 // One character, or any number of commands, as when an arrow is held down.
 const onlyKeys = new RegExp(`^(?:.|(?:${command})+)$`, 'u')
+const lineParts = new RegExp(`${command}|[\\r\\t]|[^\\x00-\\x1f\\x7f]+`, 'gu')
 const eachKey = new RegExp(`${command}|[\\s\\S]`, 'gu')
 
 const isKeys = (text: string): boolean => text === '' || onlyKeys.test(text)

@@ -26,7 +26,7 @@ async function nextKey(stdin: GuardedStdin): Promise<unknown> {
 
 it('hands keys out one at a time, also when they came together', async () => {
   const { terminal } = fakeTerminal()
-  const stdin = new GuardedStdin(terminal)
+  const stdin = new GuardedStdin(terminal, () => false)
   terminal.write('\x0c\x07')
   expect(await nextKey(stdin)).toBe('\x0c')
   expect(await nextKey(stdin)).toBe('\x07')
@@ -35,7 +35,7 @@ it('hands keys out one at a time, also when they came together', async () => {
 
 it('ends a paste whose end never comes', async () => {
   const { terminal } = fakeTerminal()
-  const stdin = new GuardedStdin(terminal)
+  const stdin = new GuardedStdin(terminal, () => false)
   terminal.write(`${startMark}half`)
   expect(await nextKey(stdin)).toBe(`${startMark}half${endMark}`)
   stdin.release()
@@ -43,7 +43,7 @@ it('ends a paste whose end never comes', async () => {
 
 it('does not read while the terminal belongs to somebody else', () => {
   const { terminal, modes } = fakeTerminal()
-  const stdin = new GuardedStdin(terminal)
+  const stdin = new GuardedStdin(terminal, () => false)
   stdin.setRawMode(true)
   expect(terminal.isPaused()).toBe(false)
   stdin.setRawMode(false)
@@ -54,7 +54,7 @@ it('does not read while the terminal belongs to somebody else', () => {
 
 it('keeps characters whole that were cut between two reads', async () => {
   const { terminal } = fakeTerminal()
-  const stdin = new GuardedStdin(terminal)
+  const stdin = new GuardedStdin(terminal, () => false)
   const bytes = Buffer.from('é')
   terminal.write(bytes.subarray(0, 1))
   terminal.write(bytes.subarray(1))
@@ -64,7 +64,7 @@ it('keeps characters whole that were cut between two reads', async () => {
 
 it('says when the terminal is gone', async () => {
   const { terminal } = fakeTerminal()
-  const stdin = new GuardedStdin(terminal)
+  const stdin = new GuardedStdin(terminal, () => false)
   const hangup = once(stdin, 'hangup')
   terminal.end()
   await hangup

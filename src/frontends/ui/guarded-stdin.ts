@@ -9,12 +9,15 @@ import { type Burst, type Heard, hear, quietFor, silence } from './bursts.ts'
 export class GuardedStdin extends Readable {
   readonly isTTY: boolean
   readonly #terminal: NodeJS.ReadStream
+  readonly #takesLines: () => boolean
   #state: Burst = { kind: 'idle' }
   #timer: NodeJS.Timeout | undefined
 
-  constructor(terminal: NodeJS.ReadStream) {
+  /** @param takesLines whether an Enter behind a typed line counts at the moment */
+  constructor(terminal: NodeJS.ReadStream, takesLines: () => boolean) {
     super({ objectMode: true, read: () => {} })
     this.#terminal = terminal
+    this.#takesLines = takesLines
     this.isTTY = terminal.isTTY
     terminal.setEncoding('utf8')
     terminal.on('data', this.#onData)
@@ -61,6 +64,6 @@ export class GuardedStdin extends Readable {
     clearTimeout(this.#timer)
     const quiet = quietFor[state.kind]
     if (quiet !== undefined)
-      this.#timer = setTimeout(() => this.#become(silence(this.#state)), quiet)
+      this.#timer = setTimeout(() => this.#become(silence(this.#state, this.#takesLines())), quiet)
   }
 }

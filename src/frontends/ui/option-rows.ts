@@ -49,15 +49,30 @@ export function fittingWidths(needed: readonly number[], width: number): number[
   return widths
 }
 
-/** Lower-case text of each option, for the filter; made once for a list of thousands. */
-export const searchTexts = (options: readonly ListedOption[]): string[] =>
-  options.map((option) => cellsOf(option).join(' ').toLowerCase())
+/** What the filter searches in one option, in lower case. */
+export interface SearchText {
+  readonly label: string
+  readonly all: string
+}
 
-/** The numbers of the options that hold every word of the filter. */
-export function matchingOptions(texts: readonly string[], filter: string): number[] {
-  const words = filter.toLowerCase().split(' ').filter(Boolean)
-  const matches: number[] = []
-  for (const [index, text] of texts.entries())
-    if (words.every((word) => text.includes(word))) matches.push(index)
-  return matches
+/** Made once for a list of thousands. */
+export const searchTexts = (options: readonly ListedOption[]): SearchText[] =>
+  options.map((option) => ({
+    label: option.label.toLowerCase(),
+    all: cellsOf(option).join(' ').toLowerCase(),
+  }))
+
+/**
+ * The numbers of the options that hold every word of the filter. Those whose name holds what was
+ * typed as it stands come first: who types `data a` means “Data Assets”, not “Daily Finance”.
+ */
+export function matchingOptions(texts: readonly SearchText[], filter: string): number[] {
+  const phrase = filter.toLowerCase().trim()
+  const words = phrase.split(' ').filter(Boolean)
+  const named: number[] = []
+  const others: number[] = []
+  for (const [index, { label, all }] of texts.entries())
+    if (label.includes(phrase)) named.push(index)
+    else if (words.every((word) => all.includes(word))) others.push(index)
+  return [...named, ...others]
 }

@@ -1,6 +1,6 @@
 import { sayDate, sayDistance } from '#src/domain/duration.ts'
 import type { Change, Plan } from '#src/domain/plan.ts'
-import { namesIn, type PlanNames } from './plan-names.ts'
+import { namesIn, type PlanNames } from '#src/domain/plan-names.ts'
 import { hangingRows, type Row, spaced, type Tone } from './row.ts'
 import { symbols } from './theme.ts'
 import { fill } from './width.ts'

@@ -64,12 +64,13 @@ async function refuseWhoCannotGrant(
   { handle, identity }: Credential,
   signal: AbortSignal,
 ): Promise<void> {
+  // First: whoever may not list roles shall still be told the real reason.
+  if (!mayUpdateConnections({ identity })) throw new ProblemError(denied(identity.username))
   const client = workbench.client(handle)
   const [standing, connections] = await Promise.all([
     standingOf(client, signal),
     listConnections(client, signal),
   ])
-  if (!mayUpdateConnections(standing)) throw new ProblemError(denied(identity.username))
   const administers = connections.some((connection) => administersBy(standing, connection))
   if (administers) return
   throw new ProblemError(

@@ -1,5 +1,6 @@
 import type { Connection, ConnectionRef } from '#src/domain/connection.ts'
-import { ProblemError } from '#src/domain/problem.ts'
+import { type Problem, ProblemError } from '#src/domain/problem.ts'
+import { shellCommand } from '#src/domain/shell-quote.ts'
 import { texts } from '#src/jobs/flows/input.ts'
 import type { ChoicesQuestion, Option } from '#src/jobs/flows/question.ts'
 import { findConnection, listConnections } from '#src/jobs/queries/connections.ts'
@@ -66,10 +67,12 @@ export function connectionsQuestion(
 /**
  * Refuses a connection that this person cannot give away, before anything is written.
  *
- * @throws ProblemError `member-denied` or `not-connection-admin` (not permitted)
+ * @throws ProblemError `connection-deleted` (not found), `member-denied` or
+ *   `not-connection-admin` (not permitted)
  */
 export function refuseForeign(standing: Standing, connection: Connection): void {
   const { username } = standing.identity
+  if (connection.status === 'DELETED') throw new ProblemError(deleted(connection))
   if (!mayUpdateConnections(standing)) throw new ProblemError(denied(username))
   if (administersBy(standing, connection) !== undefined) return
   const { name, connector, admins } = connection
@@ -81,11 +84,18 @@ export function refuseForeign(standing: Standing, connection: Connection): void 
     nextSteps: [
       {
         text: 'Ask one of them to run tokenbench on their own machine. Never send a bearer by chat or mail.',
-        command: `tokenbench connection show ${connection.guid}`,
+        command: shellCommand(['tokenbench', 'connection', 'show', connection.guid]),
       },
     ],
   })
 }
+
+const deleted = ({ name, guid }: Connection): Problem => ({
+  kind: 'not-found',
+  code: 'connection-deleted',
+  title: `The connection ${name} (${guid}) was deleted.`,
+  nextSteps: [{ text: 'See what there is.', command: 'tokenbench connection list' }],
+})
 
 const noneChosen = {
   kind: 'usage' as const,
@@ -103,9 +113,9 @@ function optionOf(standing: Standing, connection: Connection): Option {
 }
 
 const words = {
-  user: 'you administer it',
-  group: 'you administer it, by a group',
-  role: 'you administer it, by your role',
+  user: 'yours',
+  group: 'yours, by group',
+  role: 'yours, by role',
 }
 
 const byWhatCanBeGiven = (options: readonly Option[]): readonly Option[] => [

@@ -52,15 +52,15 @@ export function expiryQuestion(workbench: Workbench): ChoiceQuestion<'expires', 
 /**
  * The lifetime that a text means, counted from `now`.
  *
- * @param said `90d`, `12h`, `30m`, a date `2027-03-01` (its last second, UTC), or `max`
+ * @param said `90d`, `12h`, `30m`, a date `2027-03-01` (23:00 of it, UTC), or `max`
  * @throws ProblemError (usage) with what may be said instead
  */
 export function readLifetime(said: string, now: Date): Lifetime {
   const word = said.trim()
   const seconds = word === 'max' ? longestAtlanLifetimeSeconds : readSeconds(word, now)
   if (seconds === undefined || seconds <= 0) throw new ProblemError(unreadable(word))
-  if (seconds > longestAtlanLifetimeSeconds || overflows(seconds, now))
-    throw new ProblemError(tooLong)
+  if (seconds > longestAtlanLifetimeSeconds) throw new ProblemError(tooLong)
+  if (overflows(seconds, now)) throw new ProblemError(beyondTheCount)
   return { seconds, said: word }
 }
 
@@ -68,9 +68,20 @@ function readSeconds(word: string, now: Date): number | undefined {
   if (/^(never|forever|none|409968000s?)$/i.test(word)) return Number.POSITIVE_INFINITY
   const duration = parseDuration(word)
   if (duration !== undefined) return duration
+  const end = endOfDate(word)
+  return end === undefined ? undefined : Math.floor((end.getTime() - now.getTime()) / 1000)
+}
+
+/**
+ * An hour before midnight: a lifetime counts from the creation, and the minutes that pass until
+ * then must not carry the end into the next day.
+ */
+function endOfDate(word: string): Date | undefined {
   if (!/^\d{4}-\d\d-\d\d$/.test(word)) return undefined
-  const end = Date.parse(`${word}T23:59:59Z`)
-  return Number.isNaN(end) ? undefined : Math.floor((end - now.getTime()) / 1000)
+  const end = new Date(`${word}T23:00:00Z`)
+  // 30 February would be read as a day of March.
+  const exists = !Number.isNaN(end.getTime()) && end.toISOString().startsWith(word)
+  return exists ? end : undefined
 }
 
 const unreadable = (word: string): Problem => ({
@@ -87,6 +98,16 @@ const tooLong: Problem = {
   detail:
     'The 409968000 seconds of Atlan’s documentation were meant as “never”, but the tenant counts a token’s end in 32 bits: past January 2038 the count wraps into the past, and the token is dead from its first second.',
   nextSteps: [{ text: 'Say  max  for five years, or better a date at which you will renew it.' }],
+}
+
+/** Five years are too long, too, once they reach beyond January 2038. */
+const beyondTheCount: Problem = {
+  kind: 'usage',
+  code: 'expiry-too-long',
+  title: 'A token of that lifetime would be dead from its first second.',
+  detail:
+    'The tenant counts a token’s end in 32 bits: past 19 January 2038 the count wraps into the past.',
+  nextSteps: [{ text: 'Say a date before 19 January 2038.' }],
 }
 
 function sayEnd(now: Date, seconds: number): string {

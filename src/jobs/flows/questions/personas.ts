@@ -41,9 +41,9 @@ export function personasQuestion(
         described: `${persona.qualifiedName}  ${persona.reach}`,
       }))
       const chosen = references.map((ref) => resolveReference('persona', ref, candidates))
-      return {
-        value: chosen.map(({ qualifiedName, name }) => ({ qualifiedName, name })),
-      }
+      // By name and by qualified name is still one persona.
+      const distinct = new Map(chosen.map(({ qualifiedName, name }) => [qualifiedName, name]))
+      return { value: [...distinct].map(([qualifiedName, name]) => ({ qualifiedName, name })) }
     },
     toFlags: (personas) => personas.flatMap(({ qualifiedName }) => ['--persona', qualifiedName]),
     say: (personas) =>

@@ -34,10 +34,13 @@ export function tokensQuestion(
     empty: 'This tenant has no API token yet.',
     flag: '--token',
     async answer(input, signal) {
-      const named: NamedToken[] = []
-      for (const ref of texts(input)) named.push(await nameToken(ref))
-      if (named.length === 0) throw new ProblemError(noneNamed)
-      return { value: named }
+      const named = new Map<string, NamedToken>()
+      for (const ref of texts(input)) {
+        const token = await nameToken(ref)
+        named.set(token.username, token)
+      }
+      if (named.size === 0) throw new ProblemError(noneNamed)
+      return { value: [...named.values()] }
 
       async function nameToken(ref: string): Promise<NamedToken> {
         try {
