@@ -1,4 +1,5 @@
 import { type AtlanPractice, startAtlan } from './atlan/atlan-tenant.ts'
+import { type AxiomPractice, startAxiom } from './axiom/axiom-organisation.ts'
 import { PAGE_PATH } from './page/public-files.ts'
 import { createRandom } from './random.ts'
 import { Faults } from './serving/faults.ts'
@@ -7,9 +8,9 @@ import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
 export type { PracticeUser } from './atlan/practice-user.ts'
 
 export interface PracticeOptions {
-  /** Atlan's port; 0 or absent = a free one. */
+  /** Atlan's port, Axiom takes the next; 0 or absent = free ones. */
   port?: number
-  /** Tokens, personas and connections there shall be at least, each. */
+  /** Tokens, personas, connections and datasets there shall be at least, each. */
   objects?: number
   /** The same seed gives the same names, ids and client secrets (bearers are signed anew). */
   randomSeed?: number
@@ -31,6 +32,7 @@ export interface PracticeOptions {
 /** The running practice tenants. */
 export interface PracticeTenants {
   readonly atlan: Pick<AtlanPractice, 'baseUrl' | 'apiToken' | 'users'>
+  readonly axiom: Omit<AxiomPractice, 'close'>
   /** The practice page, where people practise copying a signed-in request. */
   readonly page: string
   /** A fresh browser bearer of that user, as if they had just reloaded the page. */
@@ -46,17 +48,34 @@ export interface PracticeTenants {
  * @throws Error for a fault that cannot be read; the system's error for a port in use.
  */
 export async function startPractice(options: PracticeOptions = {}): Promise<PracticeTenants> {
-  const atlan = await startAtlan({
-    port: options.port ?? 0,
+  const port = options.port ?? 0
+  const common = {
     objects: options.objects ?? 0,
-    random: createRandom(options.randomSeed),
     settings: settingsOf(options),
     faults: new Faults(options.faults),
     now: options.now ?? Date.now,
-  })
-  const { baseUrl, apiToken, users, issueBearer, copyAsCurl, close } = atlan
-  const page = baseUrl + PAGE_PATH
-  return { atlan: { baseUrl, apiToken, users }, page, issueBearer, copyAsCurl, close }
+  }
+  const atlan = await startAtlan({ ...common, port, random: createRandom(options.randomSeed) })
+  // Chance of its own, so that neither tenant's names depend on what the other one draws.
+  const random = createRandom(options.randomSeed)
+  const axiom = await startAxiom({ ...common, port: port && port + 1, random }).catch(
+    async (thrown: unknown) => {
+      await atlan.close()
+      throw thrown
+    },
+  )
+  const { baseUrl, apiToken, users, issueBearer, copyAsCurl } = atlan
+  const { close: closeAxiom, ...organisation } = axiom
+  return {
+    atlan: { baseUrl, apiToken, users },
+    axiom: organisation,
+    page: baseUrl + PAGE_PATH,
+    issueBearer,
+    copyAsCurl,
+    async close() {
+      await Promise.all([atlan.close(), closeAxiom()])
+    },
+  }
 }
 
 function settingsOf(options: PracticeOptions): Settings {

@@ -1,5 +1,5 @@
-import { type Entity, textOf } from './store/entity.ts'
-import { type EntityView, guidsOf } from './store/entity-store.ts'
+import { type Entity, guidsOf, textOf } from './store/entity.ts'
+import type { EntityView } from './store/entity-view.ts'
 import { incoming, outgoing } from './store/relations.ts'
 
 type Json = Record<string, unknown>

@@ -1,6 +1,6 @@
 import type { Principal } from '#src/practice/atlan/identity/principal.ts'
 import { type Entity, textOf, textsOf } from '#src/practice/atlan/store/entity.ts'
-import type { EntityView } from '#src/practice/atlan/store/entity-store.ts'
+import type { EntityView } from '#src/practice/atlan/store/entity-view.ts'
 import type { Action } from './bootstrap.ts'
 
 /** The actions of a persona's metadata policy, as they are written in `policyActions`. */
@@ -11,9 +11,10 @@ const POLICY_ACTION: Readonly<Record<Action, string>> = {
   delete: 'persona-api-delete',
 }
 
+/** Qualified names: each stands for the object itself and everything below it. */
 interface Reach {
-  readonly allowed: readonly string[]
-  readonly denied: readonly string[]
+  readonly allowed: ReadonlySet<string>
+  readonly denied: ReadonlySet<string>
 }
 
 /** What a principal's personas say about one action, asked once and then tried on many objects. */
@@ -34,11 +35,16 @@ export function mayQuery(view: EntityView, principal: Principal, connection: str
 }
 
 function coverage(reach: Reach): PersonaReach {
-  return {
-    covers: (qualifiedName) =>
-      reach.allowed.some((prefix) => isWithin(qualifiedName, prefix)) &&
-      !reach.denied.some((prefix) => isWithin(qualifiedName, prefix)),
-  }
+  const allowed = withinAny(reach.allowed)
+  const denied = withinAny(reach.denied)
+  return { covers: (qualifiedName) => allowed(qualifiedName) && !denied(qualifiedName) }
+}
+
+function withinAny(names: ReadonlySet<string>): (qualifiedName: string) => boolean {
+  if (names.has('')) return () => true
+  const below = [...names].map((name) => `${name}/`)
+  return (qualifiedName) =>
+    names.has(qualifiedName) || below.some((start) => qualifiedName.startsWith(start))
 }
 
 /** A token's or client's personas were linked to it; a person's list the person or a group. */
@@ -54,27 +60,23 @@ export function personasOf(view: EntityView, principal: Principal): Entity[] {
 }
 
 function reachOf(view: EntityView, personas: readonly Entity[], policyAction: string): Reach {
-  const allowed: string[] = []
-  const denied: string[] = []
+  const allowed = new Set<string>()
+  const denied = new Set<string>()
+  const byType: Readonly<Record<string, Set<string>>> = { allow: allowed, deny: denied }
   for (const persona of personas) {
     if (persona.status !== 'ACTIVE' || persona.attributes.isAccessControlEnabled === false) continue
     for (const policy of view.referring('accessControl', persona.guid)) {
       if (policy.status !== 'ACTIVE') continue
       if (!textsOf(policy, 'policyActions').includes(policyAction)) continue
-      const list = textOf(policy, 'policyType') === 'deny' ? denied : allowed
-      list.push(...resourcesOf(policy))
+      for (const name of resourcesOf(policy)) byType[textOf(policy, 'policyType')]?.add(name)
     }
   }
   return { allowed, denied }
 }
 
-/** `entity:<qualified name>` → the qualified name; a `/*` at the end adds nothing. */
+/** `entity:<qualified name>` → the qualified name; a `/*` at the end adds nothing, `*` is all. */
 function resourcesOf(policy: Entity): string[] {
   return textsOf(policy, 'policyResources')
     .filter((resource) => resource.startsWith('entity:'))
     .map((resource) => resource.slice('entity:'.length).replace(/\/?\*$/, ''))
-}
-
-function isWithin(qualifiedName: string, prefix: string): boolean {
-  return prefix === '' || qualifiedName === prefix || qualifiedName.startsWith(`${prefix}/`)
 }

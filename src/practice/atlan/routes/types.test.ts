@@ -14,10 +14,9 @@ const tagDefinition = (name: string) => ({
 async function startWithTag() {
   const trial = await startTrial()
   const { body } = await trial.call(trial.token, 'POST', TYPEDEFS, tagDefinition('Secret'))
-  const { qualifiedName } = { qualifiedName: COLUMN }
   const owner = await trial.as('conn.admin')
   const tag = async (members: object, query: string) => {
-    const attributes = { qualifiedName, name: 'PACKAGETYPENAME' }
+    const attributes = { qualifiedName: COLUMN, name: 'PACKAGETYPENAME' }
     const entities = [{ typeName: 'Column', guid: '-1', attributes, ...members }]
     await trial.call(owner, 'POST', `${BULK}?${query}`, { entities })
     const path = `/api/meta/entity/uniqueAttribute/type/Column?attr:qualifiedName=${COLUMN}`

@@ -1,16 +1,18 @@
 import { type Context, Hono } from 'hono'
 import { requireAdminPowers } from '#src/practice/atlan/authority/service-rules.ts'
+import {
+  CONNECTION_ADMIN_PACKAGE,
+  findTask,
+  makeConnectionAdmin,
+} from '#src/practice/atlan/connection-admin-package.ts'
 import { service } from '#src/practice/atlan/errors.ts'
 import { isJsonObject } from '#src/practice/atlan/json-object.ts'
-import { textsOf } from '#src/practice/atlan/store/entity.ts'
-import { accountNameOf } from '#src/practice/atlan/store/token-store.ts'
 import type { FinishedRun } from '#src/practice/atlan/store/workflow-runs.ts'
 import type { Tenant } from '#src/practice/atlan/tenant.ts'
 import { type Environment, type Routes, serviceJson } from './environment.ts'
 
 type Json = Record<string, unknown>
 
-const PACKAGE = 'csa-api-token-connection-admin'
 /** Ours: how long the package takes to do its work. */
 const RUN_MS = 1500
 
@@ -39,7 +41,8 @@ function submit(tenant: Tenant, body: Json): Json {
   const spec = isJsonObject(body.spec) ? body.spec : {}
   if (typeof metadata.name !== 'string') throw service.badRequest('metadata.name is required.')
   const task = findTask(spec)
-  if (!task) throw service.badRequest(`This tenant has the package ${PACKAGE} only.`)
+  if (!task)
+    throw service.badRequest(`This tenant has the package ${CONNECTION_ADMIN_PACKAGE} only.`)
   const runName = `${metadata.name}-${tenant.random.nanoid(5).toLowerCase()}`
   tenant.workflows.start({
     name: runName,
@@ -54,55 +57,6 @@ function submit(tenant: Tenant, body: Json): Json {
     work: () => makeConnectionAdmin(tenant, task),
   })
   return { metadata, spec, payload: body.payload ?? [] }
-}
-
-interface Task {
-  readonly connection: string
-  readonly tokenGuid: string
-}
-
-/** The first task that uses the package's template, wherever in the graph it stands. */
-function findTask(spec: Readonly<Json>): Task | undefined {
-  const templates = Array.isArray(spec.templates) ? spec.templates : []
-  const tasks = templates.flatMap((template) =>
-    isJsonObject(template) && isJsonObject(template.dag) && Array.isArray(template.dag.tasks)
-      ? template.dag.tasks
-      : [],
-  )
-  for (const task of tasks) {
-    if (!isJsonObject(task) || !isJsonObject(task.templateRef) || task.templateRef.name !== PACKAGE)
-      continue
-    const parameters = isJsonObject(task.arguments) ? task.arguments.parameters : []
-    const connection = parameter(parameters, 'connection_qualified_name')
-    const tokenGuid = parameter(parameters, 'api_token_guid')
-    if (connection && tokenGuid) return { connection, tokenGuid }
-  }
-  return undefined
-}
-
-function parameter(parameters: unknown, name: string): string | undefined {
-  const found = Array.isArray(parameters)
-    ? parameters.find((each) => isJsonObject(each) && each.name === name)
-    : undefined
-  return isJsonObject(found) && typeof found.value === 'string' ? found.value : undefined
-}
-
-/** @returns why it could not be done. */
-function makeConnectionAdmin(tenant: Tenant, task: Task): string | undefined {
-  const connection = tenant.entities.named('Connection', task.connection)
-  const token = tenant.tokens.table.get(task.tokenGuid)
-  if (!connection) return `There is no connection ${task.connection}.`
-  if (!token) return `There is no API token ${task.tokenGuid}.`
-  const adminUsers = [...new Set([...textsOf(connection, 'adminUsers'), accountNameOf(token)])]
-  const changed = {
-    ...connection,
-    attributes: { ...connection.attributes, adminUsers },
-    updatedBy: 'service-account-atlan-argo',
-    updateTime: tenant.now(),
-  }
-  tenant.entities.put(changed)
-  tenant.audit.record(changed, 'ENTITY_UPDATE', { adminUsers })
-  return undefined
 }
 
 function labelsOf(metadata: Readonly<Json>): Readonly<Json> {

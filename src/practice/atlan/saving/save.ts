@@ -4,6 +4,7 @@ import type { Principal } from '#src/practice/atlan/identity/principal.ts'
 import type { Entity, RelationValue } from '#src/practice/atlan/store/entity.ts'
 import type { Tenant } from '#src/practice/atlan/tenant.ts'
 import { differing } from './difference.ts'
+import { identify, isPlaceholder, type Target } from './identify.ts'
 import type { SaveInput } from './input.ts'
 import type { Draft, SaveContext } from './kind.ts'
 import { kindOf } from './kinds.ts'
@@ -22,9 +23,8 @@ export interface Mutation {
 /**
  * Creates and updates entities, all of them or none.
  *
- * Which entity is meant: a real guid says it; else the type and the unique qualified name; else it
- * is new. An entity without a difference is left out of the answer, and nobody's rights are
- * asked for it (Atlas server source), so "no error" there proves nothing.
+ * An entity without a difference is left out of the answer, and nobody's rights are asked for it
+ * (Atlas server source), so "no error" there proves nothing.
  *
  * @throws AtlasError
  */
@@ -72,32 +72,6 @@ export function saveEntities(
     updated: [...current(tenant, updated), ...also],
     assigned: placeholdersOnly(assigned),
   }
-}
-
-interface Target {
-  readonly input: SaveInput
-  readonly guid: string
-}
-
-const isPlaceholder = (guid: string) => guid.startsWith('-')
-
-function identify(tenant: Tenant, inputs: readonly SaveInput[]): Target[] {
-  const fresh = new Map<string, string>()
-  return inputs.map((input) => {
-    if (!isPlaceholder(input.guid)) {
-      if (!tenant.entities.get(input.guid)) throw atlas.unknownGuid(input.guid)
-      return { input, guid: input.guid }
-    }
-    const name = input.attributes.qualifiedName
-    if (typeof name !== 'string' || !name) {
-      throw atlas.badRequest(`${input.typeName} without a qualifiedName`)
-    }
-    const known = tenant.entities.named(input.typeName, name)
-    const key = `${input.typeName}\n${name}`
-    const guid = known?.guid ?? fresh.get(key) ?? tenant.random.uuid()
-    fresh.set(key, guid)
-    return { input, guid }
-  })
 }
 
 function made(

@@ -1,6 +1,6 @@
 import { isJsonObject } from '#src/practice/atlan/json-object.ts'
 import type { Entity } from '#src/practice/atlan/store/entity.ts'
-import type { EntityView } from '#src/practice/atlan/store/entity-store.ts'
+import type { EntityView } from '#src/practice/atlan/store/entity-view.ts'
 import { superTypesOf } from '#src/practice/atlan/store/type-tree.ts'
 
 /**

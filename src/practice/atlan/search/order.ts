@@ -35,9 +35,12 @@ function byField<T>(field: Field<T>, descending: boolean): Compare<T> {
     if (typeof value === 'string') return field.normalised ? value.toLowerCase() : value
     return typeof value === 'number' ? value : undefined
   }
+  // Picking the first page compares row after row with the same one, so its key is kept.
+  let kept: { readonly row: T; readonly key: string | number | undefined } | undefined
   return (a, b) => {
     const left = keyOf(a)
-    const right = keyOf(b)
+    if (kept?.row !== b) kept = { row: b, key: keyOf(b) }
+    const right = kept.key
     if (left === right) return 0
     if (left === undefined) return 1
     if (right === undefined) return -1

@@ -1,6 +1,14 @@
 import { atlas } from '#src/practice/atlan/errors.ts'
 import { isJsonObject, type JsonObject } from '#src/practice/atlan/json-object.ts'
-import { anyValue, eachValue, type Field, type FieldOf, wordsOf } from './field.ts'
+import { anyValue, eachValue, type FieldOf, wordsOf } from './field.ts'
+import {
+  type MakeTest,
+  matchTest,
+  phraseTest,
+  prefixTest,
+  termTest,
+  wildcardTest,
+} from './value-tests.ts'
 
 /** Does a row of the index fit? */
 export type RowTest<T> = (row: T) => boolean
@@ -60,15 +68,12 @@ function minimumShould(value: unknown, oneNeeded: boolean): number {
   return count
 }
 
-type ValueTest = (value: unknown) => boolean
-type FieldTraits = Pick<Field<never>, 'normalised' | 'words'>
-
 /** `{"field":{"value":…,"case_insensitive":…}}` or, bare, `{"field":…}`. */
 function fieldQuery<T>(
   body: JsonObject,
   fieldOf: FieldOf<T>,
   operand: string,
-  make: (field: FieldTraits, expected: string, ignoreCase: boolean) => ValueTest,
+  make: MakeTest,
 ): RowTest<T> {
   const [name, given] = onlyEntry(body)
   const options = isJsonObject(given) ? given : { [operand]: given }
@@ -78,45 +83,6 @@ function fieldQuery<T>(
   const ignoreCase = field.normalised || options.case_insensitive === true
   const test = make(field, String(expected), ignoreCase)
   return (row) => anyValue(field.valueOf(row), test)
-}
-
-function termTest(field: FieldTraits, expected: string, ignoreCase: boolean): ValueTest {
-  const wanted = ignoreCase ? expected.toLowerCase() : expected
-  // The index finds single words here; the newest Python SDK looks for whole names as well.
-  if (field.words) return (value) => value === expected || wordsOf(value).includes(wanted)
-  if (!ignoreCase) return (value) => String(value) === wanted
-  return (value) => {
-    const text = String(value)
-    return text.length === wanted.length && text.toLowerCase() === wanted
-  }
-}
-
-function prefixTest(field: FieldTraits, expected: string, ignoreCase: boolean): ValueTest {
-  const wanted = ignoreCase ? expected.toLowerCase() : expected
-  if (field.words) return (value) => wordsOf(value).some((word) => word.startsWith(wanted))
-  return (value) => (ignoreCase ? String(value).toLowerCase() : String(value)).startsWith(wanted)
-}
-
-function wildcardTest(field: FieldTraits, expected: string, ignoreCase: boolean): ValueTest {
-  const source = expected
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '[^]*')
-    .replaceAll('?', '[^]')
-  const expression = new RegExp(`^${source}$`, ignoreCase ? 'i' : '')
-  if (field.words) return (value) => wordsOf(value).some((word) => expression.test(word))
-  return (value) => expression.test(String(value))
-}
-
-function matchTest(field: FieldTraits, expected: string, ignoreCase: boolean): ValueTest {
-  if (!field.words) return termTest(field, expected, ignoreCase)
-  const wanted = wordsOf(expected)
-  return (value) => wordsOf(value).some((word) => wanted.includes(word))
-}
-
-function phraseTest(field: FieldTraits, expected: string, ignoreCase: boolean): ValueTest {
-  if (!field.words) return termTest(field, expected, ignoreCase)
-  const wanted = ` ${wordsOf(expected).join(' ')} `
-  return (value) => ` ${wordsOf(value).join(' ')} `.includes(wanted)
 }
 
 function termsQuery<T>(body: JsonObject, fieldOf: FieldOf<T>): RowTest<T> {

@@ -1,7 +1,7 @@
-import { textOf } from '#src/practice/atlan/store/entity.ts'
 import type { TenantContents } from '#src/practice/atlan/tenant.ts'
 import type { Random } from '#src/practice/random.ts'
 import { newEntity } from './new-entity.ts'
+import { putPolicies } from './policies.ts'
 
 const DAY_MS = 86_400_000
 const READ = ['persona-asset-read']
@@ -87,9 +87,7 @@ export function seedPersonas(contents: TenantContents, random: Random, now: numb
   for (const [index, seed] of PERSONAS.entries()) {
     const at = now - (300 - index) * DAY_MS
     const persona = putPersona(contents, random, seed, at)
-    for (const policy of policiesOf(contents, seed)) {
-      putPolicy(contents, random, persona, policy, at)
-    }
+    putPolicies(contents, random, { ...seed, ...persona, at })
   }
 }
 
@@ -103,52 +101,6 @@ export function fillPersonas(
   for (let n = PERSONAS.length; n < count; n += 1) {
     const seed = { name: `Persona ${n}`, description: '', users: NOBODY, groups: NOBODY }
     putPersona(contents, random, seed, now - DAY_MS - n)
-  }
-}
-
-interface PolicySeed {
-  readonly name: string
-  readonly connection: string
-  readonly attributes: Readonly<Record<string, unknown>>
-}
-
-function policiesOf(contents: TenantContents, seed: PersonaSeed): PolicySeed[] {
-  const connections = [...contents.entities.ofType('Connection')]
-  const covered = connections.filter(
-    (each) => seed.covers === '*' || seed.covers.includes(textOf(each, 'name')),
-  )
-  const queried = connections.filter((each) => seed.queries?.includes(textOf(each, 'name')))
-  return [
-    ...covered.map((each) => metadataPolicy(textOf(each, 'qualifiedName'), seed.actions)),
-    ...queried.map((each) => dataPolicy(textOf(each, 'qualifiedName'))),
-  ]
-}
-
-function metadataPolicy(connection: string, policyActions: readonly string[]): PolicySeed {
-  return {
-    name: `Metadata of ${connection}`,
-    connection,
-    attributes: {
-      policyActions,
-      policyResources: [`entity:${connection}`],
-      policyResourceCategory: 'CUSTOM',
-      policyServiceName: 'atlas',
-      policySubCategory: 'metadata',
-    },
-  }
-}
-
-function dataPolicy(connection: string): PolicySeed {
-  return {
-    name: `Data of ${connection}`,
-    connection,
-    attributes: {
-      policyActions: ['select'],
-      policyResources: [`entity:${connection}`, 'entity-type:*'],
-      policyResourceCategory: 'ENTITY',
-      policyServiceName: 'heka',
-      policySubCategory: 'data',
-    },
   }
 }
 
@@ -180,35 +132,4 @@ function putPersona(
     }),
   )
   return { guid, nanoid }
-}
-
-function putPolicy(
-  contents: TenantContents,
-  random: Random,
-  persona: { guid: string; nanoid: string },
-  policy: PolicySeed,
-  at: number,
-): void {
-  contents.entities.put(
-    newEntity({
-      guid: random.uuid(),
-      typeName: 'AuthPolicy',
-      attributes: {
-        name: policy.name,
-        displayName: '',
-        qualifiedName: `default/${persona.nanoid}/${random.nanoid()}`,
-        policyType: 'allow',
-        policyCategory: 'persona',
-        policyUsers: [],
-        policyGroups: [],
-        policyRoles: [`persona_${persona.nanoid}`],
-        isPolicyEnabled: true,
-        connectionQualifiedName: policy.connection,
-        ...policy.attributes,
-      },
-      relations: { accessControl: persona.guid },
-      createdBy: 'data.owner',
-      at,
-    }),
-  )
 }

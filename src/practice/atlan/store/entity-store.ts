@@ -1,20 +1,6 @@
-import type { Entity, RelationValue } from './entity.ts'
-import type { Past } from './past.ts'
+import { type Entity, guidsOf } from './entity.ts'
+import type { EntityView } from './entity-view.ts'
 import { Table } from './table.ts'
-
-/** What can be asked of the entities, as they are now or as they were a moment ago. */
-export interface EntityView {
-  get(guid: string): Entity | undefined
-  /** A stored entity as this view has it; cheaper than `get` for whoever holds it already. */
-  asSeen(entity: Entity): Entity | undefined
-  /** The entity with this type and unique qualified name. */
-  named(typeName: string, qualifiedName: string): Entity | undefined
-  ofType(typeName: string): Iterable<Entity>
-  /** Entities whose relation `attribute` points to this guid. */
-  referring(attribute: string, guid: string): Iterable<Entity>
-  /** The types of which there are entities. */
-  types(): Iterable<string>
-}
 
 /** All entities as they are now, found by guid, by type, by name and by what they point to. */
 export class EntityStore implements EntityView {
@@ -97,58 +83,6 @@ export class EntityStore implements EntityView {
       }
     }
   }
-}
-
-/** The entities as they were a moment ago. */
-export class PastEntities implements EntityView {
-  readonly #store: EntityStore
-  readonly #past: Past<Entity>
-
-  constructor(store: EntityStore, past: Past<Entity>) {
-    this.#store = store
-    this.#past = past
-  }
-
-  get(guid: string): Entity | undefined {
-    return this.#past.get(guid)
-  }
-
-  asSeen(entity: Entity): Entity | undefined {
-    return this.#past.isPresent() ? entity : this.#past.get(entity.guid)
-  }
-
-  /** Qualified names never change, so today's name leads to yesterday's entity. */
-  named(typeName: string, qualifiedName: string): Entity | undefined {
-    const current = this.#store.named(typeName, qualifiedName)
-    const then = current && this.#past.get(current.guid)
-    if (then) return then
-    for (const gone of this.#past.gone()) {
-      if (gone.typeName === typeName && gone.attributes.qualifiedName === qualifiedName) return gone
-    }
-    return undefined
-  }
-
-  *ofType(typeName: string): Iterable<Entity> {
-    yield* this.#past.among(this.#store.ofType(typeName), (entity) => entity.guid)
-    for (const gone of this.#past.gone()) if (gone.typeName === typeName) yield gone
-  }
-
-  *referring(attribute: string, guid: string): Iterable<Entity> {
-    yield* this.#past.among(this.#store.referring(attribute, guid), (entity) => entity.guid)
-    for (const gone of this.#past.gone()) {
-      if (guidsOf(gone.relations[attribute] ?? []).includes(guid)) yield gone
-    }
-  }
-
-  /** A type whose last entity was just deleted is among the store's types still. */
-  types(): Iterable<string> {
-    return this.#store.types()
-  }
-}
-
-/** A relation's value as a list of guids. */
-export function guidsOf(value: RelationValue): readonly string[] {
-  return typeof value === 'string' ? [value] : value
 }
 
 function madeIn<V>(maps: Map<string, Map<string, V>>, key: string): Map<string, V> {

@@ -24,6 +24,11 @@ export interface Entity {
   readonly tags?: readonly string[]
 }
 
+/** A relation's value as a list of guids. */
+export function guidsOf(value: RelationValue): readonly string[] {
+  return typeof value === 'string' ? [value] : value
+}
+
 /** A text attribute, `''` when absent or not a text. */
 export function textOf(entity: Entity | undefined, attribute: string): string {
   const value = entity?.attributes[attribute]

@@ -1,0 +1,46 @@
+import { type Field, wordsOf } from './field.ts'
+
+type ValueTest = (value: unknown) => boolean
+type FieldTraits = Pick<Field<never>, 'normalised' | 'words'>
+
+/** Makes the test of one value for one kind of query. */
+export type MakeTest = (field: FieldTraits, expected: string, ignoreCase: boolean) => ValueTest
+
+export function termTest(field: FieldTraits, expected: string, ignoreCase: boolean): ValueTest {
+  const wanted = ignoreCase ? expected.toLowerCase() : expected
+  // The index finds single words here; the newest Python SDK looks for whole names as well.
+  if (field.words) return (value) => value === expected || wordsOf(value).includes(wanted)
+  if (!ignoreCase) return (value) => String(value) === wanted
+  return (value) => {
+    const text = String(value)
+    return text.length === wanted.length && text.toLowerCase() === wanted
+  }
+}
+
+export function prefixTest(field: FieldTraits, expected: string, ignoreCase: boolean): ValueTest {
+  const wanted = ignoreCase ? expected.toLowerCase() : expected
+  if (field.words) return (value) => wordsOf(value).some((word) => word.startsWith(wanted))
+  return (value) => (ignoreCase ? String(value).toLowerCase() : String(value)).startsWith(wanted)
+}
+
+export function wildcardTest(field: FieldTraits, expected: string, ignoreCase: boolean): ValueTest {
+  const source = expected
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '[^]*')
+    .replaceAll('?', '[^]')
+  const expression = new RegExp(`^${source}$`, ignoreCase ? 'i' : '')
+  if (field.words) return (value) => wordsOf(value).some((word) => expression.test(word))
+  return (value) => expression.test(String(value))
+}
+
+export function matchTest(field: FieldTraits, expected: string, ignoreCase: boolean): ValueTest {
+  if (!field.words) return termTest(field, expected, ignoreCase)
+  const wanted = wordsOf(expected)
+  return (value) => wordsOf(value).some((word) => wanted.includes(word))
+}
+
+export function phraseTest(field: FieldTraits, expected: string, ignoreCase: boolean): ValueTest {
+  if (!field.words) return termTest(field, expected, ignoreCase)
+  const wanted = ` ${wordsOf(expected).join(' ')} `
+  return (value) => ` ${wordsOf(value).join(' ')} `.includes(wanted)
+}
