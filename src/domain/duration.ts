@@ -8,7 +8,7 @@ export function parseDuration(text: string): number | undefined {
   return Number(amount) * secondsOf[unit as keyof typeof secondsOf]
 }
 
-/** `11 min 52 s`, `3 h 5 min`, `2 days`: the two largest units that count, as a person says it. */
+/** `11 min 52 s`, `3 h 5 min`, `2 days`: no more of it than a person would say. */
 export function sayDuration(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000))
   if (seconds < 60) return `${seconds} s`

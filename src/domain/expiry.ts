@@ -23,13 +23,10 @@ export interface Expiry {
  */
 export function expiryOfLifetime(createdAt: Date, lifetimeSeconds: number, now: Date): Expiry {
   const end = Math.floor(createdAt.getTime() / 1000) + lifetimeSeconds
-  if (end > lastInt32Second)
-    return {
-      expiresAt: new Date((end | 0) * 1000),
-      status: 'expired',
-      reason: 'lifetime-overflow',
-    }
-  return expiryAt(new Date(end * 1000), now)
+  const counted = end | 0
+  const expiresAt = new Date(counted * 1000)
+  if (counted === end) return expiryAt(expiresAt, now)
+  return { expiresAt, status: 'expired', reason: 'lifetime-overflow' }
 }
 
 /** The same for a known instant; `null` means that it never ends. */

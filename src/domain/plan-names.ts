@@ -1,10 +1,12 @@
-import type { Plan, Step } from './plan.ts'
+import type { Change, Plan, Step } from './plan.ts'
 
 /** What a person calls the things that a plan's changes name by identifier or reference. */
 export interface PlanNames {
   readonly of: (identifier: string) => string
   /** With the identifier behind it; what the plan itself creates has none yet. */
   readonly withIdentifier: (identifier: string) => string
+  /** The groups and roles that stay beside the users whom a change of `adminUsers` is about. */
+  readonly beside: (change: Change) => readonly string[]
 }
 
 export function namesIn(plan: Plan): PlanNames {
@@ -19,7 +21,15 @@ export function namesIn(plan: Plan): PlanNames {
       created.has(identifier) || of(identifier) === identifier
         ? of(identifier)
         : `${of(identifier)}   ${identifier}`,
+    beside: (change) => plan.steps.flatMap((step) => groupsAndRoles(step, change)),
   }
+}
+
+function groupsAndRoles(step: Step, { object, field }: Change): string[] {
+  if (step.kind !== 'add-connection-admins' || field !== 'adminUsers') return []
+  if (step.connection.guid !== object.id) return []
+  const { groups, roles } = step.basis
+  return [...groups.map((group) => `group ${group}`), ...roles.map((role) => `role ${role}`)]
 }
 
 const isNew = ({ object }: Plan['changes'][number]): boolean => object.id === null

@@ -1,7 +1,7 @@
 import type { Admins, ConnectionRef } from './connection.ts'
 import type { CredentialHandle } from './credential.ts'
 import type { PersonaRef } from './persona.ts'
-import type { Problem } from './problem.ts'
+import { type Problem, problemJson } from './problem.ts'
 
 /** What a change or an outcome is about. `ref` is symbolic while the plan itself creates it. */
 export interface PlanObject {
@@ -84,4 +84,9 @@ export interface Outcome {
 export function planJson(plan: Plan): object {
   const { action, title, danger, calls, changes, warnings } = plan
   return { action, title, danger, calls, changes, warnings }
+}
+
+/** The outcome as the command line prints it. */
+export function outcomeJson({ problem, ...outcome }: Outcome): object {
+  return problem === undefined ? outcome : { ...outcome, problem: problemJson(problem) }
 }

@@ -39,6 +39,11 @@ export interface Problem {
   readonly http?: ProblemExchange
 }
 
+/** The problem as the command line prints it (cli.md, "JSON"); its kind is the exit code. */
+export function problemJson({ kind: _, ...problem }: Problem): object {
+  return problem
+}
+
 /** Carries a problem through code that returns something else when all goes well. */
 export class ProblemError extends Error {
   readonly problem: Problem

@@ -3,7 +3,9 @@
  * Axiom's tokens, authorization headers, Keycloak's session cookies, PEM private keys.
  */
 const shapes: readonly RegExp[] = [
-  /eyJ[\w-]{5,}\.[\w-]{5,}(?:\.[\w-]*)?/,
+  // A word is looked through only when a second part follows it: else a long text of `eyJ` alone
+  // would be searched again from each of them. What stands glued before a token is kept.
+  /(?<![\w-])(?=[\w-]+\.[\w-]{5})(?<glued>[\w-]*?)eyJ[\w-]{5,}\.[\w-]{5,}(?:\.[\w-]*)?/,
   /xa[ap]t-[0-9a-fA-F-]{8,}/,
   /\bBearer\s+[\w\-.~+/]{20,}=*/i,
   // A digit or padding in it, so that “Basic documentation” stays a description.
@@ -22,5 +24,8 @@ export function looksSecret(text: string): boolean {
 
 /** The text with everything of a secret's shape replaced. */
 export function hideShapes(text: string, replacement: string): string {
-  return text.replace(anyShape, replacement)
+  return text.replace(anyShape, (...found) => {
+    const groups: { glued?: string } = found.at(-1)
+    return (groups.glued ?? '') + replacement
+  })
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import { sanitise } from '#src/domain/sanitise.ts'
+import type { PracticeTenants } from '#src/workbench.ts'
 import type { CommandContext, Output, Run } from './command.ts'
 import { collect, duration, wholeNumber } from './option-values.ts'
 
@@ -22,7 +23,7 @@ export function practiceCommand(program: Command, run: Run): void {
   program
     .command('practice')
     .description('serve the practice tenants until Ctrl-C')
-    .option('--port <N>', 'port of the Atlan tenant; 0 takes a free one', wholeNumber, 0)
+    .option('--port <N>', 'port of Atlan, Axiom takes the next; 0: free ones', wholeNumber, 0)
     .option('--objects <N>', 'so many tokens, personas and connections each', wholeNumber)
     .option('--random-seed <N>', 'the same names and ids each time', wholeNumber)
     .option('--latency <MS>', 'delay of every answer', wholeNumber)
@@ -38,9 +39,9 @@ async function serve(context: CommandContext, choices: PracticeChoices): Promise
   const { globals, stdout, signal } = context
   const tenants = await start(context, choices)
   try {
-    const { atlan, page } = tenants
-    const started = { atlan, ...(page === undefined ? {} : { page }), pid: process.pid }
-    stdout.write(globals.json ? `${JSON.stringify(started)}\n` : greeting(atlan, page))
+    const { atlan, axiom, page } = tenants
+    const started = { atlan, axiom, ...(page === undefined ? {} : { page }), pid: process.pid }
+    stdout.write(globals.json ? `${JSON.stringify(started)}\n` : greeting(tenants))
     await stopped(signal)
     return { json: {}, text: '', silent: true }
   } finally {
@@ -88,11 +89,12 @@ const practiceOptions = (choices: PracticeChoices) => {
   return Object.fromEntries(said)
 }
 
-function greeting(atlan: { baseUrl: string; users: readonly object[] }, page?: string): string {
+function greeting({ atlan, axiom, page }: PracticeTenants): string {
   return [
     `Practice tenant for Atlan: ${atlan.baseUrl}`,
     ...(page === undefined ? [] : [`Its page, to practise copying a bearer: ${page}`]),
-    'Users, passwords and an API token: tokenbench practice --json prints them.',
+    `Practice organisation for Axiom: ${axiom.baseUrl} (${axiom.orgId})`,
+    'Users, passwords and API tokens: tokenbench practice --json prints them.',
     `Try: tokenbench setup --url ${atlan.baseUrl}`,
     'Ctrl-C stops it; everything in it is then gone.',
     '',

@@ -10,7 +10,7 @@ export function planLines(plan: Plan, now: Date): string[] {
   const say = (value: unknown): string[] => sayMembers(value, now).map(names.withIdentifier)
   const changes = [...objects.values()].flatMap((ofOne, index) => [
     `${index + 1}. ${sayObject(ofOne[0]?.object)}`,
-    ...ofOne.map((change) => `   ${sayChange(change, say)}`),
+    ...ofOne.map((change) => `   ${sayChange(change, say, names.beside(change))}`),
   ])
   return [
     sentence(plan.title),
@@ -35,15 +35,20 @@ function sayObject(object: PlanObject | undefined): string {
 /**
  * One change, without a full stop: it may end in a path or an identifier.
  * @param say the members of a value, as a person names them
+ * @param beside groups and roles that stay, too
  */
-function sayChange(change: Change, say: (value: unknown) => string[]): string {
+function sayChange(
+  change: Change,
+  say: (value: unknown) => string[],
+  beside: readonly string[],
+): string {
   const field = fields[change.field] ?? change.field
   const [before, after] = [say(change.before), say(change.after)]
   const [added, removed] = [say(change.added), say(change.removed)]
   if (before.length === 0) return `${field}: ${listOf(after, 'none')}`
   if (added.length === 0 && removed.length === 0)
     return `${field}: ${listOf(before, 'none')} becomes ${listOf(after, 'none')}`
-  const staying = before.filter((member) => !removed.includes(member))
+  const staying = [...before.filter((member) => !removed.includes(member)), ...beside]
   const said = [
     `${listOf(staying, 'nobody')} ${staying.length > 1 ? 'stay' : 'stays'}`,
     `added ${listOf(added, 'nobody')}`,

@@ -61,9 +61,11 @@ function newMemberRows(label: string, added: readonly string[], { names, width }
 }
 
 /** A set that exists: what stays, then what comes and goes. */
-function memberRows({ field, before, added, removed }: Change, { names, width }: Page): Row[] {
-  const stay = membersOf(before).filter((member) => !removed.includes(member))
-  const staying = stay.length === 0 ? 'none so far' : `${stay.map(names.of).join(', ')} stay`
+function memberRows(change: Change, { names, width }: Page): Row[] {
+  const { field, before, added, removed } = change
+  const members = membersOf(before).filter((member) => !removed.includes(member))
+  const stay = [...members.map(names.of), ...names.beside(change)]
+  const staying = stay.length === 0 ? 'none so far' : `${stay.join(', ')} stay`
   return [
     ...hangingRows(lead(' ', labelOf(field)), staying, width),
     ...sideRows('+', 'added', added.map(names.withIdentifier), width),

@@ -10,7 +10,8 @@ import type { Applying } from './flow.ts'
 import { bearerQuestion } from './questions/bearer.ts'
 import type { Destination } from './questions/destination.ts'
 import { addConnectionAdmins } from './steps/add-connection-admins.ts'
-import { type CreatedToken, createToken } from './steps/create-token.ts'
+import { createToken } from './steps/create-token.ts'
+import type { CreatedToken, TokenCreation } from './steps/token-creation.ts'
 import { waitUntilLetIn } from './steps/wait-until-let-in.ts'
 
 export interface Applied {
@@ -25,6 +26,8 @@ export interface Applied {
 /**
  * Carries out a plan, step by step. What fails is an outcome; what comes after it and does not
  * depend on it goes on. After an interrupt nothing more is written.
+ *
+ * @throws ProblemError or Cancelled while nothing was written yet
  */
 export async function applyPlan(
   workbench: Workbench,
@@ -59,7 +62,7 @@ class Application {
     this.#applying = applying
   }
 
-  tokenCreated(creation: Awaited<ReturnType<typeof createToken>>, ref: string): void {
+  tokenCreated(creation: TokenCreation, ref: string): void {
     this.#outcomes.push(creation.outcome)
     this.#created = creation.created
     if (creation.created !== undefined) this.#usernames.set(ref, usernameOf(creation.created.token))
@@ -134,6 +137,7 @@ class Application {
       this.#granter = credential.handle
       return true
     } catch {
+      // Whoever gives no other bearer leaves the first problem standing.
       return false
     }
   }
@@ -152,7 +156,7 @@ class Application {
 const dependsOnToken: Problem = {
   kind: 'failed',
   code: 'not-attempted',
-  title: 'Not attempted: the token that should become admin does not exist.',
+  title: 'Not attempted, because the token that should become admin was not created for certain.',
   nextSteps: [{ text: 'Mend what kept the token from being created, then do it again.' }],
 }
 

@@ -27,7 +27,10 @@ export interface Flow<Answers, Result> {
   situation(answers: Partial<Answers>): Omit<Situation, 'flow' | 'steps'>
   /** Reads what is there and says what would change. Writes nothing. */
   plan(answers: Answers, signal: AbortSignal, report: Report): Promise<Plan>
-  /** Carries the plan out. Problems of single objects are outcomes, not exceptions. */
+  /**
+   * Carries the plan out. Problems of single objects are outcomes, not exceptions.
+   * @throws ProblemError or Cancelled only while nothing was written yet
+   */
   apply(plan: Plan, answers: Answers, applying: Applying): Promise<Result>
   /** What is shown at the end; absent for flows that only commands run. */
   end?(result: Result, answers: Answers): Omit<Ending, 'situation'>

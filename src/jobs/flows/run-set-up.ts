@@ -27,10 +27,12 @@ export async function runSetUp(
   const finished = await runFlow(flow, given, asker)
   const { result: applied, answers, situation } = finished
   if (applied === undefined || flow.end === undefined) throw new Error('a set-up is applied')
+  // Dropped here and not at the end of the run: the person may look at the last screen for long.
+  workbench.secrets.dropAll()
   const practice = workbench.practiceAt(originOf(answers)) !== undefined
   const ending = {
     ...flow.end(applied, answers),
-    situation,
+    situation: withoutBearer(situation),
     actions: practice ? [ownTenant] : [],
   }
   const action = await asker.end(ending)
@@ -39,6 +41,8 @@ export async function runSetUp(
   const profile = await keepProfile(workbench, asker, finished, situation)
   return profile === undefined ? { ending, applied } : { ending, applied, profile }
 }
+
+const withoutBearer = ({ bearerExpiresAt: _, ...situation }: Situation): Situation => situation
 
 const ownTenant = {
   key: 'o',

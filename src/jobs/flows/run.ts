@@ -1,7 +1,7 @@
 import { Cancelled } from '#src/domain/cancelled.ts'
 import type { Plan } from '#src/domain/plan.ts'
 import { type Problem, ProblemError, problemOf } from '#src/domain/problem.ts'
-import { type Asker, type Asking, back, type Situation } from './asker.ts'
+import { type Asker, type Asking, back, type Report, type Situation } from './asker.ts'
 import type { Applying, Flow } from './flow.ts'
 import type { Answered, AnyQuestion, Input } from './question.ts'
 import * as stepping from './stepping.ts'
@@ -40,9 +40,15 @@ export async function runFlow<Answers, Result>(
       run.goBack(undefined)
       continue
     }
-    return run.finished(plan, await run.apply(plan))
+    const applied = await run.apply(plan)
+    if (applied !== back) return run.finished(plan, applied)
   }
 }
+
+type Taken =
+  | { readonly standing: stepping.Standing }
+  | { readonly problem: Problem }
+  | Record<never, never>
 
 class Run<Answers, Result> {
   readonly #flow: Flow<Answers, Result>
@@ -66,27 +72,34 @@ class Run<Answers, Result> {
     }
   }
 
-  /** The plan, or `back` when it could not be made: the last question then says why. */
-  async plan(): Promise<Plan | typeof back> {
+  /** The plan, or `back` when it could not be made. */
+  plan(): Promise<Plan | typeof back> {
     const answers = stepping.valuesOf(this.#state) as Answers
+    return this.#orBack('Working out what will change', (signal, report) =>
+      this.#flow.plan(answers, signal, report),
+    )
+  }
+
+  /** What was done, or `back` when nothing was written. */
+  apply(plan: Plan): Promise<Result | typeof back> {
+    const answers = stepping.valuesOf(this.#state) as Answers
+    return this.#orBack(plan.title, (signal, report) =>
+      this.#flow.apply(plan, answers, this.#applying(signal, report)),
+    )
+  }
+
+  /** Work that changes nothing when it throws: the last question then stands again, and says why. */
+  async #orBack<T>(
+    title: string,
+    work: (signal: AbortSignal, report: Report) => Promise<T>,
+  ): Promise<T | typeof back> {
     try {
-      return await this.#asker.work(
-        'Working out what will change',
-        this.situation('Review'),
-        (signal, report) => this.#flow.plan(answers, signal, report),
-      )
+      return await this.#asker.work(title, this.situation('Review'), work)
     } catch (thrown) {
       this.#problem = this.#mendable(thrown)
       this.goBack(undefined)
       return back
     }
-  }
-
-  apply(plan: Plan): Promise<Result> {
-    const answers = stepping.valuesOf(this.#state) as Answers
-    return this.#asker.work(plan.title, this.situation('Review'), (signal, report) =>
-      this.#flow.apply(plan, answers, this.#applying(signal, report)),
-    )
   }
 
   goBack(key: string | undefined): void {
@@ -126,10 +139,16 @@ class Run<Answers, Result> {
       this.#state = { answers: this.#state.answers }
       return undefined
     }
-    return this.#answer(asking, input)
+    const taken = await this.#check(asking, input)
+    if ('standing' in taken) {
+      const { standing } = taken
+      this.#state = stepping.answer(this.#questions(), this.#state, question.key, standing)
+    }
+    return 'problem' in taken ? taken.problem : undefined
   }
 
-  async #answer(asking: Asking, input: Input): Promise<Problem | undefined> {
+  /** What an input stands for; neither an answer nor a problem when the person took it back. */
+  async #check(asking: Asking, input: Input): Promise<Taken> {
     const { question, situation } = asking
     try {
       const answered: Answered<unknown> = await this.#asker.work(
@@ -138,13 +157,12 @@ class Run<Answers, Result> {
         (signal) => question.answer(input, signal),
       )
       const notes = answered.notes ?? []
-      if (notes.length > 0 && (await this.#asker.recognised(asking, notes)) === back)
-        return undefined
-      const standing = question.kind === 'capture' ? answered : { ...answered, input }
-      this.#state = stepping.answer(this.#questions(), this.#state, question.key, standing)
-      return undefined
+      if (notes.length > 0 && (await this.#asker.recognised(asking, notes)) === back) return {}
+      const { value } = answered
+      return { standing: question.kind === 'capture' ? { value } : { value, input } }
     } catch (thrown) {
-      return this.#mendable(thrown)
+      const problem = this.#mendable(thrown)
+      return problem === undefined ? {} : { problem }
     }
   }
 
@@ -179,7 +197,7 @@ class Run<Answers, Result> {
     return input
   }
 
-  #applying(signal: AbortSignal, report: Applying['report']): Applying {
+  #applying(signal: AbortSignal, report: Report): Applying {
     return {
       signal,
       report,
@@ -192,14 +210,19 @@ class Run<Answers, Result> {
     let problem = thrown === undefined ? undefined : problemOf(thrown)
     if (!this.#asker.present && problem !== undefined) throw new ProblemError(problem)
     for (;;) {
-      const asking = this.#asking(question, problem)
+      // The answer that stands is what failed: it is not offered to be kept.
+      const { kept: _, ...asking } = this.#asking(question, problem)
       const input = await this.#asker.ask(asking)
       // Under way there is no step to go back to: Esc asks the same again.
       if (input === back) continue
-      const before = this.#state.answers[question.key]
-      problem = await this.#answer(asking, input)
-      const standing = this.#state.answers[question.key]
-      if (standing !== undefined && standing !== before) return standing.value as Value
+      const taken = await this.#check(asking, input)
+      if ('standing' in taken) {
+        // The plan is under way: answers that depend on this one stay as they were confirmed.
+        const answers = { ...this.#state.answers, [question.key]: taken.standing }
+        this.#state = { answers }
+        return taken.standing.value as Value
+      }
+      problem = 'problem' in taken ? taken.problem : undefined
     }
   }
 }

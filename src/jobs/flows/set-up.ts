@@ -1,8 +1,8 @@
-import type { ConnectionRef } from '#src/domain/connection.ts'
+import type { Admins, ConnectionRef } from '#src/domain/connection.ts'
 import { sayDate } from '#src/domain/duration.ts'
 import type { Outcome } from '#src/domain/plan.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
-import { expiryOf, usernameOf } from '#src/domain/token.ts'
+import { type AtlanToken, expiryOf, usernameOf } from '#src/domain/token.ts'
 import type { Credential } from '#src/jobs/queries/credential.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { type Applied, applyPlan } from './apply.ts'
@@ -148,7 +148,7 @@ function endingOf(
     sentences: [
       sayDone(answers, granted),
       ...applied.connections.map(
-        ({ name, admins }) => `${name} reads back with: ${sayAdmins(admins)}.`,
+        ({ name, admins }) => `Read back from ${name}: ${sayAdmins(named(admins, token))}.`,
       ),
       ...granted.flatMap(sayEffective),
     ],
@@ -164,12 +164,19 @@ function endingOf(
   }
 }
 
-function sayDone({ name, destination }: SetUpAnswers, granted: readonly Outcome[]): string {
+/** The new token by its name: its account name stands among the facts. */
+const named = (admins: Admins, token: AtlanToken): Admins => ({
+  ...admins,
+  users: admins.users.map((user) => (user === usernameOf(token) ? token.name : user)),
+})
+
+function sayDone({ name }: SetUpAnswers, granted: readonly Outcome[]): string {
   const administered = granted
     .filter(({ state, verified }) => verified && (state === 'done' || state === 'already'))
     .map(({ object }) => object.name)
-  const admin = administered.length === 0 ? '' : `, and it administers ${administered.join(', ')}`
-  return `“${name}” exists, its secret went ${destination.say}${admin}.`
+  return administered.length === 0
+    ? `“${name}” exists.`
+    : `“${name}” exists and administers ${administered.join(', ')}.`
 }
 
 const sayEffective = ({ object, effective }: Outcome): string[] => {

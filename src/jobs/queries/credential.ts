@@ -4,7 +4,7 @@ import type { CredentialHandle, CredentialSource } from '#src/domain/credential.
 import { sayDuration } from '#src/domain/duration.ts'
 import { type Identity, sayRoles } from '#src/domain/identity.ts'
 import type { Note } from '#src/domain/note.ts'
-import { ProblemError } from '#src/domain/problem.ts'
+import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import type { Workbench } from '#src/workbench.ts'
 
 /** A credential of this run, named by its handle: the secret itself is not in here. */
@@ -23,15 +23,39 @@ export interface Credential extends HeldCredential {
 /**
  * The one bearer that a pasted text holds for this tenant (for any, when none is given).
  *
- * @throws ProblemError what `capture` found wrong with the text: each kind has its own next step
+ * @throws ProblemError what `capture` found wrong with the text: each kind has its own next step;
+ *   `axiom-token` (refused) for a token of the other product
  */
 export function bearerIn(workbench: Workbench, text: string, origin?: string): Bearer {
+  if (/^\s*(?:Bearer\s+)?xa[ap]t-/i.test(text)) throw new ProblemError(axiomToken)
   const now = workbench.clock.now()
   const captured = capture(text, origin === undefined ? { now } : { origin, now })
   if (captured.problem !== undefined) throw new ProblemError(captured.problem)
   const [bearer] = captured.bearers
   if (bearer === undefined) throw new Error('capture gave neither a bearer nor a problem')
   return bearer
+}
+
+const axiomToken: Problem = {
+  kind: 'refused',
+  code: 'axiom-token',
+  title: 'This is an Axiom token; it is not sent to Atlan.',
+  nextSteps: [{ text: 'Give an API token of the Atlan tenant, or a bearer copied from its page.' }],
+}
+
+/**
+ * Refuses a bearer that says of itself that it is not for this use, before it is sent anywhere.
+ *
+ * @throws ProblemError `other-tenant`, `foreign-issuer`, `too-little-time` (refused), `bearer-expired`
+ */
+export function refuseUnfit(
+  { clock }: Pick<Workbench, 'clock'>,
+  bearer: Bearer,
+  use: Pick<Use, 'origin' | 'secondsNeeded'>,
+  now: Date = clock.now(),
+): void {
+  const unfit = checkForUse(bearer, { ...use, person: false, now })
+  if (unfit !== undefined) throw new ProblemError(unfit)
 }
 
 export interface Confirmed {
@@ -61,17 +85,15 @@ export async function confirmCredential(
   use: Use,
   signal: AbortSignal,
 ): Promise<Confirmed> {
-  const { origin, source, secondsNeeded } = use
+  const { origin, source } = use
   const now = workbench.clock.now()
-  const unfit = checkForUse(bearer, { origin, person: false, secondsNeeded, now })
-  if (unfit !== undefined) throw new ProblemError(unfit)
+  refuseUnfit(workbench, bearer, use)
   const expiresAt = bearer.claims?.expiresAt
   const expiry = expiresAt === undefined ? {} : { expiresAt }
   const handle = workbench.secrets.keep(bearer.secret, { origin, source, ...expiry })
   try {
     const { identity, serverDate } = await workbench.client(handle).identity.whoAmI(signal)
-    const left = checkForUse(bearer, { ...use, person: false, now: serverDate ?? now })
-    if (left !== undefined) throw new ProblemError(left)
+    refuseUnfit(workbench, bearer, use, serverDate ?? now)
     const credential = { handle, origin, identity, ...expiry }
     return {
       credential,

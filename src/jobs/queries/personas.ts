@@ -37,7 +37,8 @@ export function sayReach(persona: Pick<Persona, 'enabled'>, policies: readonly P
       .map((category) => categoryWords[category]),
     denied > 0 ? `${denied} ${denied === 1 ? 'exception' : 'exceptions'}` : '',
   ]
-  return said.filter((part) => part !== '' && part !== undefined).join(' · ')
+  const words = said.filter((part) => part !== '' && part !== undefined)
+  return words.length > 0 ? words.join(' · ') : 'policies of other kinds only'
 }
 
 const categoryWords: Record<string, string> = {
@@ -47,13 +48,25 @@ const categoryWords: Record<string, string> = {
 }
 
 function sayConnections(allowed: readonly PersonaPolicy[]): string {
-  const reached = allowed.filter(({ connectionQualifiedName }) => connectionQualifiedName)
-  const count = new Set(reached.map((policy) => policy.connectionQualifiedName)).size
+  const count = connectionsOf(allowed)
   if (count === 0) return ''
-  const actions = reached.flatMap((policy) => policy.actions)
-  const verb = actions.some(changes) ? 'edits' : 'reads'
-  const data = reached.some(({ category }) => category === 'data') ? ', queries their data' : ''
-  return `${verb} ${count} ${count === 1 ? 'connection' : 'connections'}${data}`
+  const edited = connectionsOf(allowed.filter(({ actions }) => actions.some(changes)))
+  const queried = connectionsOf(allowed.filter(({ category }) => category === 'data'))
+  const noun = count === 1 ? 'connection' : 'connections'
+  return [
+    edited === count ? `edits ${count} ${noun}` : `reads ${count} ${noun}`,
+    ...(edited > 0 && edited < count ? [`edits ${edited} of them`] : []),
+    ...(queried === 0 ? [] : [sayQueried(queried, count)]),
+  ].join(', ')
 }
+
+function sayQueried(queried: number, count: number): string {
+  if (queried < count) return `queries data of ${queried}`
+  return count === 1 ? 'queries its data' : 'queries their data'
+}
+
+/** How many connections these policies are about. */
+const connectionsOf = (policies: readonly PersonaPolicy[]): number =>
+  new Set(policies.flatMap(({ connectionQualifiedName: name }) => name ?? [])).size
 
 const changes = (action: string): boolean => /(update|create|delete|add|remove)/.test(action)

@@ -1,4 +1,5 @@
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
+import { sanitise } from '#src/domain/sanitise.ts'
 
 /** One thing that a REF of the command line may mean. */
 export interface Candidate {
@@ -22,7 +23,8 @@ export function resolveReference<C extends Candidate>(
 ): C {
   const identified = candidates.find(({ identifiers }) => identifiers.includes(ref))
   if (identified !== undefined) return identified
-  const named = candidates.filter(({ name }) => name === ref)
+  // Candidates were sanitised where they were decoded; a REF may be either form of its name.
+  const named = candidates.filter(({ name }) => name === ref || name === sanitise(ref))
   const [only, another] = named
   if (only === undefined) throw new ProblemError(notFound(kind, ref))
   if (another !== undefined) throw new ProblemError(ambiguous(kind, ref, named))
@@ -33,10 +35,10 @@ export function notFound(kind: string, ref: string): Problem {
   return {
     kind: 'not-found',
     code: `${kind}-not-found`,
-    title: `There is no ${kind} “${ref}” that this credential can see.`,
+    title: `There is no ${kind} “${sanitise(ref)}” that this credential can see.`,
     nextSteps: [
       {
-        text: `List what there is; names must match exactly.`,
+        text: 'List what there is; names must match exactly.',
         command: `tokenbench ${kind} list`,
       },
     ],
@@ -47,8 +49,8 @@ function ambiguous(kind: string, ref: string, named: readonly Candidate[]): Prob
   return {
     kind: 'conflict',
     code: 'ambiguous-name',
-    title: `${named.length} ${kind}s are called “${ref}”.`,
+    title: `${named.length} ${kind}s are called “${sanitise(ref)}”.`,
     detail: named.map(({ described }) => described).join('\n'),
-    nextSteps: [{ text: `Name one of them by its identifier instead.` }],
+    nextSteps: [{ text: 'Name one of them by its identifier instead.' }],
   }
 }

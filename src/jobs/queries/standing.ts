@@ -37,6 +37,6 @@ export function administersBy(standing: Standing, connection: Connection): Via |
  * False for members and guests: Atlan denies them every update of a connection, even of one that
  * they administer (bootstrap policy CONNECTION_UPDATE_DENY_MEMBER; an explicit deny beats allows).
  */
-export function mayUpdateConnections({ identity }: Standing): boolean {
+export function mayUpdateConnections({ identity }: Pick<Standing, 'identity'>): boolean {
   return !identity.roles.some((role) => role === '$member' || role === '$guest')
 }

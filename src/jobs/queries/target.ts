@@ -1,15 +1,25 @@
 import type { CredentialSource } from '#src/domain/credential.ts'
-import { ProblemError } from '#src/domain/problem.ts'
+import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import { parseTenantUrl } from '#src/domain/tenant-url.ts'
 import type { Profile } from '#src/local/profiles/profile.ts'
 import type { Workbench } from '#src/workbench.ts'
-import { bearerIn, type Confirmed, confirmCredential, type HeldCredential } from './credential.ts'
+import {
+  bearerIn,
+  type Confirmed,
+  confirmCredential,
+  type HeldCredential,
+  refuseUnfit,
+} from './credential.ts'
 
 /** The tenant that a command is about, and where its credential comes from. */
 export interface Target {
   readonly origin: string
   readonly provider: Profile['provider']
   readonly profile?: string
+  /** Its profile refuses every write. */
+  readonly readOnly?: boolean
+  /** Its profile is labelled production: every write is confirmed by name. */
+  readonly production?: boolean
   /** Absent when nothing says where a credential could be read. */
   readonly source?: CredentialSource
 }
@@ -25,11 +35,18 @@ const tokenVariable = 'TOKENBENCH_TOKEN'
 /**
  * Order of truth: flag, environment, the profile named by `profile use`.
  *
- * @throws ProblemError `no-profile` (usage) when nothing names a tenant
+ * @throws ProblemError (usage) `no-profile` when nothing names a tenant, `profile-and-url` when two
+ *   flags name two
  */
 export async function targetOf(workbench: Workbench, choice: TargetChoice): Promise<Target> {
   const { environment, profiles, practice } = workbench
-  if (choice.profile !== undefined) return targetNamed(workbench, choice.profile)
+  if (choice.profile !== undefined) {
+    const named = await targetNamed(workbench, choice.profile)
+    const contradicts =
+      choice.url !== undefined && parseTenantUrl(choice.url).origin !== named.origin
+    if (contradicts) throw new ProblemError(profileAndUrl(choice.profile, named))
+    return named
+  }
   if (choice.url !== undefined) return targetOfUrl(workbench, choice.url)
   if (practice !== undefined) return targetOfUrl(workbench, practice.atlan.baseUrl)
   if (environment.TOKENBENCH_PROFILE) return targetNamed(workbench, environment.TOKENBENCH_PROFILE)
@@ -48,15 +65,21 @@ function targetOfProfile(workbench: Workbench, profile: Profile): Target {
     origin: profile.baseUrl,
     provider: profile.provider,
     profile: profile.name,
+    ...(profile.readOnly ? { readOnly: true } : {}),
+    ...(/^prod(uction)?$/i.test(profile.label ?? '') ? { production: true } : {}),
     ...(source === undefined ? {} : { source }),
   }
 }
 
-/** A tenant by its address; a profile that is kept for it lends its credential. */
+/** A tenant by its address; a profile that is kept for it (the default first) lends its credential. */
 async function targetOfUrl(workbench: Workbench, url: string): Promise<Target> {
   const { origin } = parseTenantUrl(url)
-  const profiles = await workbench.profiles.list()
-  const kept = profiles.find(({ baseUrl }) => baseUrl === origin)
+  const [profiles, chosen] = await Promise.all([
+    workbench.profiles.list(),
+    workbench.profiles.default(),
+  ])
+  const known = chosen === undefined ? profiles : [chosen, ...profiles]
+  const kept = known.find(({ baseUrl }) => baseUrl === origin)
   if (kept !== undefined) return targetOfProfile(workbench, kept)
   const source = sourceAt(workbench, origin)
   return { origin, provider: 'atlan', ...(source === undefined ? {} : { source }) }
@@ -70,7 +93,8 @@ function sourceAt(workbench: Workbench, origin: string): CredentialSource | unde
 /**
  * Reads the target's credential into this run's memory, without asking the tenant.
  *
- * @throws ProblemError `no-credential` (not authenticated), or what is wrong with the source
+ * @throws ProblemError `no-credential` or `bearer-expired` (not authenticated), `foreign-issuer` or
+ *   `other-tenant` (refused) for one that says it belongs elsewhere, or what is wrong with the source
  */
 export async function holdCredential(
   workbench: Workbench,
@@ -79,6 +103,7 @@ export async function holdCredential(
 ): Promise<HeldCredential> {
   const { origin } = target
   const bearer = bearerIn(workbench, await readCredential(workbench, target, signal), origin)
+  refuseUnfit(workbench, bearer, { origin, secondsNeeded: 0 })
   const expiresAt = bearer.claims?.expiresAt
   const expiry = expiresAt === undefined ? {} : { expiresAt }
   const about = { origin, source: target.source ?? 'unknown', ...expiry }
@@ -97,6 +122,7 @@ export async function signIn(
 }
 
 async function readCredential(workbench: Workbench, target: Target, signal: AbortSignal) {
+  if (target.provider !== 'atlan') throw new ProblemError(noAxiom(target))
   const practice = workbench.practiceAt(target.origin)
   if (practice !== undefined) return practice.atlan.apiToken.secret
   if (target.source === undefined) throw noCredential(target)
@@ -119,6 +145,20 @@ const noProfile = () =>
     ],
   })
 
+const noAxiom = ({ origin, profile }: Target): Problem => ({
+  kind: 'usage',
+  code: 'no-axiom',
+  title: `${profile === undefined ? origin : `Profile ${profile}`} is an Axiom organisation; this version speaks to Atlan only.`,
+  nextSteps: [{ text: 'Choose another profile.', command: 'tokenbench profile list' }],
+})
+
+const profileAndUrl = (profile: string, { origin }: Target): Problem => ({
+  kind: 'usage',
+  code: 'profile-and-url',
+  title: `--profile and --url name two tenants: profile ${profile} is ${origin}.`,
+  nextSteps: [{ text: 'Give one of them.' }],
+})
+
 const noCredential = ({ profile, origin }: Target) =>
   new ProblemError({
     kind: 'not-authenticated',
@@ -130,8 +170,8 @@ const noCredential = ({ profile, origin }: Target) =>
         ? []
         : [
             {
-              text: 'Or say where to read it each time.',
-              command: `tokenbench profile set ${profile} --credential-from file:PATH --store reference`,
+              text: 'Or add a profile that says where to read it each time.',
+              command: `tokenbench profile add ${profile}-2 --url ${origin} --store reference --credential-from file:PATH`,
             },
           ]),
     ],

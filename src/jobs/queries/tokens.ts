@@ -73,14 +73,14 @@ export interface TokenSelection {
 
 /**
  * The tokens of a tenant that fit, with the names of their personas.
- * @returns them, and how many fit before the limit was applied
+ * @returns them, how many fit before the limit was applied, and how many the tenant has
  */
 export async function listTokens(
   client: AtlanClient,
   selection: TokenSelection,
   now: Date,
   signal: AbortSignal,
-): Promise<{ tokens: AtlanToken[]; total: number }> {
+): Promise<{ tokens: AtlanToken[]; total: number; known: number }> {
   const all: AtlanToken[] = []
   for await (const { tokens } of client.tokens.pages({ sort: '-createdAt' }, signal))
     all.push(...tokens)
@@ -88,7 +88,8 @@ export async function listTokens(
     .filter((token) => fits(token, selection, now))
     .sort(orders(now)[selection.sort])
   const shown = fitting.slice(0, selection.limit)
-  return { tokens: await withPersonaNames(client, shown, signal), total: fitting.length }
+  const tokens = await withPersonaNames(client, shown, signal)
+  return { tokens, total: fitting.length, known: all.length }
 }
 
 function fits(token: AtlanToken, { filter, expiring, createdBy }: TokenSelection, now: Date) {

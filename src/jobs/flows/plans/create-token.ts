@@ -53,8 +53,10 @@ export function planCreateToken(by: CredentialHandle, answers: TokenAnswers, now
       },
     ],
     calls: callsOfCreateToken,
-    danger: 'reversible',
-    ...(isLongest(expires) ? { typed: name } : {}),
+    // A token can be deleted, but its lifetime never be shortened.
+    ...(isLongest(expires)
+      ? { danger: 'irreversible' as const, typed: name }
+      : { danger: 'reversible' as const }),
   }
 }
 

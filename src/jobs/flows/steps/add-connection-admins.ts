@@ -2,6 +2,7 @@ import { Cancelled } from '#src/domain/cancelled.ts'
 import { type Admins, type Connection, sameAdmins } from '#src/domain/connection.ts'
 import type { AddConnectionAdminsStep, Outcome } from '#src/domain/plan.ts'
 import { type Problem, problemOf } from '#src/domain/problem.ts'
+import { shellCommand } from '#src/domain/shell-quote.ts'
 import type { Applying } from '#src/jobs/flows/flow.ts'
 import type { Workbench } from '#src/workbench.ts'
 
@@ -44,50 +45,72 @@ export async function addConnectionAdmins(
   }
 
   const wanted = { ...before.admins, users: [...before.admins.users, ...missing] }
-  let trouble: Problem | undefined
+  let lost: Problem | undefined
   try {
     await client.connections.writeAdmins(step.connection, wanted, applying.signal)
   } catch (thrown) {
-    // A cut or stopped write may have arrived: only reading tells.
-    const lost = thrown instanceof Cancelled || problemOf(thrown).kind === 'unknown-outcome'
-    if (!lost && problemOf(thrown).kind === 'not-authenticated') throw thrown
-    trouble = lost ? answerLost(name) : problemOf(thrown)
-    if (!lost) {
-      applying.report(key, { text: trouble.title, state: 'failed' })
-      return { outcome: outcomeOf(step, 'failed', { problem: trouble }), connection: before }
+    const problem = problemOf(thrown)
+    // The client throws Cancelled only while nothing is in doubt.
+    if (thrown instanceof Cancelled || problem.kind === 'not-authenticated') throw thrown
+    if (problem.kind !== 'unknown-outcome') {
+      applying.report(key, { text: problem.title, state: 'failed' })
+      return { outcome: outcomeOf(step, 'failed', { problem }), connection: before }
     }
+    lost = problem
   }
-  return readBack(workbench, step, wanted, trouble, applying)
+  return readBack(workbench, step, { wanted, missing, lost }, applying)
 }
 
+interface Written {
+  readonly wanted: Admins
+  /** Those of `wanted` that were not there before. */
+  readonly missing: readonly string[]
+  /** How the answer to the write was lost, when it was: only reading tells what became of it. */
+  readonly lost: Problem | undefined
+}
+
+/**
+ * Reads the connection once more. Verified is the plan, not the silence of others: who was added
+ * by somebody else in between does no harm, who is missing does.
+ */
 async function readBack(
   workbench: Workbench,
   step: AddConnectionAdminsStep,
-  wanted: Admins,
-  trouble: Problem | undefined,
+  { wanted, missing, lost }: Written,
   { report }: Pick<Applying, 'report'>,
 ): Promise<{ outcome: Outcome; connection?: Connection }> {
   const { guid, name } = step.connection
   const key = `admins ${guid}`
+  let connection: Connection
   try {
-    const connection = await workbench.client(step.by).connections.get(guid)
-    const verified = sameAdmins(connection.admins, wanted)
-    const state = verified ? 'done' : trouble === undefined ? 'failed' : 'unknown'
-    const text = verified
-      ? `Added to ${name} and read back`
-      : `${name} does not read back as planned`
-    report(key, { text, state: verified ? 'done' : 'failed' })
-    const problem = verified ? undefined : (trouble ?? differs(step, connection.admins))
-    return {
-      outcome: outcomeOf(step, state, { verified, ...(problem && { problem }) }),
-      connection,
-    }
+    // Without the signal: whoever stopped the write needs to know what became of it.
+    connection = await workbench.client(step.by).connections.get(guid)
   } catch (thrown) {
-    const problem = trouble ?? problemOf(thrown)
+    const problem = lost ?? problemOf(thrown)
     report(key, { text: problem.title, state: 'failed' })
-    const state = trouble === undefined ? 'done' : 'unknown'
-    return { outcome: outcomeOf(step, state, { problem }) }
+    return { outcome: outcomeOf(step, lost === undefined ? 'done' : 'unknown', { problem }) }
   }
+  const gone = absentees(wanted, connection.admins)
+  if (gone.length === 0) {
+    report(key, { text: `Added to ${name} and read back`, state: 'done' })
+    return { outcome: outcomeOf(step, 'done', { verified: true }), connection }
+  }
+  report(key, { text: `${name} does not read back as planned`, state: 'failed' })
+  const arrived = missing.every((username) => !gone.includes(username))
+  if (lost !== undefined && !arrived) {
+    const problem = notThereYet(lost)
+    return { outcome: outcomeOf(step, 'unknown', { problem }), connection }
+  }
+  return { outcome: outcomeOf(step, 'failed', { problem: differs(step, gone) }), connection }
+}
+
+/** Everybody who is in the one list of admins and not in the other. */
+function absentees(wanted: Admins, now: Admins): string[] {
+  return [
+    ...wanted.users.filter((user) => !now.users.includes(user)),
+    ...wanted.groups.filter((group) => !now.groups.includes(group)).map((one) => `group ${one}`),
+    ...wanted.roles.filter((role) => !now.roles.includes(role)).map((one) => `role ${one}`),
+  ]
 }
 
 function outcomeOf(
@@ -119,18 +142,24 @@ function changedSince({ connection, basis }: AddConnectionAdminsStep, now: Admin
   }
 }
 
-const answerLost = (name: string): Problem => ({
-  kind: 'unknown-outcome',
-  code: 'answer-lost',
-  title: `Atlan’s answer to the change of ${name} was lost.`,
-  detail: 'The change is not there at the moment; it may still arrive.',
-  nextSteps: [{ text: 'Look again in a minute before you repeat it.' }],
-})
+function notThereYet(lost: Problem): Problem {
+  const told = 'The change is not there at the moment; it may still arrive.'
+  return {
+    ...lost,
+    detail: lost.detail === undefined ? told : `${lost.detail} ${told}`,
+    nextSteps: [{ text: 'Look again in a minute before you repeat it.' }],
+  }
+}
 
-const differs = ({ connection }: AddConnectionAdminsStep, now: Admins): Problem => ({
+const differs = ({ connection }: AddConnectionAdminsStep, gone: readonly string[]): Problem => ({
   kind: 'conflict',
   code: 'not-as-planned',
   title: `The admins of ${connection.name} do not read back as planned.`,
-  detail: `They are now: ${[...now.users, ...now.groups].join(', ') || 'nobody'}. Somebody else may have written at the same moment.`,
-  nextSteps: [{ text: 'Compare with the plan, and grant again what is missing.' }],
+  detail: `Missing among them: ${gone.join(', ')}. Somebody else may have written at the same moment.`,
+  nextSteps: [
+    {
+      text: 'Look who administers it now, and add who is missing.',
+      command: shellCommand(['tokenbench', 'connection', 'show', connection.guid]),
+    },
+  ],
 })

@@ -1,0 +1,90 @@
+import { type Area, capabilityNamed } from './capabilities.ts'
+import {
+  type CapabilityMatrix,
+  type Cell,
+  cellsOf,
+  everyDataset,
+  matrixOf,
+} from './capability-matrix.ts'
+
+/** What a token may do with one dataset, one view or the organisation. */
+export interface Explanation {
+  /** `Dataset http-logs`, `Every dataset, also those to come`, `The organisation` */
+  readonly subject: string
+  /** `may send events into it` */
+  readonly may: readonly string[]
+}
+
+/** What a token with this matrix may do, in words. */
+export function explainMatrix(matrix: CapabilityMatrix): Explanation[] {
+  const cells = cellsOf(matrixOf(cellsOf(matrix)))
+  const subjects = Map.groupBy(cells, ({ area, target }) => sayTarget(area, target))
+  return [...subjects].map(([subject, of]) => ({
+    subject,
+    may: [...Map.groupBy(of, ({ capability }) => capability)].map(
+      ([key, list]) =>
+        `may ${sayCapability(
+          list[0]?.area ?? 'organisation',
+          key,
+          list.map(({ action }) => action),
+        )}`,
+    ),
+  }))
+}
+
+/** One sentence: `Dataset http-logs: may send events into it; may query it and read the results.` */
+export const sayExplanation = ({ subject, may }: Explanation): string =>
+  `${subject}: ${may.join('; ')}.`
+
+/** `create and read the saved queries about it`; without actions, with all that it has. */
+export function sayCapability(area: Area, key: string, given?: readonly string[]): string {
+  const capability = capabilityNamed(area, key)
+  if (!capability)
+    return `${sayList(given ?? [])} “${key}”, a capability that is newer than this program`
+  const verbs: Partial<Record<string, string>> = capability.verbs ?? {}
+  const said = (given ?? capability.actions).map((action) => verbs[action] ?? action)
+  return capability.sentence.replace('{do}', () => sayList(said))
+}
+
+/** `dataset http-logs: ingest create`: one permission, for lists of changes. */
+export function sayCell({ area, target, capability, action }: Cell): string {
+  const where = {
+    dataset: `dataset ${target}`,
+    view: `view ${target}`,
+    organisation: 'organisation',
+  }[area]
+  return `${where}: ${capability} ${action}`
+}
+
+/** Permissions that deserve a second look before they are given away. */
+export interface Dangers {
+  /** What may be gone for good. */
+  readonly destroys: readonly Cell[]
+  /** What the holder can use to get more rights. */
+  readonly raises: readonly Cell[]
+}
+
+export function dangersOf(matrix: CapabilityMatrix): Dangers {
+  const cells = cellsOf(matrix)
+  const having = (danger: 'destroys' | 'raises'): Cell[] =>
+    cells.filter(({ area, capability, action }) =>
+      capabilityNamed(area, capability)?.[danger]?.some((each) => each === action),
+    )
+  return { destroys: having('destroys'), raises: having('raises') }
+}
+
+/** True when a token may destroy something in every dataset, also in those to come. */
+export function destroysEverywhere(matrix: CapabilityMatrix): boolean {
+  return dangersOf(matrix).destroys.some(
+    ({ area, target }) => area === 'dataset' && target === everyDataset,
+  )
+}
+
+function sayTarget(area: Area, target: string): string {
+  if (area === 'organisation') return 'The organisation'
+  if (area === 'view') return `View ${target}`
+  return target === everyDataset ? 'Every dataset, also those to come' : `Dataset ${target}`
+}
+
+const sayList = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`

@@ -1,0 +1,319 @@
+import { describe, expect, it } from 'vitest'
+import { Cancelled } from '#src/domain/cancelled.ts'
+import { ProblemError } from '#src/domain/problem.ts'
+import { problemOfWork, troubleOf } from '#src/jobs/testing/problem.ts'
+import { type Asker, type Asking, back } from './asker.ts'
+import type { Applying, Flow } from './flow.ts'
+import { text } from './input.ts'
+import { combine } from './plans/part.ts'
+import type { Input, Question } from './question.ts'
+import { runFlow } from './run.ts'
+
+interface Answers {
+  readonly colour: string
+  readonly key: string
+  readonly size: string
+}
+
+/** Takes every input but “wrong”, which is a problem, and “stopped”, which the person cancels. */
+async function take(input: Input): Promise<{ value: string }> {
+  if (input === 'wrong') throw troubleOf('usage')
+  if (input === 'stopped') throw new Cancelled()
+  return { value: text(input) }
+}
+
+const common = { checking: 'Looking', answer: take }
+const questions: readonly Question<Answers>[] = [
+  { ...common, kind: 'text', key: 'colour', step: 'Colour', ask: 'Which colour?' },
+  {
+    ...common,
+    kind: 'capture',
+    key: 'key',
+    step: 'Key',
+    ask: 'Which key?',
+    guides: [],
+    say: () => 'a key',
+  },
+  {
+    ...common,
+    kind: 'text',
+    key: 'size',
+    step: 'Size',
+    ask: 'Which size?',
+    dependsOn: ['key'],
+  },
+]
+
+const flowOf = (change: Partial<Flow<Answers, string>> = {}): Flow<Answers, string> => ({
+  name: 'paint',
+  steps: ['Colour', 'Key', 'Size', 'Review'],
+  questions: () => questions,
+  situation: () => ({}),
+  plan: async ({ colour, size }) => combine('paint', `Paint it ${size} ${colour}`, []),
+  apply: async (plan) => `done: ${plan.title}`,
+  ...change,
+})
+
+const allGiven = { colour: 'red', key: 'k', size: 'big' }
+
+type Said = Input | typeof back | Cancelled
+
+/** Answers from lists, one for each time that it is asked, and remembers what it was shown. */
+class Person implements Asker {
+  readonly present: boolean = true
+  readonly asked: Asking[] = []
+  readonly held: (string | undefined)[] = []
+  readonly #answers: Record<string, Said[]>
+  readonly #reviews: (true | typeof back | Cancelled)[]
+
+  constructor(
+    answers: Record<string, readonly Said[]>,
+    reviews: readonly (true | typeof back | Cancelled)[] = [true],
+  ) {
+    this.#answers = Object.fromEntries(
+      Object.entries(answers).map(([key, inputs]) => [key, [...inputs]]),
+    )
+    this.#reviews = [...reviews]
+  }
+
+  async ask(asking: Asking): Promise<Input | typeof back> {
+    this.asked.push(asking)
+    const { key } = asking.question
+    const said = this.#answers[key]?.shift()
+    if (said === undefined) throw new Error(`asked once too often: ${key}`)
+    if (said instanceof Cancelled) throw said
+    return said
+  }
+
+  async recognised(): Promise<true> {
+    return true
+  }
+
+  async review(): Promise<true | typeof back> {
+    const said = this.#reviews.shift()
+    if (said === undefined) throw new Error('reviewed once too often')
+    if (said instanceof Cancelled) throw said
+    return said
+  }
+
+  work: Asker['work'] = (_title, _situation, work) => work(new AbortController().signal, () => {})
+
+  async end(): Promise<undefined> {
+    return undefined
+  }
+
+  holdOn(reason: string | undefined): void {
+    this.held.push(reason)
+  }
+
+  keys(): string[] {
+    return this.asked.map(({ question }) => question.key)
+  }
+}
+
+/** Nobody: every question that is asked all the same is a problem. */
+class Nobody extends Person {
+  override readonly present = false
+
+  constructor() {
+    super({})
+  }
+
+  override ask({ question }: Asking): Promise<never> {
+    throw new ProblemError({ kind: 'usage', code: question.key, title: 'missing', nextSteps: [] })
+  }
+}
+
+describe('questions', () => {
+  it('are asked in order, and the plan is made of their answers', async () => {
+    const person = new Person({ colour: ['red'], key: ['k'], size: ['big'] })
+    const { result } = await runFlow(flowOf(), {}, person)
+    expect(person.keys()).toEqual(['colour', 'key', 'size'])
+    expect(result).toBe('done: Paint it big red')
+  })
+
+  it('that were answered beforehand are not asked', async () => {
+    const person = new Person({ size: ['small'] })
+    const { result } = await runFlow(flowOf(), { colour: 'red', key: 'k' }, person)
+    expect(person.keys()).toEqual(['size'])
+    expect(result).toBe('done: Paint it small red')
+  })
+
+  it('are asked when the answer given beforehand is wrong, with the reason', async () => {
+    const person = new Person({ colour: ['blue'] })
+    await runFlow(flowOf(), { ...allGiven, colour: 'wrong' }, person)
+    expect(person.asked.map(({ problem }) => problem?.code)).toEqual(['a-usage'])
+  })
+
+  it('end the run where nobody is there to mend a wrong answer', async () => {
+    const run = () => runFlow(flowOf(), { ...allGiven, colour: 'wrong' }, new Nobody())
+    expect((await problemOfWork(run)).code).toBe('a-usage')
+  })
+
+  it('end the run where nobody is there to give a missing answer', async () => {
+    const { size: _, ...given } = allGiven
+    const run = () => runFlow(flowOf(), given, new Nobody())
+    expect((await problemOfWork(run)).code).toBe('size')
+  })
+
+  it('are asked again without a reproach when the person stops the check', async () => {
+    const person = new Person({ colour: ['stopped', 'red'], key: ['k'], size: ['big'] })
+    await runFlow(flowOf(), {}, person)
+    expect(person.keys()).toEqual(['colour', 'colour', 'key', 'size'])
+    expect(person.asked[1]).not.toHaveProperty('problem')
+  })
+
+  it('forget a reproach once they are answered', async () => {
+    const person = new Person({ colour: ['wrong', 'red'], key: ['k'], size: ['big'] })
+    await runFlow(flowOf(), {}, person)
+    expect(person.asked.map(({ problem }) => problem?.code)).toEqual([
+      undefined,
+      'a-usage',
+      undefined,
+      undefined,
+    ])
+  })
+
+  it('end with the person who leaves', async () => {
+    const person = new Person({ colour: [new Cancelled()] })
+    await expect(runFlow(flowOf(), {}, person)).rejects.toThrow(Cancelled)
+  })
+})
+
+describe('going back', () => {
+  it('asks the question before, with what was answered', async () => {
+    const person = new Person({ colour: ['red', 'blue'], key: [back, 'k'], size: ['big'] })
+    const { result } = await runFlow(flowOf(), {}, person)
+    expect(person.keys()).toEqual(['colour', 'key', 'colour', 'key', 'size'])
+    expect(person.asked[2]?.previous).toBe('red')
+    expect(result).toBe('done: Paint it big blue')
+  })
+
+  it('from the review asks the last question and makes a new plan', async () => {
+    const person = new Person({ size: ['small'] }, [back, true])
+    const { result } = await runFlow(flowOf(), allGiven, person)
+    expect(result).toBe('done: Paint it small red')
+  })
+
+  it('keeps a secret that was given, without having kept its text', async () => {
+    const person = new Person({ key: ['k', ''], size: [back, 'big'] })
+    await runFlow(flowOf(), { colour: 'red' }, person)
+    expect(person.asked[2]).toMatchObject({ kept: 'a key' })
+    expect(person.asked[2]).not.toHaveProperty('previous')
+  })
+
+  it('asks again what depended on a secret that was replaced', async () => {
+    const person = new Person({ key: ['other'], size: [back, 'small'] }, [back, true])
+    await runFlow(flowOf(), allGiven, person)
+    expect(person.keys()).toEqual(['size', 'key', 'size'])
+  })
+})
+
+describe('the plan', () => {
+  it('that cannot be made lets the person change the last answer', async () => {
+    let times = 0
+    const flow = flowOf({
+      plan: async () => {
+        times += 1
+        if (times === 1) throw troubleOf('conflict')
+        return combine('paint', 'Paint it', [])
+      },
+    })
+    const person = new Person({ size: ['small'] })
+    await runFlow(flow, allGiven, person)
+    expect(person.asked.map(({ problem }) => problem?.code)).toEqual(['a-conflict'])
+  })
+
+  it('is not carried out in a dry run, nor shown for confirmation', async () => {
+    const person = new Person({}, [])
+    const flow = flowOf({ apply: () => Promise.reject(new Error('applied')) })
+    const { plan, result } = await runFlow(flow, allGiven, person, { dryRun: true })
+    expect(plan.title).toBe('Paint it big red')
+    expect(result).toBeUndefined()
+  })
+
+  it('is not carried out when the person leaves at the review', async () => {
+    const flow = flowOf({ apply: () => Promise.reject(new Error('applied')) })
+    const person = new Person({}, [new Cancelled()])
+    await expect(runFlow(flow, allGiven, person)).rejects.toThrow(Cancelled)
+  })
+
+  it.each<[string, () => unknown, string | undefined]>([
+    ['the person stopped it', () => new Cancelled(), undefined],
+    ['something failed', () => troubleOf('unreachable'), 'a-unreachable'],
+  ])('comes up for review again when nothing was written because %s', async (_, why, code) => {
+    let times = 0
+    const flow = flowOf({
+      apply: async () => {
+        times += 1
+        if (times === 1) throw why()
+        return 'done'
+      },
+    })
+    const person = new Person({ size: ['big'] }, [true, true])
+    const { result } = await runFlow(flow, allGiven, person)
+    expect(result).toBe('done')
+    expect(person.asked.map(({ problem }) => problem?.code)).toEqual([code])
+  })
+
+  it('fails with what stopped it where nobody is there', async () => {
+    const flow = flowOf({ apply: () => Promise.reject(troubleOf('unreachable')) })
+    const run = () => runFlow(flow, allGiven, new Nobody())
+    expect((await problemOfWork(run)).kind).toBe('unreachable')
+  })
+})
+
+describe('something that is needed in the middle', () => {
+  const [, keyQuestion] = questions
+  const needing = (use: (applying: Applying) => Promise<string>) =>
+    flowOf({ apply: (_plan, _answers, applying) => use(applying) })
+  const needKey = needing(({ need }) => {
+    if (keyQuestion === undefined) throw new Error('there is a question of the key')
+    return need<string>(keyQuestion, troubleOf('not-authenticated'))
+  })
+
+  it('is asked for with the reason, until it is right', async () => {
+    const person = new Person({ key: ['wrong', 'stopped', 'new'] })
+    const { result } = await runFlow(needKey, allGiven, person)
+    expect(result).toBe('new')
+    expect(person.asked.map(({ problem }) => problem?.code)).toEqual([
+      'a-not-authenticated',
+      'a-usage',
+      undefined,
+    ])
+  })
+
+  it('does not offer to keep the answer that just failed', async () => {
+    const person = new Person({ key: ['new'] })
+    await runFlow(needKey, allGiven, person)
+    expect(person.asked[0]).not.toHaveProperty('kept')
+  })
+
+  it('takes the place of the old answer and leaves the others as they were confirmed', async () => {
+    const person = new Person({ key: ['new'] })
+    const { answers } = await runFlow(needKey, allGiven, person)
+    expect(answers).toEqual({ ...allGiven, key: 'new' })
+  })
+
+  it('asks the same again when the person wants to go back', async () => {
+    const person = new Person({ key: [back, 'new'] })
+    const { result } = await runFlow(needKey, allGiven, person)
+    expect(result).toBe('new')
+  })
+
+  it('is the problem itself where nobody is there to give it', async () => {
+    const run = () => runFlow(needKey, allGiven, new Nobody())
+    expect((await problemOfWork(run)).kind).toBe('not-authenticated')
+  })
+
+  it('passes on what would be lost by leaving', async () => {
+    const person = new Person({})
+    const flow = needing(async ({ holdOn }) => {
+      holdOn('the key')
+      holdOn(undefined)
+      return 'done'
+    })
+    await runFlow(flow, allGiven, person)
+    expect(person.held).toEqual(['the key', undefined])
+  })
+})

@@ -1,0 +1,84 @@
+import { Cancelled } from '#src/domain/cancelled.ts'
+import type { CreateTokenStep } from '#src/domain/plan.ts'
+import { type Problem, problemOf } from '#src/domain/problem.ts'
+import type { Secret } from '#src/domain/secret.ts'
+import type { AtlanToken } from '#src/domain/token.ts'
+import type { Applying } from '#src/jobs/flows/flow.ts'
+import { type Destination, destinationQuestion } from '#src/jobs/flows/questions/destination.ts'
+import type { Workbench } from '#src/workbench.ts'
+import { creationOutcome, type TokenCreation } from './token-creation.ts'
+
+/** A destination that was tried and is ready to take one secret. */
+export type OpenPlace = Awaited<ReturnType<Workbench['openDestination']>>
+
+/**
+ * Hands a new secret over. It cannot be shown again, so an interrupt does not stop it, and a place
+ * that fails is asked for anew as long as somebody is there to name another.
+ *
+ * @returns where it went, as on the command line
+ * @throws what kept it from going anywhere; Cancelled when the person left instead
+ */
+export async function deliverSecret(
+  workbench: Workbench,
+  step: CreateTokenStep,
+  secret: Secret,
+  opened: OpenPlace,
+  { need, report }: Applying,
+): Promise<string> {
+  let place = opened
+  for (;;) {
+    try {
+      report('secret', { text: `Handing its secret over: ${place.say}`, state: 'running' })
+      await place.deliver(secret)
+      report('secret', { text: `Its secret went ${place.say}`, state: 'done' })
+      return place.text
+    } catch (thrown) {
+      report('secret', { text: problemOf(thrown).title, state: 'failed' })
+      place = await anotherPlace(thrown)
+    }
+  }
+
+  async function anotherPlace(why: unknown): Promise<OpenPlace> {
+    for (let problem = why; ; ) {
+      const question = destinationQuestion(workbench, step.name)
+      const { text } = await need<Destination>(question, problem)
+      try {
+        return await workbench.openDestination(text)
+      } catch (thrown) {
+        problem = thrown
+      }
+    }
+  }
+}
+
+/** The secret has nowhere to go: a token that nobody can use is not left behind. */
+export async function takeBack(
+  workbench: Workbench,
+  step: CreateTokenStep,
+  { id }: AtlanToken,
+  why: unknown,
+): Promise<TokenCreation> {
+  const { detail, ...problem } = why instanceof Cancelled ? stopped : problemOf(why)
+  const failed = (more: string, left: { id?: string } = {}): TokenCreation => ({
+    outcome: creationOutcome(step, 'failed', {
+      ...left,
+      problem: { ...problem, detail: detail === undefined ? more : `${detail} ${more}` },
+    }),
+  })
+  try {
+    await workbench.client(step.by).tokens.remove(id)
+    return failed('Its secret could not be handed over, so the new token was deleted again.')
+  } catch {
+    return failed(
+      `Its secret could not be handed over, and deleting the new token again failed, too: look for ${id} in Atlan and delete it there.`,
+      { id },
+    )
+  }
+}
+
+const stopped: Problem = {
+  kind: 'failed',
+  code: 'not-handed-over',
+  title: 'You left before the secret was handed over.',
+  nextSteps: [{ text: 'Create the token again when there is a place for its secret.' }],
+}

@@ -1,0 +1,35 @@
+import type { CredentialHandle } from '#src/domain/credential.ts'
+import type { CreateTokenStep, Outcome } from '#src/domain/plan.ts'
+import type { AtlanToken } from '#src/domain/token.ts'
+
+/** A token that exists, and whose secret was handed over. */
+export interface CreatedToken {
+  readonly token: AtlanToken
+  /** The new secret, in this run's memory. */
+  readonly handle: CredentialHandle
+  readonly deliveredTo: string
+  readonly fingerprint: string
+}
+
+/** What became of a creation. */
+export interface TokenCreation {
+  readonly outcome: Outcome
+  /** Absent when no token exists, or none whose secret was handed over. */
+  readonly created?: CreatedToken
+}
+
+/** The outcome of the step; unsaid, nothing was verified and no token is known to exist. */
+export function creationOutcome(
+  step: CreateTokenStep,
+  state: Outcome['state'],
+  more: Partial<Pick<Outcome, 'verified' | 'effective' | 'problem'>> & { id?: string | null } = {},
+): Outcome {
+  const { id = null, ...rest } = more
+  return {
+    object: { type: 'token', id, name: step.name },
+    state,
+    verified: false,
+    effective: 'unknown',
+    ...rest,
+  }
+}
