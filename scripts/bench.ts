@@ -1,16 +1,21 @@
 /**
- * Speed, measured on this machine now and printed as one table. Each figure is a median; times of
- * the program are also given as a ratio to `node -e 0` in the same run, which travels better.
+ * Speed and memory, measured on this machine now and printed as one table. Times of the program
+ * are medians and also given as a ratio to `node -e 0` in the same run, which travels better.
  */
-import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { benchmarks } from '#src/capture/capture.bench.ts'
 
 interface Figure {
   readonly what: string
-  readonly milliseconds: number
+  readonly value: number
+  readonly unit: 'ms' | 'MB'
+  /** Times `node -e 0`. */
   readonly ratio?: number
+  /** The upper limit that was aimed at, in the same unit. */
+  readonly target?: number
 }
 
 const root = join(import.meta.dirname, '..')
@@ -18,77 +23,148 @@ const program = join(root, 'dist', 'main.js')
 const home = mkdtempSync(join(tmpdir(), 'tokenbench-bench-'))
 
 try {
-  const figures = await measure()
-  print(figures)
+  console.log(`${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.version}\n`)
+  for (const measure of [commands, practice, capture])
+    for (const figure of await measure()) print(figure)
 } finally {
   rmSync(home, { recursive: true, force: true })
 }
 
-async function measure(): Promise<Figure[]> {
+async function commands(): Promise<Figure[]> {
   const baseline = median(11, () => run(['-e', '0']))
-  const practice = await servePractice()
+  const tenant = await serve([])
   try {
-    const environment = { TOKENBENCH_URL: practice.url, TOKENBENCH_TOKEN: practice.token }
-    const command = (words: readonly string[]) => () => run([program, ...words], environment)
-    const timed = (what: string, words: readonly string[]): Figure => {
-      const milliseconds = median(7, command(words))
-      return { what, milliseconds, ratio: milliseconds / baseline }
+    const environment = { TOKENBENCH_URL: tenant.url, TOKENBENCH_TOKEN: tenant.token }
+    const timed = (words: readonly string[]): Figure => {
+      const value = median(9, () => run([program, ...words], environment))
+      return { what: `tokenbench ${words.join(' ')}`, value, unit: 'ms', ratio: value / baseline }
     }
     return [
-      { what: 'node -e 0', milliseconds: baseline, ratio: 1 },
-      timed('tokenbench --version', ['--version']),
-      timed('tokenbench help', ['help']),
-      timed('tokenbench status --json', ['status', '--json']),
-      timed('tokenbench token list --json', ['token', 'list', '--json']),
-      { what: 'practice: start', milliseconds: practice.started },
+      { what: 'node -e 0', value: baseline, unit: 'ms', ratio: 1 },
+      timed(['--version']),
+      timed(['help']),
+      timed(['status', '--json']),
+      timed(['token', 'list', '--json']),
     ]
   } finally {
-    practice.stop()
+    tenant.stop()
   }
+}
+
+/** The practice tenant with 100,000 tokens, personas and connections each. */
+async function practice(): Promise<Figure[]> {
+  const tenant = await serve(['--objects', '100000'])
+  try {
+    const [admin, member] = ['conn.admin', 'member.admin'].map((name) => tenant.bearerOf(name))
+    const search = (typeName: string) => ({
+      method: 'POST',
+      body: JSON.stringify({
+        dsl: { from: 0, size: 20, query: { term: { '__typeName.keyword': typeName } } },
+      }),
+    })
+    const page = async (what: string, path: string, bearer: string, init: RequestInit = {}) => {
+      const times: number[] = []
+      for (let round = 0; round < 9; round += 1) {
+        const started = performance.now()
+        const headers = { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' }
+        await (await fetch(tenant.url + path, { ...init, headers })).text()
+        times.push(performance.now() - started)
+      }
+      return { what, value: middle(times), unit: 'ms', target: 50 } as const
+    }
+    const found = '/api/meta/search/indexsearch'
+    return [
+      {
+        what: 'practice: start with 100,000 objects',
+        value: tenant.started,
+        unit: 'ms',
+        target: 3000,
+      },
+      await page('practice: first page of tokens', '/api/service/apikeys?limit=20', tenant.token),
+      await page('practice: first page of connections', found, admin ?? '', search('Connection')),
+      await page('practice: the same for a member', found, member ?? '', search('Connection')),
+      await page('practice: first page of personas', found, admin ?? '', search('Persona')),
+      { what: 'practice: memory (RSS)', value: tenant.memory(), unit: 'MB', target: 600 },
+    ]
+  } finally {
+    tenant.stop()
+  }
+}
+
+async function capture(): Promise<Figure[]> {
+  return benchmarks.map(({ name, unit, target, measure }) => ({
+    what: `capture: ${name}`,
+    value: median(5, measure),
+    unit,
+    target,
+  }))
 }
 
 function run(words: readonly string[], environment: Record<string, string> = {}): number {
   const started = performance.now()
   const { status } = spawnSync(process.execPath, words, {
-    env: { PATH: process.env.PATH ?? '', HOME: home, TOKENBENCH_HOME: home, ...environment },
+    env: environmentWith(environment),
     stdio: 'ignore',
   })
   if (status !== 0) throw new Error(`${words.join(' ')} ended with ${status}`)
   return performance.now() - started
 }
 
-async function servePractice() {
+function environmentWith(more: Record<string, string> = {}) {
+  return { PATH: process.env.PATH ?? '', HOME: home, TOKENBENCH_HOME: home, ...more }
+}
+
+async function serve(words: readonly string[]) {
   const started = performance.now()
-  const child = spawn(process.execPath, [program, 'practice', '--json'], {
-    env: { PATH: process.env.PATH ?? '', HOME: home, TOKENBENCH_HOME: home },
+  const child = spawn(process.execPath, [program, 'practice', '--json', ...words], {
+    env: environmentWith(),
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  let text = ''
-  for await (const piece of child.stdout.setEncoding('utf8')) {
-    text += piece
-    if (text.includes('\n')) break
-  }
-  const { atlan } = JSON.parse(text)
+  const { atlan } = JSON.parse(await firstLine(child))
+  const users: readonly { username: string; bearer: string }[] = atlan.users
   return {
     url: String(atlan.baseUrl),
     token: String(atlan.apiToken.secret),
     started: performance.now() - started,
+    bearerOf: (name: string) => users.find(({ username }) => username === name)?.bearer ?? '',
+    memory: () => residentMegabytes(child.pid),
     stop: () => child.kill(),
+  }
+}
+
+async function firstLine({ stdout }: ChildProcess): Promise<string> {
+  let text = ''
+  for await (const piece of stdout?.setEncoding('utf8') ?? []) {
+    text += piece
+    if (text.includes('\n')) break
+  }
+  return text
+}
+
+/** As the kernel counts it; 0 where it does not say. */
+function residentMegabytes(pid: number | undefined): number {
+  try {
+    const [, kilobytes = '0'] =
+      /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
+    return Number(kilobytes) / 1024
+  } catch {
+    return 0
   }
 }
 
 function median(times: number, once: () => number): number {
   once()
-  const sorted = Array.from({ length: times }, once).sort((a, b) => a - b)
-  return sorted[Math.floor(times / 2)] ?? 0
+  return middle(Array.from({ length: times }, once))
 }
 
-function print(figures: readonly Figure[]): void {
+function middle(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+}
+
+function print({ what, value, unit, ratio, target }: Figure): void {
+  const times = ratio === undefined ? '' : `${ratio.toFixed(1)} ×`
+  const limit = target === undefined ? '' : `≤ ${target}`
   console.log(
-    `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}\n`,
+    `${what.padEnd(56)}${value.toFixed(0).padStart(6)} ${unit}${times.padStart(9)}${limit.padStart(9)}`,
   )
-  for (const { what, milliseconds, ratio } of figures) {
-    const times = ratio === undefined ? '' : `${ratio.toFixed(1)} ×`
-    console.log(`${what.padEnd(32)}${milliseconds.toFixed(0).padStart(7)} ms${times.padStart(9)}`)
-  }
 }

@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest'
+import { Home } from '../harness/home.ts'
+import { run } from '../harness/program.ts'
+import { Tenant } from '../harness/tenant.ts'
+import { Wizard } from './wizard.ts'
+
+it('asks for another bearer when the borrowed one runs out, and carries on', async () => {
+  let ahead = 0
+  await using tenant = await Tenant.start({ now: () => Date.now() + ahead })
+  using home = new Home()
+  const connection = tenant.development()
+  await using wizard = Wizard.start(tenant, home)
+  const { terminal } = wizard
+  await wizard.signIn()
+  await wizard.describe('patient-etl')
+  await terminal.paste(await tenant.practice.copyAsCurl('conn.admin'))
+  await terminal.waitFor('conn.admin, a person')
+  await wizard.choose()
+
+  // The tenant's clock passes the bearer's end while the person reads the review.
+  ahead = 16 * 60_000
+  terminal.press('enter')
+  await terminal.waitFor('Borrow the browser sign-in')
+  expect(terminal.screen()).toContain('✗')
+  await terminal.paste(await tenant.practice.copyAsCurl('conn.admin'))
+  await terminal.waitFor('conn.admin, a person')
+  terminal.press('enter')
+  await terminal.waitFor('With its own secret it can read development', { timeoutMs: 30_000 })
+
+  const [listed] = await tenant.tokensNamed('patient-etl')
+  expect(await tenant.adminsOf(connection.guid)).toContain(`service-account-${listed?.clientId}`)
+  expect(await tenant.tokensNamed('patient-etl')).toHaveLength(1)
+})
+
+it('says so and changes nothing where nobody is there to give another', async () => {
+  let ahead = 0
+  await using tenant = await Tenant.start({ now: () => Date.now() + ahead })
+  const connection = tenant.development()
+  const bearer = await tenant.practice.issueBearer('conn.admin')
+  ahead = 16 * 60_000
+  const before = await tenant.adminsOf(connection.guid)
+  const refused = await run(
+    [
+      ...['grant', 'connection-admin', '--token', 'dbt-cloud', '--on', connection.guid],
+      ...['--bearer-from', 'stdin', '--yes', '--json'],
+    ],
+    { env: tenant.signedIn, stdin: bearer },
+  )
+  expect(refused.code).toBe(4)
+  expect(refused.json().problem.nextSteps.length).toBeGreaterThan(0)
+  expect(await tenant.adminsOf(connection.guid)).toEqual(before)
+})
