@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { outcomeJson } from '#src/domain/plan.ts'
 import { ProblemError } from '#src/domain/problem.ts'
 import { endingLines } from '#src/frontends/plain/ending-lines.ts'
 import { runSetUp, type SetUpEnd } from '#src/jobs/flows/run-set-up.ts'
@@ -32,7 +33,7 @@ function outputOf(context: CommandContext, { ending, applied, profile }: SetUpEn
   const said = context.fullScreen ? endingLines(ending) : []
   const kept = profile === undefined ? [] : [`Profile ${profile} is set up for next time.`]
   return {
-    json: { outcomes: applied.outcomes },
+    json: { outcomes: applied.outcomes.map(outcomeJson) },
     text: [...said, ...kept].join('\n'),
     exitCode: exitCodeOfOutcomes(applied.outcomes, applied.interrupted),
   }

@@ -6,6 +6,7 @@ import { PasteField } from '#src/frontends/ui/paste-field.tsx'
 import { recognitionRows } from '#src/frontends/ui/recognition-rows.ts'
 import { paragraphRows } from '#src/frontends/ui/row.ts'
 import type { CaptureQuestion, Guide } from '#src/jobs/flows/question.ts'
+import { backKey } from './back-key.ts'
 import { readingWidth } from './body.ts'
 import { Frame, useBody } from './frame.tsx'
 import { type DrawnPart, Parts, problemParts, questionParts, rowsPart } from './parts.tsx'
@@ -50,7 +51,7 @@ export function AskingCapture(props: {
         ...(isEmpty && kept === undefined ? [] : [enter]),
         ...outside.practice,
         ...(guides.length > 1 ? [nextGuide] : []),
-        { keys: ['esc'], label: 'back', run: status.goBack },
+        ...backKey(status),
         ...outside.machine,
       ]}
       onPress={field.onPress}

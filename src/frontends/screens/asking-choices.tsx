@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react'
 import { listDraft, toggled } from '#src/frontends/ui/list-draft.ts'
 import { paragraphRows } from '#src/frontends/ui/row.ts'
 import type { ChoicesQuestion, Option } from '#src/jobs/flows/question.ts'
+import { backKey } from './back-key.ts'
 import { formWidth } from './body.ts'
 import { Frame, useBody } from './frame.tsx'
 import { Parts, problemParts, questionParts, rowsPart } from './parts.tsx'
@@ -57,7 +58,7 @@ export function AskingChoices(props: {
       keys={[
         ...(isEmpty ? [] : listKeys),
         { keys: ['enter'], label: goOn, run: submit },
-        { keys: ['esc'], label: 'back', run: status.goBack },
+        ...backKey(status),
       ]}
       onPress={picker.filter}
       onPaste={(text) => picker.filter({ name: '', text })}

@@ -6,6 +6,7 @@ import { useLater, useNow } from '#src/frontends/ui/use-now.ts'
 import type { AnyQuestion } from '#src/jobs/flows/question.ts'
 import { AskingChoice } from './asking-choice.tsx'
 import { AskingChoices } from './asking-choices.tsx'
+import { backKey } from './back-key.ts'
 import { formWidth } from './body.ts'
 import { Frame, useBody } from './frame.tsx'
 import { Parts, questionParts, rowsPart } from './parts.tsx'
@@ -76,7 +77,7 @@ function FailedOptions(props: {
       about={question.about}
       keys={[
         { keys: ['r', 'enter'], shown: 'r', label: 'try again', run: status.reload },
-        { keys: ['esc'], label: 'back', run: status.goBack },
+        ...backKey(status),
       ]}
     >
       <Parts

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useEdited } from '#src/frontends/ui/use-edited.ts'
 import type { TextQuestion } from '#src/jobs/flows/question.ts'
+import { backKey } from './back-key.ts'
 import { formWidth } from './body.ts'
 import { fieldPart } from './field-part.tsx'
 import { Frame, useBody } from './frame.tsx'
@@ -24,10 +25,7 @@ export function AskingText(props: {
       situation={situation}
       body={body}
       about={question.about}
-      keys={[
-        { keys: ['enter'], label: 'go on', run: submit },
-        { keys: ['esc'], label: 'back', run: status.goBack },
-      ]}
+      keys={[{ keys: ['enter'], label: 'go on', run: submit }, ...backKey(status)]}
       onPress={field.onPress}
       onPaste={field.onPaste}
     >

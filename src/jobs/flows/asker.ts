@@ -37,6 +37,8 @@ export const back = Symbol('back')
 export interface Asking {
   readonly question: AnyQuestion
   readonly situation: Situation
+  /** There is nothing to go back to. */
+  readonly isFirst?: true
   /** What was answered before, when the person came back to this question. */
   readonly previous?: Input
   /**

@@ -21,6 +21,8 @@ export interface Flow<Answers, Result> {
   readonly name: string
   /** Titles of the steps, in order; each question names the one that it belongs to. */
   readonly steps: readonly string[]
+  /** Those of the steps that never ask: the review, the end. */
+  readonly closing?: readonly string[]
   /** The questions that apply, given the answers so far; the first without an answer is asked. */
   questions(answers: Partial<Answers>): readonly Question<Answers>[]
   /** Where we are and as whom, as far as the answers say. */

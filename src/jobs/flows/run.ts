@@ -115,10 +115,10 @@ class Run<Answers, Result> {
   }
 
   situation(step: string | undefined): Situation {
-    const { steps, name } = this.#flow
+    const { steps, name, closing } = this.#flow
     return {
       flow: name,
-      steps: stepping.stepViews(steps, this.#questions(), this.#state, step),
+      steps: stepping.stepViews(steps, this.#questions(), this.#state, step, closing),
       ...this.#flow.situation(stepping.valuesOf(this.#state)),
     }
   }
@@ -184,6 +184,7 @@ class Run<Answers, Result> {
     return {
       question,
       situation: this.situation(question.step),
+      ...(this.#questions()[0]?.key === question.key ? { isFirst: true } : {}),
       ...(standing?.input === undefined ? {} : { previous: standing.input }),
       ...(kept === undefined ? {} : { kept }),
       ...(problem === undefined ? {} : { problem }),

@@ -51,6 +51,7 @@ export function setUpFlow(workbench: Workbench): Flow<SetUpAnswers, Applied> {
       'Review',
       'Done',
     ],
+    closing: ['Review', 'Done'],
     questions: (answers) => questionsFor(workbench, answers),
     situation: (answers) =>
       situationOf(

@@ -74,7 +74,7 @@ it('takes the second answer for another when it is another object of other conte
 })
 
 describe('the list of steps', () => {
-  const steps = ['Tenant', 'Sign-in', 'Name', 'Personas', 'Bearer', 'Review']
+  const steps = ['Tenant', 'Sign-in', 'Bearer', 'Name', 'Personas', 'Review']
   const states = (state: stepping.Stepping, at: string | undefined) =>
     stepping.stepViews(steps, questions, state, at).map((view) => view.state)
 
@@ -82,23 +82,28 @@ describe('the list of steps', () => {
     expect(states(answered('tenant', 'signIn', 'name'), 'Name')).toEqual([
       'done',
       'done',
+      'skipped',
       'current',
-      'ahead',
       'ahead',
       'ahead',
     ])
   })
 
   it('calls a step without questions skipped once the job has passed it', () => {
-    expect(states(all, 'Review')).toEqual(['done', 'done', 'done', 'done', 'skipped', 'current'])
+    expect(states(all, 'Review')).toEqual(['done', 'done', 'skipped', 'done', 'done', 'current'])
+  })
+
+  it('calls a step that never asks done once the job has passed it', () => {
+    const views = stepping.stepViews(steps, questions, all, undefined, ['Review'])
+    expect(views.map(({ state }) => state).slice(-2)).toEqual(['skipped', 'done'])
   })
 
   it('keeps later steps done when the person went back', () => {
-    expect(states(all, 'Sign-in').slice(2, 4)).toEqual(['done', 'done'])
+    expect(states(all, 'Sign-in').slice(3, 5)).toEqual(['done', 'done'])
   })
 
   it('says the answers, in one line for each step', () => {
-    const [, , name, , bearer] = stepping.stepViews(steps, questions, all, undefined)
+    const [, , bearer, name] = stepping.stepViews(steps, questions, all, undefined)
     expect(name?.answer).toBe('<name>, <description>')
     expect(bearer).not.toHaveProperty('answer')
   })

@@ -59,18 +59,24 @@ export function valuesOf<Answers>(stepping: Stepping): Partial<Answers> {
   return Object.fromEntries(values) as Partial<Answers>
 }
 
-/** The list of steps at the side. `at` is the step being done; undefined when all are. */
+/**
+ * The list of steps at the side.
+ * @param at the step being done; undefined when all are
+ * @param closing steps that never ask: passed, they are done and not skipped
+ */
 export function stepViews(
   steps: readonly string[],
   questions: readonly AnyQuestion[],
   stepping: Stepping,
   at: string | undefined,
+  closing: readonly string[] = [],
 ): StepView[] {
   const position = at === undefined ? steps.length : steps.indexOf(at)
   return steps.map((title, index) => {
     const own = questions.filter((question) => question.step === title)
     const said = own.flatMap((question) => sayAnswer(question, stepping.answers[question.key]))
-    const state = stateOf(index, position, own, stepping)
+    const isPassed = closing.includes(title) && index < position
+    const state = isPassed ? 'done' : stateOf(index, position, own, stepping)
     return said.length > 0 ? { title, state, answer: said.join(', ') } : { title, state }
   })
 }

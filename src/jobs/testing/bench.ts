@@ -34,7 +34,7 @@ export class Bench {
         this.#now += milliseconds
       },
     }
-    this.workbench = strict('workbench', {
+    this.workbench = strict<Workbench>('workbench', {
       clock,
       secrets: this.secrets,
       practiceAt: () => undefined,
@@ -76,7 +76,7 @@ function clientOf(parts: ClientParts): AtlanClient {
     name,
     typeof part === 'object' ? strict<object>(name, part) : part,
   ])
-  return strict('client', { origin, ...Object.fromEntries(resources) })
+  return strict<AtlanClient>('client', { origin, ...Object.fromEntries(resources) })
 }
 
 /** The object; reading what it does not have says so, instead of failing somewhere else. */

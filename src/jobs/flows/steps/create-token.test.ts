@@ -57,9 +57,6 @@ function scene(tenant: Tenant = {}) {
         await tenant.remove?.()
       },
     },
-    personas: {
-      list: async () => [{ ...persona, guid: 'g', description: '', enabled: true }],
-    },
   }
   const itself: ClientParts = {
     identity: {

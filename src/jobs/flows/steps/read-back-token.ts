@@ -1,10 +1,10 @@
 import { Cancelled } from '#src/domain/cancelled.ts'
+import type { PersonaRef } from '#src/domain/persona.ts'
 import type { CreateTokenStep, Outcome } from '#src/domain/plan.ts'
 import { type Problem, ProblemError, problemOf } from '#src/domain/problem.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
 import { type AtlanToken, usernameOf } from '#src/domain/token.ts'
 import type { Applying } from '#src/jobs/flows/flow.ts'
-import { withPersonaNames } from '#src/jobs/queries/tokens.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { type CreatedToken, creationOutcome, type TokenCreation } from './token-creation.ts'
 
@@ -52,10 +52,9 @@ async function readStored(
   signal: AbortSignal,
 ): Promise<Stored> {
   try {
-    const client = workbench.client(step.by)
-    const stored = await client.tokens.get(token.id, signal)
+    const stored = await workbench.client(step.by).tokens.get(token.id, signal)
     if (stored === undefined) throw new ProblemError(vanished(step.name, token.id))
-    const [named = stored] = await withPersonaNames(client, [stored], signal)
+    const named = withNames(stored, step.personas)
     const different = differences(step, named)
     if (different.length === 0) return { token: named, verified: true }
     return { token: named, verified: false, problem: notAsPlanned(step.name, different) }
@@ -63,6 +62,16 @@ async function readStored(
     const planned = { ...token, personas: step.personas }
     return { token: planned, verified: false, ...problemUnlessStopped(thrown) }
   }
+}
+
+/** A token reads back with the qualified names of its personas only; the plan has their names. */
+function withNames(token: AtlanToken, planned: readonly PersonaRef[]): AtlanToken {
+  const names = new Map(planned.map(({ qualifiedName, name }) => [qualifiedName, name]))
+  const personas = token.personas.map(({ qualifiedName }) => ({
+    qualifiedName,
+    name: names.get(qualifiedName) ?? qualifiedName,
+  }))
+  return { ...token, personas }
 }
 
 interface Tried {
