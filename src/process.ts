@@ -1,18 +1,17 @@
-import { appendFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { Cancelled } from '#src/domain/cancelled.ts'
-import { type Problem, problemOf } from '#src/domain/problem.ts'
+import { type Problem, problemJson, problemOf } from '#src/domain/problem.ts'
 import { Redactor } from '#src/domain/redactor.ts'
 import { refuseSecretArguments } from '#src/domain/secret-arguments.ts'
 import { normaliseArguments } from '#src/frontends/commands/arguments.ts'
 import type { CommandContext, Output } from '#src/frontends/commands/command.ts'
 import { exitCodeOf, exitInterrupted, exitOk } from '#src/frontends/commands/exit-code.ts'
 import { type GlobalOptions, rateOf, timeoutOf } from '#src/frontends/commands/globals.ts'
-import { problemJson } from '#src/frontends/commands/problem-json.ts'
 import { buildProgram, parseAndRun } from '#src/frontends/commands/program.ts'
 import { problemLines } from '#src/frontends/plain/problem-lines.ts'
 import { guidedOn, wantsPlainLines } from './guided.ts'
 import { openPracticeHome } from './practice-home.ts'
+import { type TraceSinks, traceTo } from './trace-sink.ts'
 import { version } from './version.ts'
 import { openWorkbench, type Workbench } from './workbench.ts'
 
@@ -20,25 +19,33 @@ import { openWorkbench, type Workbench } from './workbench.ts'
 export async function runProcess(own: NodeJS.Process): Promise<number> {
   const words = own.argv.slice(2)
   const wantsJson = words.some((word) => word === '--json' || word.startsWith('--json='))
+  const redactor = new Redactor()
   const interrupt = new AbortController()
   const stop = () => interrupt.abort()
+  outliveReaders(own)
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) own.on(signal, stop)
   try {
     refuseSecretArguments(words)
-    return await runWords(own, words, interrupt.signal)
+    return await runWords(own, words, redactor, interrupt.signal)
   } catch (thrown) {
     if (thrown instanceof Cancelled || interrupt.signal.aborted) return exitInterrupted
     const problem = problemOf(thrown)
-    printProblem(own, problem, wantsJson)
+    printProblem(own, problem, redactor, wantsJson)
     return exitCodeOf(problem.kind)
   } finally {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) own.off(signal, stop)
   }
 }
 
+/** Who stops reading us (`| head`) stops neither the work nor the tidying up. */
+function outliveReaders(own: NodeJS.Process): void {
+  for (const stream of [own.stdout, own.stderr]) stream.on('error', () => {})
+}
+
 async function runWords(
   own: NodeJS.Process,
   words: readonly string[],
+  redactor: Redactor,
   signal: AbortSignal,
 ): Promise<number> {
   const terminal = own.stdin.isTTY && own.stdout.isTTY
@@ -57,7 +64,7 @@ async function runWords(
         const run = (context: CommandContext) =>
           handler(context, ...(given.slice(0, -1) as typeof given))
         const practice = globals.practice === true || command.name() === 'tour'
-        const output = await inContext(own, globals, practice, signal, run)
+        const output = await inContext(own, globals, practice, redactor, signal, run)
         print(own, output, globals)
         exitCode = output.exitCode ?? exitOk
       },
@@ -72,24 +79,29 @@ async function inContext<T>(
   own: NodeJS.Process,
   globals: GlobalOptions,
   practice: boolean,
+  redactor: Redactor,
   signal: AbortSignal,
   run: (context: CommandContext) => Promise<T>,
 ): Promise<T> {
-  const home = practice ? await openPracticeHome(own.env) : undefined
   const timeoutMs = timeoutOf(globals)
   const requestsPerMinute = rateOf(globals)
-  const workbench = await openWorkbench({
-    environment: home?.environment ?? own.env,
-    stdin: own.stdin,
-    stdout: own.stdout,
-    ...(home === undefined ? {} : { practice: home.tenants }),
-    ...(timeoutMs === undefined ? {} : { timeoutMs }),
-    ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),
-  })
+  const home = practice ? await openPracticeHome(own.env) : undefined
+  let workbench: Workbench | undefined
+  let endTrace = () => {}
   try {
-    traceTo(own, workbench, globals)
+    workbench = await openWorkbench({
+      redactor,
+      environment: home?.environment ?? own.env,
+      stdin: own.stdin,
+      stdout: own.stdout,
+      ...(home === undefined ? {} : { practice: home.tenants }),
+      ...(timeoutMs === undefined ? {} : { timeoutMs }),
+      ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),
+    })
+    endTrace = traceTo(workbench.trace, sinksOf(own, globals))
+    const opened = workbench
     return await run({
-      workbench,
+      workbench: opened,
       globals,
       stdin: own.stdin,
       stdout: own.stdout,
@@ -99,24 +111,20 @@ async function inContext<T>(
       folder: home?.folder ?? '',
       startPractice: async (options) =>
         (await import('#src/practice/start.ts')).startPractice(options),
-      withoutPractice: (work) => inContext(own, globals, false, signal, work),
-      guided: (job) => guidedOn(own, workbench, globals, signal, job),
+      withoutPractice: (work) => inContext(own, globals, false, redactor, signal, work),
+      guided: (job) => guidedOn(own, opened, globals, signal, job),
     })
   } finally {
-    await workbench.close()
+    endTrace()
+    await workbench?.close()
     await home?.close()
   }
 }
 
-function traceTo(own: NodeJS.Process, workbench: Workbench, globals: GlobalOptions): void {
-  const { trace, verbose } = globals
-  if (trace === undefined && !verbose) return
-  workbench.trace.onEntry((entry) => {
-    const { method, path, status, ms } = entry
-    if (verbose) own.stderr.write(`${method} ${path} → ${status ?? 'no answer'} (${ms} ms)\n`)
-    if (trace !== undefined) appendFileSync(trace, `${JSON.stringify(entry)}\n`, { mode: 0o600 })
-  })
-}
+const sinksOf = (own: NodeJS.Process, { trace, verbose }: GlobalOptions): TraceSinks => ({
+  ...(trace === undefined ? {} : { file: trace }),
+  ...(verbose ? { talk: own.stderr } : {}),
+})
 
 function print(own: NodeJS.Process, output: Output, globals: GlobalOptions): void {
   if (output.silent) return
@@ -124,21 +132,24 @@ function print(own: NodeJS.Process, output: Output, globals: GlobalOptions): voi
   if (text !== '') own.stdout.write(`${text}\n`)
 }
 
-/** `--json=lines`: the members of the one list that an answer holds, one a line. */
+/** `--json=lines`: the members of a list, one a line. What is no list stays one document. */
 function jsonText(json: object, { jsonForm }: GlobalOptions): string {
-  if (jsonForm !== 'lines') return JSON.stringify(json)
+  if (jsonForm !== 'lines' || !('total' in json)) return JSON.stringify(json)
   const list = Object.values(json).find(Array.isArray)
   return list === undefined
     ? JSON.stringify(json)
     : list.map((member) => JSON.stringify(member)).join('\n')
 }
 
-function printProblem(own: NodeJS.Process, problem: Problem, json: boolean): void {
-  // Only shapes can be known here: what the command held is already gone.
-  const redactor = new Redactor()
-  const text = json
-    ? JSON.stringify({ problem: problemJson(problem) })
-    : problemLines(problem).join('\n')
-  const stream = json ? own.stdout : own.stderr
-  stream.write(`${redactor.redact(text)}\n`)
+function printProblem(
+  own: NodeJS.Process,
+  problem: Problem,
+  redactor: Redactor,
+  json: boolean,
+): void {
+  // Text by text: taking a piece out of finished JSON could leave what is none.
+  const clean = (_key: string, value: unknown): unknown =>
+    typeof value === 'string' ? redactor.redact(value) : value
+  if (json) own.stdout.write(`${JSON.stringify({ problem: problemJson(problem) }, clean)}\n`)
+  else own.stderr.write(`${redactor.redact(problemLines(problem).join('\n'))}\n`)
 }

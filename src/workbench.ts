@@ -5,13 +5,17 @@ import type { Clock } from '#src/domain/clock.ts'
 import type { CredentialHandle } from '#src/domain/credential.ts'
 import { Redactor } from '#src/domain/redactor.ts'
 import type { Environment } from '#src/local/environment.ts'
+import { readPolicy } from '#src/local/policy.ts'
 import { openProfiles, type Profiles } from '#src/local/profiles/profiles.ts'
-import { type OpenDestination, openDestination } from '#src/local/secrets/destination.ts'
-import { readSource } from '#src/local/secrets/read-source.ts'
+import type { OpenDestination } from '#src/local/secrets/destination.ts'
+import { readSecret, readSource, type SourceIo } from '#src/local/secrets/read-source.ts'
 import { SessionSecrets } from '#src/local/secrets/session-secrets.ts'
+import type { VaultKey } from '#src/local/secrets/vault/vault-key.ts'
 import { openStateFolder } from '#src/local/state-folder.ts'
 import type { PracticeTenants } from '#src/practice/start.ts'
+import { handOver } from './hand-over.ts'
 import { systemClock } from './system-clock.ts'
+import { VaultAccess, type VaultPerson } from './vault-access.ts'
 import { version } from './version.ts'
 
 /** What a run is made with: the command line's choices and the process's edges. */
@@ -24,13 +28,29 @@ export interface WorkbenchSettings {
   readonly timeoutMs?: number
   readonly requestsPerMinute?: number | 'none'
   readonly clock?: Clock
+  /** Learns every secret of this run; the sinks of the process use the same one. */
+  readonly redactor?: Redactor
+  /** `--vault-key` and `--passphrase-from` of the command line. */
+  readonly vaultKey?: VaultKey
+  readonly passphraseFrom?: string
+  /** Who is asked for what the vault needs; absent where nobody is, or a guided job asks. */
+  readonly vaultPerson?: VaultPerson
+  /** Aborted when the process is asked to end. */
+  readonly signal?: AbortSignal
 }
+
+/** What a secret is read for. */
+export type SourceUse = Pick<SourceIo, 'origin' | 'isBearer'>
 
 /** Everything that a job may use, in one value: the only place where it is put together. */
 export interface Workbench {
   readonly clock: Clock
   readonly environment: Environment
+  /** Where profiles and the vault are. */
+  readonly stateFolder: string
   readonly profiles: Profiles
+  /** Opened only by those who need it. */
+  readonly vault: VaultAccess
   readonly redactor: Redactor
   readonly secrets: SessionSecrets
   readonly trace: Trace
@@ -39,10 +59,14 @@ export interface Workbench {
   practiceAt(origin: string): PracticeTenants | undefined
   /** A client of the tenant that the credential belongs to. */
   client(handle: CredentialHandle): AtlanClient
-  /** Opens and tries a place for a secret (`DEST` of the command line). */
-  openDestination(text: string): Promise<OpenDestination>
+  /**
+   * Opens and tries a place for a secret (`DEST` of the command line).
+   * @param kept how the profile keeps the key of its vault, when it has one: the secret is then
+   *   kept there before it goes anywhere else. `nowhere`: it is in the vault already.
+   */
+  openDestination(text: string, kept?: VaultKey | 'nowhere'): Promise<OpenDestination>
   /** Reads a text that may hold a secret (`SRC` of the command line). */
-  readSource(source: string, signal?: AbortSignal): Promise<string>
+  readSource(source: string, signal?: AbortSignal, use?: SourceUse): Promise<string>
   /** Forgets this run's secrets and closes its connections. */
   close(): Promise<void>
 }
@@ -50,7 +74,7 @@ export interface Workbench {
 export async function openWorkbench(settings: WorkbenchSettings): Promise<Workbench> {
   const { environment, stdin, stdout, practice, timeoutMs, requestsPerMinute } = settings
   const clock = settings.clock ?? systemClock
-  const redactor = new Redactor()
+  const redactor = settings.redactor ?? new Redactor()
   const secrets = new SessionSecrets(redactor)
   const trace = new Trace(redactor)
   const transport = createTransport({
@@ -62,11 +86,26 @@ export async function openWorkbench(settings: WorkbenchSettings): Promise<Workbe
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
     ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),
   })
-  const profiles = openProfiles(await openStateFolder(environment))
+  const stateFolder = await openStateFolder(environment)
+  const { vaultKey, passphraseFrom, vaultPerson, signal: ended } = settings
+  const source = { stdin, environment }
+  const vault = new VaultAccess({
+    stateFolder,
+    environment,
+    ...(vaultKey === undefined ? {} : { key: vaultKey }),
+    ...(passphraseFrom === undefined
+      ? {}
+      : { passphraseFrom: () => readSecret(passphraseFrom, { ...source, signal: ended }) }),
+    ...(vaultPerson === undefined ? {} : { person: vaultPerson }),
+    ...(ended === undefined ? {} : { signal: ended }),
+  })
+  const closing = new AbortController()
   return {
     clock,
     environment,
-    profiles,
+    stateFolder,
+    profiles: openProfiles(stateFolder),
+    vault,
     redactor,
     secrets,
     trace,
@@ -76,13 +115,20 @@ export async function openWorkbench(settings: WorkbenchSettings): Promise<Workbe
       const origin = secrets.get(handle)?.origin ?? ''
       return createAtlanClient(transport.to(origin, secrets.secretFor(handle, origin)))
     },
-    openDestination: (text) => openDestination(text, { stdout, environment }),
-    readSource: (source, signal) => readSource(source, { stdin, environment, signal }),
+    async openDestination(text, kept) {
+      const policy = await readPolicy(stateFolder)
+      const io = { stdout, environment, policy, clock, closing: closing.signal }
+      return handOver(text, io, vault, kept)
+    },
+    readSource: (from, signal, use = {}) =>
+      readSource(from, { ...source, ...use, signal, vault: () => vault.open() }),
     async close() {
+      closing.abort()
       secrets.dropAll()
       await transport.close()
     },
   }
 }
 
+export type { VaultPerson } from './vault-access.ts'
 export type { PracticeOptions, PracticeTenants } from '#src/practice/start.ts'

@@ -40,6 +40,15 @@ export async function withLock<T>(
   }
 }
 
+/**
+ * Takes a lock away for good; the last thing that its holder does. Those who wait make a new one.
+ */
+export async function removeLock(folder: string): Promise<void> {
+  const gone = `${folder}.${randomUUID()}`
+  await rename(folder, gone)
+  await rm(gone, { recursive: true, force: true })
+}
+
 const free = 'free'
 const pauseMs = 15
 

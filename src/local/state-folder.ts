@@ -5,6 +5,7 @@ import { ProblemError } from '#src/domain/problem.ts'
 import { sanitise } from '#src/domain/sanitise.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
 import type { Environment } from './environment.ts'
+import { isOurs } from './files/ownership.ts'
 import { systemCode } from './system-error.ts'
 
 /**
@@ -49,8 +50,6 @@ export async function openStateFolder(environment: Environment): Promise<string>
     throw systemCode(thrown) === 'EEXIST' ? problems.notAFolder(path) : problems.unusable(path)
   }
 }
-
-const isOurs = (uid: number): boolean => process.getuid === undefined || uid === process.getuid()
 
 /**
  * An empty folder was made for us and becomes private. One with files in it may serve something

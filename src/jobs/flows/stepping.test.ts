@@ -95,7 +95,8 @@ describe('the list of steps', () => {
 
   it('calls a step that never asks done once the job has passed it', () => {
     const views = stepping.stepViews(steps, questions, all, undefined, ['Review'])
-    expect(views.map(({ state }) => state).slice(-2)).toEqual(['skipped', 'done'])
+    const [, , bearer, , , review] = views.map(({ state }) => state)
+    expect([bearer, review]).toEqual(['skipped', 'done'])
   })
 
   it('keeps later steps done when the person went back', () => {

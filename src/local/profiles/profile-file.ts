@@ -1,16 +1,22 @@
-import { readdir, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { lstat, rename, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type Conf from 'conf'
 import { ProblemError } from '#src/domain/problem.ts'
+import { removeLeftovers, writeDurably } from '#src/local/files/durable-file.ts'
+import { isOurs } from '#src/local/files/ownership.ts'
+import { syncFolder } from '#src/local/files/sync-folder.ts'
 import { type LockOptions, withLock } from '#src/local/lock.ts'
 import { systemCode } from '#src/local/system-error.ts'
 import { loadConf } from './load-conf.ts'
+import type { RawProfiles } from './migrations.ts'
+import { type DecodedProfiles, decodeProfiles } from './profile-decoding.ts'
 import { fileProblems } from './profile-problems.ts'
-import { type ProfileData, profileFileSchema, schemaVersion } from './profile-schema.ts'
+import { type ProfileData, schemaVersion } from './profile-schema.ts'
 
 /**
  * `profiles.json` in the state folder: read anew each time, written whole and in one step, by one
- * process at a time. A file that cannot be understood is put aside, never overwritten.
+ * process at a time. A file that cannot be understood is put aside, never overwritten; one of an
+ * older version is copied before it is written in the new form.
  */
 export class ProfileFile {
   readonly #folder: string
@@ -21,11 +27,17 @@ export class ProfileFile {
     this.#path = join(stateFolder, `${configName}.json`)
   }
 
-  /** @throws ProblemError `profiles-damaged`, `profiles-newer` or `profiles-unusable` */
+  /**
+   * @throws ProblemError `profiles-damaged`, `profiles-newer`, `profiles-foreign` or
+   *   `profiles-unusable`
+   */
   async read(): Promise<ProfileData> {
-    const opened = await this.#open()
-    // Damage is judged once more under the lock: another process may just have put it aside.
-    return (opened ?? (await this.#locked(() => this.#openSound()))).data
+    return (await this.#openOnce()).data
+  }
+
+  /** True when a newer version wrote the file: it is read as far as it can be, and not written. */
+  async isReadOnly(): Promise<boolean> {
+    return (await this.#openOnce()).isNewer
   }
 
   /**
@@ -37,19 +49,34 @@ export class ProfileFile {
     options?: LockOptions,
   ): Promise<ProfileData> {
     return this.#locked(async () => {
-      const { file, data, isNewer } = await this.#openSound()
+      const { file, raw, data, isNewer, isOlder } = await this.#openSound()
       if (isNewer) throw fileProblems.newer()
-      await this.#removeLeftovers()
+      await removeLeftovers(this.#path)
       const edited = edit(data)
-      file.store = { ...edited, version: schemaVersion }
+      if (isOlder) await this.#backUp(raw)
+      inOneStep(() => {
+        file.store = { ...edited, version: schemaVersion }
+      })
+      await syncFolder(dirname(this.#path))
       return edited
     }, options)
+  }
+
+  /** Beside the file, so that a step forward can be taken back by hand. */
+  async #backUp(raw: RawProfiles): Promise<void> {
+    const path = `${this.#path}.version-${raw.version}-${timeInName()}`
+    await writeDurably(path, `${JSON.stringify(raw, undefined, 2)}\n`)
+  }
+
+  async #openOnce(): Promise<Opened> {
+    // Damage is judged once more under the lock: another process may just have put it aside.
+    return (await this.#open()) ?? (await this.#locked(() => this.#openSound()))
   }
 
   async #openSound(): Promise<Opened> {
     const opened = await this.#open()
     if (opened) return opened
-    const aside = `${this.#path}.damaged-${new Date().toISOString().replaceAll(':', '-')}`
+    const aside = `${this.#path}.damaged-${timeInName()}`
     await rename(this.#path, aside)
     throw fileProblems.damaged(this.#path, aside)
   }
@@ -58,6 +85,7 @@ export class ProfileFile {
   async #open(): Promise<Opened | undefined> {
     const Store = await loadConf()
     try {
+      if (await isForeign(this.#path)) throw fileProblems.foreign(this.#path)
       const file = new Store({
         cwd: this.#folder,
         configName,
@@ -66,19 +94,14 @@ export class ProfileFile {
         clearInvalidConfig: false,
         deserialize: objectOf,
       })
-      return decode(file)
+      const raw = file.store
+      const decoded = decodeProfiles(raw)
+      return decoded && { ...decoded, file, raw }
     } catch (thrown) {
       if (thrown instanceof ProblemError) throw thrown
       if (systemCode(thrown) !== undefined) throw fileProblems.unusable(this.#path)
       return undefined
     }
-  }
-
-  /** What a process that was killed in the middle of writing left. Only under the lock. */
-  async #removeLeftovers(): Promise<void> {
-    const names = await readdir(this.#folder)
-    for (const name of names.filter((name) => name.startsWith(`${configName}.json.tmp-`)))
-      await rm(join(this.#folder, name), { force: true })
   }
 
   async #locked<T>(work: () => Promise<T>, options?: LockOptions): Promise<T> {
@@ -92,6 +115,30 @@ export class ProfileFile {
 
 const configName = 'profiles'
 
+const timeInName = (): string => new Date().toISOString().replaceAll(':', '-')
+
+/** A link of ours may lead elsewhere; neither it nor its goal may be somebody else's. */
+async function isForeign(path: string): Promise<boolean> {
+  const named = await lstat(path).catch(() => undefined)
+  const goal = await stat(path).catch(() => undefined)
+  return [named, goal].some((one) => one !== undefined && !isOurs(one.uid))
+}
+
+/**
+ * conf overwrites the file in place, where a crash leaves half of it, when this variable is set:
+ * in every terminal of an editor that came as a snap. Writing is synchronous, so nobody else sees
+ * it missing.
+ */
+function inOneStep(write: () => void): void {
+  const { SNAP } = process.env
+  delete process.env.SNAP
+  try {
+    write()
+  } finally {
+    if (SNAP !== undefined) process.env.SNAP = SNAP
+  }
+}
+
 /** conf itself takes `[]` or `null` for an empty file and would write over it. */
 function objectOf(text: string): Record<string, unknown> {
   const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''))
@@ -99,21 +146,8 @@ function objectOf(text: string): Record<string, unknown> {
   throw new SyntaxError('not an object')
 }
 
-interface Opened {
+interface Opened extends DecodedProfiles {
   readonly file: Conf
-  /** With whatever else the file holds, so that a change keeps it. */
-  readonly data: ProfileData
-  /** Written by a newer version: what this one makes of it may be incomplete. */
-  readonly isNewer: boolean
-}
-
-function decode(file: Conf): Opened | undefined {
-  const raw = file.store
-  // No file yet.
-  if (Object.keys(raw).length === 0) return { file, data: { profiles: [] }, isNewer: false }
-  const isNewer = Number(raw.version) > schemaVersion
-  const decoded = profileFileSchema.safeParse(raw)
-  if (decoded.success) return { file, data: decoded.data, isNewer }
-  if (isNewer) throw fileProblems.newer()
-  return undefined
+  /** As it stands in the file. */
+  readonly raw: RawProfiles
 }

@@ -12,8 +12,16 @@ export const unfit = {
     usage('profile-color', 'There is no such colour.', { text: `Use ${colors.join(', ')}.` }),
   label: () =>
     usage('profile-label', 'A label has 1 to 40 visible characters.', { text: 'Change it.' }),
-  sourceOfSession: () =>
-    usage('profile-session-source', 'A session profile keeps no source of its credential.', {
+  identity: () =>
+    usage('profile-identity', 'That is not the name of an account.', {
+      text: 'Verify the credential again.',
+    }),
+  vaultKey: () =>
+    usage('profile-vault-key', 'A profile that keeps its credential in the vault needs a key.', {
+      text: 'Say how it is kept: --vault-key keyring, passphrase or file.',
+    }),
+  sourceOfAnother: (store: string) =>
+    usage(`profile-${store}-source`, `With --store ${store} no source of the credential is kept.`, {
       text: 'Use --store reference to keep where the credential is read each time.',
     }),
   source: () =>
@@ -54,9 +62,13 @@ export const fileProblems = {
     problem(
       'refused',
       'profiles-newer',
-      'The file of profiles was written by a newer tokenbench.',
+      'The profiles were written by a newer tokenbench, so this one only reads them.',
       { text: 'Use that version, or set TOKENBENCH_HOME to another folder.' },
     ),
+  foreign: (path: string) =>
+    problem('refused', 'profiles-foreign', `The file ${sanitise(path)} belongs to somebody else.`, {
+      text: 'Set TOKENBENCH_HOME to a folder of your own.',
+    }),
   unusable: (path: string) =>
     problem('refused', 'profiles-unusable', `The file ${sanitise(path)} cannot be used.`, {
       text: 'Check who owns it, who may read it, and whether the disk is full.',

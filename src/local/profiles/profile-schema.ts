@@ -9,7 +9,7 @@ export interface ProfileData {
 }
 
 /** Of the file's form; raised by whatever a reader of the old form would misunderstand. */
-export const schemaVersion = 1
+export const schemaVersion = 2
 
 // Loose, so that what a newer version added is still there after this one wrote.
 const profile = z.looseObject({
@@ -17,8 +17,10 @@ const profile = z.looseObject({
   provider: z.enum(['atlan', 'axiom']),
   baseUrl: z.string(),
   orgId: z.exactOptional(z.string()),
-  store: z.enum(['session', 'reference']),
+  store: z.enum(['vault', 'reference', 'session']),
   credentialFrom: z.exactOptional(z.string()),
+  vaultKey: z.exactOptional(z.enum(['keyring', 'passphrase', 'file', 'none'])),
+  identity: z.exactOptional(z.string()),
   readOnly: z.exactOptional(z.boolean()),
   label: z.exactOptional(z.string()),
   color: z.exactOptional(z.string()),

@@ -1,6 +1,7 @@
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
-import { describe, expect, it } from 'vitest'
-import { runSource, startSource } from '#src/local/testing/run-source.ts'
+import { chown, readdir, readFile, rename, stat, symlink, writeFile } from 'node:fs/promises'
+import { describe, expect, it, vi } from 'vitest'
+import { eachKill, killRoundsTimeoutMs } from '#src/local/testing/kill-rounds.ts'
+import { runSource } from '#src/local/testing/run-source.ts'
 import { eachTempFolder } from '#src/local/testing/temp-folder.ts'
 import { type NewProfile, openProfiles } from './profiles.ts'
 
@@ -80,6 +81,18 @@ describe('profiles', () => {
     ['a reference to a paste', { ...logs, credentialFrom: 'clipboard' }, 'profile-source'],
     ['a secret for a source', { ...logs, credentialFrom: 'hunter2' }, 'source-unknown'],
     ['a session with a source', { ...logs, store: 'session' as const }, 'profile-session-source'],
+    ['a vault without a key', { ...acme, store: 'vault' as const }, 'profile-vault-key'],
+    [
+      'a vault that is none',
+      { ...acme, store: 'vault' as const, vaultKey: 'none' as const },
+      'profile-vault-key',
+    ],
+    [
+      'a vault with a source',
+      { ...logs, store: 'vault' as const, vaultKey: 'file' as const },
+      'profile-vault-source',
+    ],
+    ['a hostile account', { ...acme, identity: 'x\u001b[8m' }, 'profile-identity'],
     ['a hostile label', { ...acme, label: 'x\u001b[8m' }, 'profile-label'],
     ['an unknown colour', { ...acme, color: 'blurple' }, 'profile-color'],
   ])('are not made with %s', async (_, profile, code) => {
@@ -95,9 +108,22 @@ describe('profiles', () => {
     expect(await open().get(logs.name)).toEqual(changed)
   })
 
-  it('lose their source when nothing shall be kept', async () => {
+  it('keep how the vault’s key is kept, and whose the credential was', async () => {
+    const kept = { ...acme, store: 'vault', vaultKey: 'keyring', identity: 'conn.admin' } as const
+    await open().add(kept)
+    expect(await open().get('acme')).toEqual({ ...kept, createdAt: now })
+  })
+
+  it('do not know whose the credential is at another tenant', async () => {
+    await open().add({ ...acme, identity: 'conn.admin' })
+    expect(await open().set('acme', { baseUrl: 'acme.atlan.com/home' })).toHaveProperty('identity')
+    expect(await open().set('acme', { baseUrl: 'other.atlan.com' })).not.toHaveProperty('identity')
+  })
+
+  it.each(['session', 'vault'] as const)('lose their source with --store %s', async (store) => {
     await open().add(logs)
-    expect(await open().set(logs.name, { store: 'session' })).not.toHaveProperty('credentialFrom')
+    const changed = await open().set(logs.name, { store, vaultKey: 'file' })
+    expect(changed).not.toHaveProperty('credentialFrom')
   })
 
   it('stay as they were when a change does not fit', async () => {
@@ -180,16 +206,78 @@ describe('the file of profiles', () => {
 
   it('of a newer version is read as far as it can be, and never written', async () => {
     await open().add(acme)
-    const newer = (await readFile(path(), 'utf8')).replace('"version": 1', '"version": 2')
+    expect(await open().readOnlyBecause()).toBeUndefined()
+    const newer = (await readFile(path(), 'utf8')).replace('"version": 2', '"version": 3')
     await writeFile(path(), newer)
     expect(await open().list()).toHaveLength(1)
+    expect((await open().readOnlyBecause())?.title).toMatch(/newer tokenbench.*only reads/)
     await expect(open().add(logs)).rejects.toMatchObject({
       problem: { kind: 'refused', code: 'profiles-newer' },
     })
-    const foreign = '{"version":2,"tenants":{}}'
+    const foreign = '{"version":3,"tenants":{}}'
     await writeFile(path(), foreign)
     await expect(open().list()).rejects.toMatchObject({ problem: { code: 'profiles-newer' } })
     expect(await readFile(path(), 'utf8')).toBe(foreign)
+  })
+
+  it('of version 1 is read as it was meant, and copied before it is written anew', async () => {
+    // As version 1 wrote it.
+    const old = `{
+	"version": 1,
+	"default": "acme",
+	"profiles": [
+		{ "name": "acme", "provider": "atlan", "baseUrl": "https://acme.atlan.com",
+			"store": "session", "createdAt": "2026-11-21T10:00:00.000Z" },
+		{ "name": "logs.eu_1-x", "provider": "axiom", "baseUrl": "https://api.axiom.co",
+			"orgId": "acme-1a2b", "store": "reference", "credentialFrom": "env:AXIOM_TOKEN",
+			"readOnly": true, "label": "production", "color": "red",
+			"createdAt": "2026-11-21T10:00:00.000Z" }
+	]
+}`
+    await writeFile(path(), old)
+    const expected = [
+      { ...acme, createdAt: now },
+      { ...logs, createdAt: now },
+    ]
+    expect(await open().list()).toEqual(expected)
+    expect((await open().default())?.name).toBe('acme')
+    // Reading changes nothing.
+    expect(await readFile(path(), 'utf8')).toBe(old)
+    await open().use(logs.name)
+    expect(JSON.parse(await readFile(path(), 'utf8')).version).toBe(2)
+    expect(await open().list()).toEqual(expected)
+    const [copy = ''] = (await readdir(temp.path())).filter((name) => name.includes('version-1'))
+    expect(JSON.parse(await readFile(temp.path(copy), 'utf8'))).toEqual(JSON.parse(old))
+    expect((await stat(temp.path(copy))).mode & 0o777).toBe(0o600)
+    await open().use('acme')
+    expect((await readdir(temp.path())).filter((name) => name.includes('version-'))).toEqual([copy])
+  })
+
+  it.runIf(process.getuid?.() === 0)('of somebody else is not used', async () => {
+    await open().add(acme)
+    await chown(path(), 65534, 65534)
+    const problem = { kind: 'refused', code: 'profiles-foreign' }
+    await expect(open().list()).rejects.toMatchObject({ problem })
+    await expect(open().add(logs)).rejects.toMatchObject({ problem })
+  })
+
+  it('may be a link of ours to a file of ours', async () => {
+    await open().add(acme)
+    await rename(path(), temp.path('kept-elsewhere'))
+    await symlink(temp.path('kept-elsewhere'), path())
+    await open().add(logs)
+    expect(await readFile(temp.path('kept-elsewhere'), 'utf8')).toContain(logs.name)
+  })
+
+  it('is replaced in one step also in the terminal of an editor that is a snap', async () => {
+    await open().add(acme)
+    const before = await stat(path())
+    vi.stubEnv('SNAP', '/snap/editor/1')
+    await open().add(logs)
+    expect(process.env.SNAP).toBe('/snap/editor/1')
+    vi.unstubAllEnvs()
+    // Another file under that name: the old one was whole until it went.
+    expect((await stat(path())).ino).not.toBe(before.ino)
   })
 
   it('keeps what another version of the program added to it', async () => {
@@ -216,22 +304,26 @@ describe('the file of profiles', () => {
     expect(new Set(names).size).toBe(30)
   })
 
-  it('is whole after a process was killed while it wrote, and nothing lies about', async () => {
-    await open().add(acme)
-    const writing = startSource(`
-      import { openProfiles } from '#src/local/profiles/profiles.ts'
-      const profiles = openProfiles(${JSON.stringify(temp.path())})
-      for (let turn = 0; ; turn++) {
-        await profiles.set('acme', { label: 'turn ' + turn })
-        console.log(turn)
-      }`)
-    for (let seen = 0; seen < 3; seen++)
-      await new Promise((resolve) => writing.stdout?.once('data', resolve))
-    writing.kill('SIGKILL')
-    await new Promise((resolve) => writing.once('close', resolve))
-    await writeFile(`${path()}.tmp-1234567890abcdef`, 'left by another one')
-    expect((await open().get('acme')).label).toMatch(/^turn \d+$/)
-    await open().set('acme', { label: 'after' })
-    expect((await readdir(temp.path())).toSorted()).toEqual(['profiles.json', 'profiles.lock'])
-  })
+  it(
+    'loses no change that was said to be kept when the process is killed, and stays private',
+    async () => {
+      await open().add(acme)
+      const rounds = await eachKill(
+        `import { openProfiles } from '#src/local/profiles/profiles.ts'
+         const profiles = openProfiles(${JSON.stringify(temp.path())})
+         await profiles.list()`,
+        "profiles.set('acme', { label: 'turn ' + turn })",
+        async (last) => {
+          const { label = '' } = await open().get('acme')
+          expect(Number(/^turn (\d+)$/.exec(label)?.[1] ?? -1)).toBeGreaterThanOrEqual(last)
+          for (const name of await readdir(temp.path()))
+            expect((await stat(temp.path(name))).mode & 0o077).toBe(0)
+          await open().set('acme', { label: undefined })
+          expect(await readdir(temp.path())).toEqual(['profiles.json', 'profiles.lock'])
+        },
+      )
+      expect(rounds).toBeGreaterThan(0)
+    },
+    killRoundsTimeoutMs,
+  )
 })

@@ -1,15 +1,22 @@
+import type { Problem } from '#src/domain/problem.ts'
+import { parseTenantUrl } from '#src/domain/tenant-url.ts'
 import { checkedProfile, type Profile } from './profile.ts'
 import { ProfileFile } from './profile-file.ts'
-import { notThere, thereAlready } from './profile-problems.ts'
+import { fileProblems, notThere, thereAlready } from './profile-problems.ts'
 import type { ProfileData } from './profile-schema.ts'
 
 export type NewProfile = Omit<Profile, 'createdAt'>
 
 /** What changes; an optional field that is given as undefined is taken away. */
 export type ProfileChanges = Partial<Pick<Profile, 'provider' | 'baseUrl' | 'store'>> & {
-  readonly [Field in 'orgId' | 'credentialFrom' | 'readOnly' | 'label' | 'color']?:
-    | Profile[Field]
-    | undefined
+  readonly [Field in
+    | 'orgId'
+    | 'credentialFrom'
+    | 'vaultKey'
+    | 'identity'
+    | 'readOnly'
+    | 'label'
+    | 'color']?: Profile[Field] | undefined
 }
 
 /**
@@ -38,6 +45,11 @@ export interface Profiles {
    * @throws ProblemError `profile-not-found`
    */
   remove(name: string): Promise<void>
+  /**
+   * The problem that every change would end in, because a newer version wrote the file; to be said
+   * already when it is read.
+   */
+  readOnlyBecause(): Promise<Problem | undefined>
 }
 
 /** @param stateFolder see `openStateFolder` */
@@ -66,6 +78,8 @@ export function openProfiles(stateFolder: string, now: () => Date = () => new Da
     async remove(name) {
       await file.change((data) => without(data, find(data, name)))
     },
+    readOnlyBecause: async () =>
+      (await file.isReadOnly()) ? fileProblems.newer().problem : undefined,
   }
 }
 
@@ -77,12 +91,20 @@ function withAdded(data: ProfileData, added: Profile): ProfileData {
 
 function withChanged(data: ProfileData, name: string, changes: ProfileChanges): ProfileData {
   const before = find(data, name)
-  // The source goes with the reference; a session profile has none.
-  const source = changes.store === 'session' ? { credentialFrom: undefined } : {}
-  const after = checkedProfile(withoutUndefined({ ...before, ...source, ...changes }))
+  const isReference = (changes.store ?? before.store) === 'reference'
+  // The source goes with the reference, the account with the tenant.
+  const lost = {
+    ...(!isReference && { credentialFrom: undefined }),
+    ...(isOfAnotherTenant(before, changes) && { identity: undefined }),
+  }
+  const after = checkedProfile(withoutUndefined({ ...before, ...lost, ...changes }))
   const profiles = data.profiles.map((profile) => (profile === before ? after : profile))
   return { ...data, profiles }
 }
+
+const isOfAnotherTenant = (before: Profile, { provider, baseUrl }: ProfileChanges): boolean =>
+  (provider !== undefined && provider !== before.provider) ||
+  (baseUrl !== undefined && parseTenantUrl(baseUrl).origin !== before.baseUrl)
 
 function without(data: ProfileData, removed: Profile): ProfileData {
   const { default: name, ...rest } = data

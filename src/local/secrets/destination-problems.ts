@@ -17,8 +17,19 @@ export const destinationProblems = {
     problem(
       'refused',
       'vault-not-available',
-      'This version of tokenbench has no vault yet.',
+      'There is no vault for this.',
+      {
+        text: 'Give the profile one: --vault-key keyring, passphrase or file.',
+        command: 'tokenbench profile set --help',
+      },
       otherPlaces,
+    ),
+  diskForbidden: (policy: string) =>
+    problem(
+      'refused',
+      'destination-disk-forbidden',
+      'A policy forbids to keep secrets on this disk.',
+      { text: `It is in ${sanitise(policy)}. Use command:CMD or clipboard.` },
     ),
   stdoutIsTerminal: () =>
     problem(

@@ -1,5 +1,6 @@
 import { type FileHandle, lstat, open, unlink } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { syncFolder } from '#src/local/files/sync-folder.ts'
 import { destinationProblems } from './destination-problems.ts'
 
 /** A new, empty file that only its owner may read, and that waits for its one text. */
@@ -50,7 +51,7 @@ export async function openPrivateFile(path: string): Promise<PrivateFile> {
     await file.chmod(privateMode)
     if (!(await isPrivate(file))) throw destinationProblems.notPrivate(path)
     await tryDisk(file)
-    await syncFolder(path)
+    await syncFolder(dirname(path))
   })
   return {
     // What may stay behind is an empty file: no reason to fail.
@@ -98,15 +99,4 @@ async function tryDisk(file: FileHandle): Promise<void> {
   await file.sync()
   await file.truncate(0)
   await file.sync()
-}
-
-/** Without it a power cut may take the file's name away although its content is on the disk. */
-async function syncFolder(path: string): Promise<void> {
-  // Windows opens no folder for this, nor does any system one that may be written but not read.
-  const folder = await open(dirname(path)).catch(() => undefined)
-  try {
-    await folder?.sync()
-  } finally {
-    await folder?.close()
-  }
 }

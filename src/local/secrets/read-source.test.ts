@@ -3,8 +3,11 @@ import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { Cancelled } from '#src/domain/cancelled.ts'
 import { ProblemError } from '#src/domain/problem.ts'
+import { Secret } from '#src/domain/secret.ts'
+import { fakeKeyring } from '#src/local/testing/fake-keyring.ts'
 import { eachTempFolder } from '#src/local/testing/temp-folder.ts'
 import { readSecret, readSource, type SourceIo } from './read-source.ts'
+import { openVault } from './vault/open-vault.ts'
 
 const temp = eachTempFolder()
 const io = (more: Partial<SourceIo> = {}): SourceIo => ({
@@ -109,6 +112,56 @@ describe('readSource', () => {
     const reading = readSource('stdin', io({ stdin, signal: controller.signal }))
     controller.abort()
     await expect(reading).rejects.toThrow(Cancelled)
+  })
+})
+
+describe('the vault', () => {
+  const origin = 'https://acme.atlan.com'
+  const opening = () =>
+    openVault({
+      stateFolder: temp.path(),
+      environment: {},
+      keyring: fakeKeyring(),
+      key: 'file',
+      sitePolicy: temp.path('no-policy'),
+    })
+  const keep = async (label: string, identity: string, value: string, purpose = 'token') =>
+    (await opening()).put(
+      { origin, identity, purpose, kind: 'api-token', label },
+      new Secret(value),
+    )
+
+  it('gives the secret of that label or identity', async () => {
+    await keep('loader', 'apikey-1', 'of-the-loader')
+    await keep('reader', 'apikey-2', 'of-the-reader')
+    const vault = io({ vault: opening, origin })
+    expect(await readSource('vault:loader', vault)).toBe('of-the-loader')
+    expect(await readSource('vault:apikey-2', vault)).toBe('of-the-reader')
+  })
+
+  it('gives none to another tenant', async () => {
+    await keep('loader', 'apikey-1', 'of-the-loader')
+    const problem = await problemOfReading('vault:loader', {
+      vault: opening,
+      origin: 'https://evil.atlan.com',
+    })
+    expect(problem).toMatchObject({ kind: 'not-found', code: 'vault-entry-missing' })
+    expect(JSON.stringify(problem)).not.toMatch(/apikey-1/)
+  })
+
+  it('names those of one name, unless they are one and the same', async () => {
+    await keep('loader', 'apikey-1', 'of-the-loader')
+    await keep('acme', 'apikey-1', 'of-the-loader', 'profile acme')
+    expect(await readSource('vault:apikey-1', io({ vault: opening }))).toBe('of-the-loader')
+    await keep('loader', 'apikey-2', 'of-another')
+    const problem = await problemOfReading('vault:loader', { vault: opening })
+    expect(problem).toMatchObject({ kind: 'conflict', code: 'vault-entry-ambiguous' })
+    expect(JSON.stringify(problem)).toMatch(/apikey-1.*apikey-2/)
+  })
+
+  it('gives no person’s bearer', async () => {
+    const problem = await problemOfReading('vault:loader', { vault: opening, isBearer: true })
+    expect(problem).toMatchObject({ kind: 'refused', code: 'vault-holds-no-bearer' })
   })
 })
 

@@ -9,6 +9,9 @@ import { readClipboard } from './clipboard.ts'
 import { decodeText, readText, tooLong } from './read-text.ts'
 import { parseSource, type Source } from './source.ts'
 import { sourceProblems } from './source-problems.ts'
+import { secretNamed } from './vault/named-secret.ts'
+import type { Vault } from './vault/vault.ts'
+import { vaultProblems } from './vault/vault-problems.ts'
 
 export interface SourceIo {
   readonly stdin: Readable & { readonly isTTY?: boolean }
@@ -16,6 +19,12 @@ export interface SourceIo {
   readonly signal?: AbortSignal | undefined
   /** How long a command may take; 30 seconds unless said. */
   readonly commandPatienceMs?: number
+  /** Opens the vault, where there is one. */
+  readonly vault?: (() => Promise<Vault>) | undefined
+  /** The one tenant that the secret shall go to: the vault gives none of another one. */
+  readonly origin?: string | undefined
+  /** A person's bearer is wanted, which no vault may hold: `vault:NAME` is refused. */
+  readonly isBearer?: boolean | undefined
 }
 
 /**
@@ -59,8 +68,14 @@ async function textOf(source: Source, io: SourceIo): Promise<string> {
     case 'command':
       return outputOf(source.words, io)
     case 'vault':
-      throw sourceProblems.noVault()
+      return fromVault(source.name, io)
   }
+}
+
+async function fromVault(name: string, io: SourceIo): Promise<string> {
+  if (io.isBearer) throw vaultProblems.personsBearer()
+  if (!io.vault) throw sourceProblems.noVault()
+  return (await secretNamed(await io.vault(), name, io.origin)).reveal()
 }
 
 async function bounded(

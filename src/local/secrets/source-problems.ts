@@ -43,7 +43,7 @@ export const sourceProblems = {
       text: `Set ${name} where tokenbench is started, and export it.`,
     }),
   noVault: () =>
-    problem('refused', 'vault-not-available', 'This version of tokenbench has no vault yet.', {
+    problem('refused', 'vault-not-available', 'There is no vault for this.', {
       text: 'Use file:PATH, env:NAME or command:CMD instead.',
     }),
   commandFailed: (program: string, end: CommandEnd) =>
