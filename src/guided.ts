@@ -1,6 +1,7 @@
 import { ProblemError } from '#src/domain/problem.ts'
 import type { GlobalOptions } from '#src/frontends/commands/globals.ts'
 import type { Asker } from '#src/jobs/flows/asker.ts'
+import { redactingAsker } from '#src/jobs/flows/redacting-asker.ts'
 import { openPage } from '#src/local/open-page.ts'
 import { clearClipboardIfStill, readClipboard } from '#src/local/secrets/clipboard.ts'
 import type { Workbench } from './workbench.ts'
@@ -25,7 +26,7 @@ export async function guidedOn<T>(
     const { plainAsker } = await import('#src/frontends/plain/plain-asker.ts')
     const asker = plainAsker({ input: stdin, output: stdout, now, recognise, signal })
     try {
-      return await job(asker)
+      return await job(redactingAsker(asker, workbench.redactor))
     } finally {
       asker.close()
     }
@@ -43,7 +44,7 @@ export async function guidedOn<T>(
       openPage: (url) => openPage(url, workbench.environment),
       clearClipboard: (ifStill) => clearClipboardIfStill(ifStill, io),
     },
-    job,
+    (asker) => job(redactingAsker(asker, workbench.redactor)),
   )
 }
 

@@ -8,12 +8,13 @@ import type { CommandContext, Output } from '#src/frontends/commands/command.ts'
 import { exitCodeOf, exitInterrupted, exitOk } from '#src/frontends/commands/exit-code.ts'
 import { type GlobalOptions, rateOf, timeoutOf } from '#src/frontends/commands/globals.ts'
 import { buildProgram, parseAndRun } from '#src/frontends/commands/program.ts'
+import { vaultPerson } from '#src/frontends/commands/vault-person.ts'
 import { problemLines } from '#src/frontends/plain/problem-lines.ts'
 import { guidedOn, wantsPlainLines } from './guided.ts'
 import { openPracticeHome } from './practice-home.ts'
 import { type TraceSinks, traceTo } from './trace-sink.ts'
 import { version } from './version.ts'
-import { openWorkbench, type Workbench } from './workbench.ts'
+import { openWorkbench, type Workbench, type WorkbenchSettings } from './workbench.ts'
 
 /** Runs one command of the process's words to its end and says with which code to exit. */
 export async function runProcess(own: NodeJS.Process): Promise<number> {
@@ -63,9 +64,12 @@ async function runWords(
         const globals: GlobalOptions = command.optsWithGlobals()
         const run = (context: CommandContext) =>
           handler(context, ...(given.slice(0, -1) as typeof given))
-        const practice = globals.practice === true || command.name() === 'tour'
-        const output = await inContext(own, globals, practice, redactor, signal, run)
-        print(own, output, globals)
+        const way = {
+          practice: globals.practice === true || command.name() === 'tour',
+          guides: command.name() === 'setup',
+        }
+        const output = await inContext(own, globals, way, redactor, signal, run)
+        print(own, output, globals, redactor)
         exitCode = output.exitCode ?? exitOk
       },
     version,
@@ -74,18 +78,25 @@ async function runWords(
   return exitCode
 }
 
+interface Way {
+  /** On practice tenants in this process. */
+  readonly practice: boolean
+  /** A guided job has the terminal, and asks by itself. */
+  readonly guides: boolean
+}
+
 /** Opens what a command runs with, runs it, and closes all of it again. */
 async function inContext<T>(
   own: NodeJS.Process,
   globals: GlobalOptions,
-  practice: boolean,
+  way: Way,
   redactor: Redactor,
   signal: AbortSignal,
   run: (context: CommandContext) => Promise<T>,
 ): Promise<T> {
   const timeoutMs = timeoutOf(globals)
   const requestsPerMinute = rateOf(globals)
-  const home = practice ? await openPracticeHome(own.env) : undefined
+  const home = way.practice ? await openPracticeHome(own.env) : undefined
   let workbench: Workbench | undefined
   let endTrace = () => {}
   try {
@@ -97,6 +108,11 @@ async function inContext<T>(
       ...(home === undefined ? {} : { practice: home.tenants }),
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
       ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),
+      // Of practice nothing stays behind, in no keyring either.
+      ...(home === undefined
+        ? vaultOptions(own, globals, way, redactor, signal)
+        : { vaultKey: 'file' }),
+      signal,
     })
     endTrace = traceTo(workbench.trace, sinksOf(own, globals))
     const opened = workbench
@@ -111,7 +127,8 @@ async function inContext<T>(
       folder: home?.folder ?? '',
       startPractice: async (options) =>
         (await import('#src/practice/start.ts')).startPractice(options),
-      withoutPractice: (work) => inContext(own, globals, false, redactor, signal, work),
+      withoutPractice: (work) =>
+        inContext(own, globals, { ...way, practice: false }, redactor, signal, work),
       guided: (job) => guidedOn(own, opened, globals, signal, job),
     })
   } finally {
@@ -121,25 +138,60 @@ async function inContext<T>(
   }
 }
 
+/** What the vault is opened with, and who is asked. */
+function vaultOptions(
+  own: NodeJS.Process,
+  { vaultKey, passphraseFrom, json }: GlobalOptions,
+  { guides }: Way,
+  redactor: Redactor,
+  signal: AbortSignal,
+): Partial<WorkbenchSettings> {
+  return {
+    ...(vaultKey === undefined ? {} : { vaultKey }),
+    ...(passphraseFrom === undefined ? {} : { passphraseFrom }),
+    ...(own.stdin.isTTY && own.stderr.isTTY && !json && !guides
+      ? {
+          vaultPerson: vaultPerson({
+            input: own.stdin,
+            output: own.stderr,
+            signal,
+            watch: (secret) => redactor.watch(secret),
+          }),
+        }
+      : {}),
+  }
+}
+
 const sinksOf = (own: NodeJS.Process, { trace, verbose }: GlobalOptions): TraceSinks => ({
   ...(trace === undefined ? {} : { file: trace }),
   ...(verbose ? { talk: own.stderr } : {}),
 })
 
-function print(own: NodeJS.Process, output: Output, globals: GlobalOptions): void {
+function print(
+  own: NodeJS.Process,
+  output: Output,
+  globals: GlobalOptions,
+  redactor: Redactor,
+): void {
   if (output.silent) return
-  const text = globals.json ? jsonText(output.json, globals) : output.text
+  const text = globals.json
+    ? jsonText(output.json, globals, redactor)
+    : redactor.redact(output.text)
   if (text !== '') own.stdout.write(`${text}\n`)
 }
 
 /** `--json=lines`: the members of a list, one a line. What is no list stays one document. */
-function jsonText(json: object, { jsonForm }: GlobalOptions): string {
-  if (jsonForm !== 'lines' || !('total' in json)) return JSON.stringify(json)
-  const list = Object.values(json).find(Array.isArray)
-  return list === undefined
-    ? JSON.stringify(json)
-    : list.map((member) => JSON.stringify(member)).join('\n')
+function jsonText(json: object, { jsonForm }: GlobalOptions, redactor: Redactor): string {
+  const list =
+    jsonForm === 'lines' && 'total' in json ? Object.values(json).find(Array.isArray) : undefined
+  return (list ?? [json]).map((one) => cleanJson(one, redactor)).join('\n')
 }
+
+/** Text by text: taking a piece out of finished JSON could leave what is none. */
+const cleanJson = (value: unknown, redactor: Redactor): string =>
+  JSON.stringify(value, (_key, text: unknown) =>
+    typeof text === 'string' ? redactor.redact(text) : text,
+  )
 
 function printProblem(
   own: NodeJS.Process,
@@ -147,9 +199,6 @@ function printProblem(
   redactor: Redactor,
   json: boolean,
 ): void {
-  // Text by text: taking a piece out of finished JSON could leave what is none.
-  const clean = (_key: string, value: unknown): unknown =>
-    typeof value === 'string' ? redactor.redact(value) : value
-  if (json) own.stdout.write(`${JSON.stringify({ problem: problemJson(problem) }, clean)}\n`)
+  if (json) own.stdout.write(`${cleanJson({ problem: problemJson(problem) }, redactor)}\n`)
   else own.stderr.write(`${redactor.redact(problemLines(problem).join('\n'))}\n`)
 }

@@ -4,6 +4,7 @@ import { createTransport } from '#src/clients/http/transport.ts'
 import type { Clock } from '#src/domain/clock.ts'
 import type { CredentialHandle } from '#src/domain/credential.ts'
 import { Redactor } from '#src/domain/redactor.ts'
+import { TenantClocks } from '#src/domain/tenant-clocks.ts'
 import type { Environment } from '#src/local/environment.ts'
 import { readPolicy } from '#src/local/policy.ts'
 import { openProfiles, type Profiles } from '#src/local/profiles/profiles.ts'
@@ -53,6 +54,8 @@ export interface Workbench {
   readonly vault: VaultAccess
   readonly redactor: Redactor
   readonly secrets: SessionSecrets
+  /** What time it is at each tenant that was asked anything. */
+  readonly tenantClocks: TenantClocks
   readonly trace: Trace
   readonly practice?: PracticeTenants
   /** The practice tenants, if this is their address. */
@@ -108,6 +111,7 @@ export async function openWorkbench(settings: WorkbenchSettings): Promise<Workbe
     vault,
     redactor,
     secrets,
+    tenantClocks: new TenantClocks(clock),
     trace,
     ...(practice === undefined ? {} : { practice }),
     practiceAt: (origin) => (practice?.atlan.baseUrl === origin ? practice : undefined),
@@ -120,8 +124,12 @@ export async function openWorkbench(settings: WorkbenchSettings): Promise<Workbe
       const io = { stdout, environment, policy, clock, closing: closing.signal }
       return handOver(text, io, vault, kept)
     },
-    readSource: (from, signal, use = {}) =>
-      readSource(from, { ...source, ...use, signal, vault: () => vault.open() }),
+    async readSource(from, signal, use = {}) {
+      // Nobody makes a new vault to read from it.
+      const isThere = !from.startsWith('vault:') || (await vault.keptBy()) !== undefined
+      const opened = isThere ? { vault: () => vault.open() } : {}
+      return readSource(from, { ...source, ...use, ...opened, signal })
+    },
     async close() {
       closing.abort()
       secrets.dropAll()
@@ -130,5 +138,5 @@ export async function openWorkbench(settings: WorkbenchSettings): Promise<Workbe
   }
 }
 
-export type { VaultPerson } from './vault-access.ts'
 export type { PracticeOptions, PracticeTenants } from '#src/practice/start.ts'
+export type { VaultPerson } from './vault-access.ts'

@@ -8,14 +8,18 @@ import { expect, it } from 'vitest'
  */
 const callers: Readonly<Record<string, string>> = {
   'src/capture/bearer.ts': 'decodes what a token says of itself',
+  'src/clients/axiom/credential-kind.ts': 'tells the kinds of credential apart by their prefix',
   'src/clients/http/message.ts': 'writes the header of a request, and checks that it can be one',
   'src/domain/redactor.ts': 'looks for the value, to take it out of text',
+  'src/frontends/commands/exec.ts': 'puts it into the one variable that was asked for',
+  'src/jobs/queries/verify-credential.ts': 'checks what another tool kept like what was given',
   'src/local/secrets/clear-clipboard-later.ts': 'compares the clipboard with what went there',
   'src/local/secrets/destination.ts': 'hands a new secret over where the person wants it',
   'src/local/secrets/read-source.ts': 'gives what the vault keeps, like what a file holds',
   'src/local/secrets/terminal-clipboard.ts': 'sends it to the terminal’s clipboard when asked to',
   'src/local/secrets/vault/passphrase-keeper.ts': 'makes a key of the passphrase',
-  'src/local/secrets/vault/vault.ts': 'seals the value, and compares it with a sealed one',
+  'src/local/secrets/vault/sealed-entry.ts': 'seals the value, and compares it with a sealed one',
+  'src/vault-access.ts': 'gives what a profile signs in with, like what a file holds',
 }
 
 const root = join(import.meta.dirname, '..')

@@ -9,6 +9,14 @@ export interface Persona extends PersonaRef {
   readonly enabled: boolean
 }
 
+/** Who is in a persona beside tokens, which are linked from their own side. */
+export interface PersonaMembers {
+  /** Usernames. */
+  readonly users: readonly string[]
+  /** Internal names of groups. */
+  readonly groups: readonly string[]
+}
+
 /** A rule of a persona, as far as it tells a person what the persona reaches. */
 export interface PersonaPolicy {
   readonly name: string

@@ -41,6 +41,8 @@ function namesOf(step: Step): [string, string][] {
         [step.ref, step.name],
         ...step.personas.map(({ qualifiedName, name }): [string, string] => [qualifiedName, name]),
       ]
+    case 'update-token':
+      return step.personas.map(({ qualifiedName, name }) => [qualifiedName, name])
     case 'add-connection-admins':
       return [
         [step.connection.qualifiedName, `${step.connection.name} (${step.connection.connector})`],

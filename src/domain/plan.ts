@@ -2,6 +2,7 @@ import type { Admins, ConnectionRef } from './connection.ts'
 import type { CredentialHandle } from './credential.ts'
 import type { PersonaRef } from './persona.ts'
 import { type Problem, problemJson } from './problem.ts'
+import type { TokenContent, TokenEdit } from './token-content.ts'
 
 /** What a change or an outcome is about. `ref` is symbolic while the plan itself creates it. */
 export interface PlanObject {
@@ -34,7 +35,7 @@ export type Grantee =
   | { readonly name: string; readonly ref: string }
 
 /** What a plan does, as data: a step is carried out by the file of `jobs/flows/steps` named like it. */
-export type Step = CreateTokenStep | AddConnectionAdminsStep
+export type Step = CreateTokenStep | UpdateTokenStep | AddConnectionAdminsStep
 
 export interface CreateTokenStep {
   readonly kind: 'create-token'
@@ -44,6 +45,17 @@ export interface CreateTokenStep {
   readonly name: string
   readonly description: string
   readonly lifetimeSeconds: number
+  readonly personas: readonly PersonaRef[]
+}
+
+export interface UpdateTokenStep {
+  readonly kind: 'update-token'
+  readonly by: CredentialHandle
+  readonly token: { readonly id: string; readonly name: string }
+  /** What the person saw; the write is refused when it has changed since. */
+  readonly basis: TokenContent
+  readonly edit: TokenEdit
+  /** Those that it has and that the edit names, with their names. */
   readonly personas: readonly PersonaRef[]
 }
 

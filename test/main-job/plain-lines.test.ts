@@ -31,7 +31,7 @@ it('does the whole job by plain lines in a terminal, without moving the cursor',
   await terminal.waitFor(/2\. Data Assets[\s\S]*Your choice:\s*$/)
   terminal.type('data assets\r')
   await terminal.waitFor(/Where shall the secret[\s\S]*Your choice:\s*$/)
-  terminal.type('1\r')
+  terminal.type('a file\r')
   await terminal.waitFor(/File:[\s\S]*Your answer:\s*$/)
   terminal.type(`${file}\r`)
   await terminal.waitFor(/also administer connections\?[\s\S]*Your choice:\s*$/)

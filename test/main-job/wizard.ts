@@ -47,6 +47,8 @@ export class Wizard {
     seen.personas?.()
     this.terminal.press('enter')
     await this.terminal.waitFor('Where shall the secret')
+    this.terminal.press('down')
+    await this.terminal.waitFor(/❯ a file/)
     this.terminal.press('enter')
     await this.terminal.waitFor('File:')
     this.terminal.press('ctrl-u')

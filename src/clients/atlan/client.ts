@@ -1,4 +1,5 @@
 import type { Http } from '#src/clients/http/http.ts'
+import { type CollectionsResource, collectionsOver } from './collections.ts'
 import { type ConnectionsResource, connectionsOver } from './connections.ts'
 import { type IdentityResource, identityOver } from './identity.ts'
 import { type PersonasResource, personasOver } from './personas.ts'
@@ -17,6 +18,7 @@ export interface AtlanClient {
   readonly tokens: TokensResource
   readonly personas: PersonasResource
   readonly connections: ConnectionsResource
+  readonly collections: CollectionsResource
   readonly users: UsersResource
 }
 
@@ -27,6 +29,7 @@ export function createAtlanClient(http: Http): AtlanClient {
     tokens: tokensOver(http),
     personas: personasOver(http),
     connections: connectionsOver(http),
+    collections: collectionsOver(http),
     users: usersOver(http),
   }
 }

@@ -2,10 +2,10 @@ import * as z from 'zod/mini'
 import type { Http } from '#src/clients/http/http.ts'
 import type { Admins, Connection, ConnectionRef } from '#src/domain/connection.ts'
 import { restore } from '#src/domain/sanitise.ts'
-import { call } from './call.ts'
 import { instant, optionalText, text, texts } from './decode.ts'
 import { type EntityType, entityByGuid, entityByQualifiedName } from './entity.ts'
 import { searchAll } from './search.ts'
+import { updateEntity } from './update-entity.ts'
 
 export interface ConnectionsResource {
   /** From the search index, which lags: to choose from, never to write from. */
@@ -37,34 +37,14 @@ export function connectionsOver(http: Http): ConnectionsResource {
     byQualifiedName: (qualifiedName, signal) =>
       entityByQualifiedName(http, connectionType, qualifiedName, signal),
     async writeAdmins(connection, admins, signal) {
-      const { value } = await call(http, {
-        method: 'POST',
-        path: '/api/meta/entity/bulk',
-        query: [
-          ['replaceTags', 'false'],
-          ['appendTags', 'false'],
-          ['replaceBusinessAttributes', 'false'],
-          ['overwriteBusinessAttributes', 'false'],
-        ],
-        json: { entities: [adminsEntity(connection, admins)] },
-        effect: 'write',
-        signal,
-        task: 'change the admins of the connection',
-        noun: 'connection',
-        answer: bulkAnswer,
-      })
-      const { UPDATE, PARTIAL_UPDATE } = value.mutatedEntities ?? {}
-      const updated = [...(UPDATE ?? []), ...(PARTIAL_UPDATE ?? [])]
-      return { changed: updated.some(({ guid }) => guid === connection.guid) }
+      const entity = adminsEntity(connection, admins)
+      const task = 'change the admins of the connection'
+      return updateEntity(http, { guid: connection.guid, noun: 'connection', task, entity }, signal)
     },
   }
 }
 
-/**
- * The real GUID makes it an update of that connection or nothing; with a placeholder, as the
- * vendor's SDKs send it, a wrong qualified name would create another connection.
- * A list that is left out keeps its old content, so all three are sent.
- */
+/** A list that is left out keeps its old content, so all three are sent. */
 function adminsEntity(connection: ConnectionRef, admins: Admins): object {
   return {
     typeName: 'Connection',
@@ -78,13 +58,6 @@ function adminsEntity(connection: ConnectionRef, admins: Admins): object {
     },
   }
 }
-
-const headers = z.optional(z.array(z.object({ guid: text })))
-
-const bulkAnswer = z.object({
-  // Absent when nothing changed.
-  mutatedEntities: z.optional(z.object({ UPDATE: headers, PARTIAL_UPDATE: headers })),
-})
 
 const connectionEntity = z.pipe(
   z.object({

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Http } from '#src/clients/http/http.ts'
-import type { Persona, PersonaPolicy } from '#src/domain/persona.ts'
+import type { Persona, PersonaMembers, PersonaPolicy } from '#src/domain/persona.ts'
 import { optionalText, text, texts } from './decode.ts'
 import { type EntityType, entityByGuid, entityByQualifiedName } from './entity.ts'
 import { type Search, searchAll } from './search.ts'
@@ -12,6 +12,8 @@ export interface PersonasResource {
   policies(signal?: AbortSignal): Promise<PersonaPolicy[]>
   /** From the store. @throws ProblemError `persona-not-found` */
   byGuid(guid: string, signal?: AbortSignal): Promise<Persona>
+  /** The people in it, from the store. @throws ProblemError `persona-not-found` */
+  members(guid: string, signal?: AbortSignal): Promise<PersonaMembers>
   /** From the store. @throws ProblemError `persona-not-found` */
   byQualifiedName(qualifiedName: string, signal?: AbortSignal): Promise<Persona>
 }
@@ -21,6 +23,7 @@ export function personasOver(http: Http): PersonasResource {
     list: (signal) => searchAll(http, allPersonas, signal),
     policies: (signal) => searchAll(http, allPolicies, signal),
     byGuid: (guid, signal) => entityByGuid(http, personaType, guid, signal),
+    members: (guid, signal) => entityByGuid(http, membersType, guid, signal),
     byQualifiedName: (qualifiedName, signal) =>
       entityByQualifiedName(http, personaType, qualifiedName, signal),
   }
@@ -54,6 +57,15 @@ const personaType: EntityType<Persona> = {
   typeName: 'Persona',
   noun: 'persona',
   entity: personaEntity,
+}
+
+const membersType: EntityType<PersonaMembers> = {
+  typeName: 'Persona',
+  noun: 'persona',
+  entity: z.pipe(
+    z.object({ attributes: z.object({ personaUsers: texts, personaGroups: texts }) }),
+    z.transform(({ attributes: of }) => ({ users: of.personaUsers, groups: of.personaGroups })),
+  ),
 }
 
 const allPersonas: Search<Persona> = {

@@ -4,6 +4,7 @@ import { ProblemError, type ProblemExchange } from '#src/domain/problem.ts'
 import { restore } from '#src/domain/sanitise.ts'
 import { Secret } from '#src/domain/secret.ts'
 import type { AtlanToken } from '#src/domain/token.ts'
+import type { TokenContent } from '#src/domain/token-content.ts'
 import { call } from './call.ts'
 import { anything } from './decode.ts'
 import { type ServiceList, servicePages } from './service-list.ts'
@@ -29,11 +30,7 @@ export interface TokenPage {
   readonly total: number
 }
 
-export interface NewToken {
-  readonly name: string
-  readonly description: string
-  /** Qualified names. */
-  readonly personas: readonly string[]
+export interface NewToken extends TokenContent {
   /** Must not reach beyond January 2038, see `overflows`. */
   readonly lifetimeSeconds: number
 }
@@ -52,6 +49,13 @@ export interface TokensResource {
    * @throws ProblemError `answer-lost` or `secret-missing` (unknown-outcome): there may be a token
    */
   create(token: NewToken, signal?: AbortSignal): Promise<{ token: AtlanToken; secret: Secret }>
+  /**
+   * Replaces name, description and personas, all three: Atlan empties whatever is not sent. Nothing
+   * on the server compares them with what was there: read with `get` right before, write all of it,
+   * and read again afterwards.
+   * @throws ProblemError `token-not-found`; `answer-lost` (unknown-outcome)
+   */
+  update(id: string, content: TokenContent, signal?: AbortSignal): Promise<AtlanToken>
   /** Deletes it for good. @throws ProblemError `token-not-found` */
   remove(id: string, signal?: AbortSignal): Promise<void>
 }
@@ -101,10 +105,23 @@ export function tokensOver(http: Http): TokensResource {
       http.redactor.watch(secret)
       return { token: made, secret }
     },
+    async update(id, content, signal) {
+      const { value } = await call(http, {
+        method: 'POST',
+        path: pathOf(id),
+        json: contentJson(content),
+        effect: 'write',
+        signal,
+        task: 'change the token',
+        noun: 'token',
+        answer: tokenRecord,
+      })
+      return value
+    },
     async remove(id, signal) {
       await call(http, {
         method: 'DELETE',
-        path: `${path}/${encodeURIComponent(restore(id))}`,
+        path: pathOf(id),
         effect: 'write',
         signal,
         task: 'delete the token',
@@ -129,16 +146,20 @@ const listOf = ({ filter, sort, pageSize }: TokenPages): ServiceList<AtlanToken>
   record: tokenRecord,
 })
 
+const pathOf = (id: string): string => `${path}/${encodeURIComponent(restore(id))}`
+
 /** All five fields, as the vendor's page demands: also the empty ones. */
-function creation({ name, description, personas, lifetimeSeconds }: NewToken): object {
-  return {
-    displayName: restore(name),
-    description: restore(description),
-    personas: [],
-    personaQualifiedNames: personas.map(restore),
-    validitySeconds: lifetimeSeconds,
-  }
-}
+const creation = ({ lifetimeSeconds, ...content }: NewToken): object => ({
+  ...contentJson(content),
+  validitySeconds: lifetimeSeconds,
+})
+
+const contentJson = ({ name, description, personas }: TokenContent): object => ({
+  displayName: restore(name),
+  description: restore(description),
+  personas: [],
+  personaQualifiedNames: personas.map(restore),
+})
 
 function wireFilter(filter: TokenFilter): object {
   if ('id' in filter) return { id: restore(filter.id) }

@@ -1,5 +1,6 @@
 import { parseDuration } from '#src/domain/duration.ts'
 import { ProblemError } from '#src/domain/problem.ts'
+import type { VaultKey } from '#src/local/secrets/vault/vault-key.ts'
 
 /** Options that every command takes, as commander gives them. */
 export interface GlobalOptions {
@@ -17,6 +18,8 @@ export interface GlobalOptions {
   readonly color?: 'auto' | 'always' | 'never'
   readonly verbose?: boolean
   readonly trace?: string
+  readonly vaultKey?: VaultKey
+  readonly passphraseFrom?: string
 }
 
 /** How much a plan was confirmed beforehand: not at all, plainly, or by name. */

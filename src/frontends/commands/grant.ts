@@ -2,10 +2,12 @@ import type { Command } from 'commander'
 import { outcomeJson, planJson } from '#src/domain/plan.ts'
 import { ProblemError } from '#src/domain/problem.ts'
 import { grantConnectionAdminFlow } from '#src/jobs/flows/grant-connection-admin.ts'
-import { holdCredential, targetOf } from '#src/jobs/queries/target.ts'
+import { refuseOtherIdentity } from '#src/jobs/queries/same-identity.ts'
+import { holdCredential } from '#src/jobs/queries/target.ts'
 import type { CommandContext, Output, Run } from './command.ts'
 import { collect } from './option-values.ts'
 import { given, runUnattended } from './run-unattended.ts'
+import { targetOfWrite } from './target-of-write.ts'
 
 /** `grant connection-admin`. */
 export function grantCommands(program: Command, run: Run): void {
@@ -35,18 +37,22 @@ async function grantConnectionAdmin(
   context: CommandContext,
   { token, on, connector, bearerFrom }: GrantOptions,
 ): Promise<Output> {
-  const { workbench, globals, signal } = context
+  const { workbench, signal } = context
   if (bearerFrom === undefined) throw new ProblemError(noBearer)
-  const target = await targetOf(workbench, globals)
+  const target = await targetOfWrite(context)
   // Without a credential of one's own the person's bearer looks the tokens up.
   const signIn =
     target.source === undefined ? undefined : await holdCredential(workbench, target, signal)
+  if (signIn !== undefined) await refuseOtherIdentity(workbench, target, signIn, signal)
   const flow = grantConnectionAdminFlow(workbench, {
     origin: target.origin,
     ...(signIn === undefined ? {} : { signIn }),
     ...(connector === undefined ? {} : { connector }),
   })
-  const bearer = await workbench.readSource(bearerFrom, signal)
+  const bearer = await workbench.readSource(bearerFrom, signal, {
+    origin: target.origin,
+    isBearer: true,
+  })
   const inputs = given({ bearer, tokens: token, on })
   return runUnattended(context, target, flow, inputs, ({ plan, result }) => ({
     plan: planJson(plan),

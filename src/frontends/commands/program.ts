@@ -1,9 +1,12 @@
 import { Command, CommanderError, Option } from 'commander'
 import { ProblemError } from '#src/domain/problem.ts'
+import { vaultKeys } from '#src/local/secrets/vault/vault-key.ts'
 import { asTyped } from './arguments.ts'
 import { captureCommand } from './capture.ts'
 import type { Run } from './command.ts'
 import { connectionCommands } from './connection.ts'
+import { execCommand } from './exec.ts'
+import { forgetCommand } from './forget.ts'
 import { grantCommands } from './grant.ts'
 import { personaCommands } from './persona.ts'
 import { practiceCommand } from './practice.ts'
@@ -37,16 +40,22 @@ export function buildProgram(run: Run, version: string): Command {
     )
     .option('--verbose', 'say every request')
     .option('--trace <FILE>', 'write every request to a file, redacted')
+    .addOption(
+      new Option('--vault-key <HOW>', 'how the key of the vault is kept').choices(vaultKeys),
+    )
+    .option('--passphrase-from <SRC>', 'where the passphrase of the vault is read')
   for (const register of [
     setupCommand,
     tourCommand,
     statusCommand,
     profileCommands,
+    forgetCommand,
     tokenCommands,
     personaCommands,
     connectionCommands,
     grantCommands,
     captureCommand,
+    execCommand,
     practiceCommand,
   ])
     register(program, run)

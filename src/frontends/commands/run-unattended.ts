@@ -4,13 +4,13 @@ import { outcomeLines } from '#src/frontends/plain/outcome-lines.ts'
 import { planLines } from '#src/frontends/plain/plan-lines.ts'
 import type { Applied } from '#src/jobs/flows/apply.ts'
 import type { Flow } from '#src/jobs/flows/flow.ts'
+import { byNameInProduction, refuseReadOnly } from '#src/jobs/flows/profile-rules.ts'
 import type { Input } from '#src/jobs/flows/question.ts'
 import { type Finished, type Given, runFlow } from '#src/jobs/flows/run.ts'
 import type { Target } from '#src/jobs/queries/target.ts'
 import type { CommandContext, Output } from './command.ts'
 import { exitCodeOfOutcomes } from './exit-code.ts'
 import { consentOf } from './globals.ts'
-import { byNameInProduction, refuseReadOnly } from './profile-rules.ts'
 import { unattendedAsker } from './unattended-asker.ts'
 
 /** The inputs that were given as flags; what was not said is left to the flow. */
@@ -35,7 +35,7 @@ export async function runUnattended<Answers>(
   const asker = unattendedAsker({
     signal,
     consent: consentOf(globals),
-    say: (line) => stderr.write(`${line}\n`),
+    say: (line) => stderr.write(`${workbench.redactor.redact(line)}\n`),
     ...(stdin.isTTY && !globals.json
       ? {
           confirm: (plan) =>

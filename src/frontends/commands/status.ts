@@ -2,7 +2,8 @@ import type { Command } from 'commander'
 import { sayDate, sayDistance, sayDuration } from '#src/domain/duration.ts'
 import { sayRoles } from '#src/domain/identity.ts'
 import { type Status, statusOf } from '#src/jobs/queries/status.ts'
-import { targetOf } from '#src/jobs/queries/target.ts'
+import { ownSource, type Target, targetOf, tokenVariable } from '#src/jobs/queries/target.ts'
+import { sayVaultKey } from '#src/local/secrets/vault/vault-key.ts'
 import type { CommandContext, Output, Run } from './command.ts'
 import { textFacts } from './text-table.ts'
 
@@ -27,9 +28,63 @@ function statusJson({ target, identity, fingerprint, expiresAt, checkedAt, clock
     baseUrl: target.origin,
     identity: { username, kind, roles },
     credential: { source: target.source, fingerprint, expiresAt },
+    ...profileJson(target),
+    ...(otherThan(target, username) === undefined
+      ? {}
+      : { previousIdentity: target.kept?.identity }),
     checkedAt,
     serverClockSkewMs: clockSkewMs ?? null,
   }
+}
+
+/** What the profile says of how it is used. */
+function profileJson(target: Target): object {
+  const { kept } = target
+  if (kept === undefined) return {}
+  const own = overridden(target)
+  return {
+    store: kept.store,
+    vaultKey: kept.vaultKey ?? null,
+    readOnly: kept.readOnly ?? false,
+    ...(own === undefined ? {} : { overrides: own }),
+  }
+}
+
+/** The profile’s own credential, where a variable of this run goes before it. */
+function overridden({ kept, source }: Target): string | undefined {
+  const own = kept === undefined ? undefined : ownSource(kept)
+  return source === `env:${tokenVariable}` && own !== source ? own : undefined
+}
+
+/** As whom the profile was verified, when it is somebody else now. */
+function otherThan({ kept, source }: Target, username: string): string | undefined {
+  if (kept?.identity === undefined || source !== ownSource(kept)) return undefined
+  return kept.identity === username ? undefined : kept.identity
+}
+
+function saySource(target: Target): string {
+  const { source = 'nowhere' } = target
+  const own = overridden(target)
+  const from = source === 'vault' ? 'from the vault' : `from ${source}`
+  return own === undefined ? from : `${from}, which goes before the profile’s own (${own})`
+}
+
+function profileFacts(target: Target, username: string): [string, string][] {
+  const { kept } = target
+  if (kept === undefined) return []
+  const other = otherThan(target, username)
+  return [
+    ...(other === undefined
+      ? []
+      : [['⚠ changed', `it was ${other} when the profile was checked`] as [string, string]]),
+    ...(kept.vaultKey === undefined
+      ? []
+      : [['vault', sayVaultKey[kept.vaultKey]] as [string, string]]),
+    ...(kept.readOnly ? [['writes', 'refused: read-only'] as [string, string]] : []),
+    ...(target.production
+      ? [['label', 'production: every write is confirmed by name'] as [string, string]]
+      : []),
+  ]
 }
 
 function statusText({ target, identity, expiresAt, checkedAt, clockSkewMs }: Status): string {
@@ -38,7 +93,8 @@ function statusText({ target, identity, expiresAt, checkedAt, clockSkewMs }: Sta
     ['profile', target.profile ?? 'none, by its address'],
     ['tenant', target.origin],
     ['you are', `${identity.username} (${sayRoles(identity)})`],
-    ['credential', `from ${target.source ?? 'nowhere'}`],
+    ['credential', saySource(target)],
+    ...profileFacts(target, identity.username),
     [
       'expires',
       expiresAt === null

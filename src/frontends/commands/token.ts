@@ -1,17 +1,20 @@
 import { type Command, Option } from 'commander'
 import { sayDate, sayDistance } from '#src/domain/duration.ts'
 import { outcomeJson, planJson } from '#src/domain/plan.ts'
-import { ProblemError } from '#src/domain/problem.ts'
 import { type AtlanToken, expiryOf, tokenJson, usernameOf } from '#src/domain/token.ts'
 import { createTokenFlow } from '#src/jobs/flows/create-token.ts'
+import { refuseOtherIdentity } from '#src/jobs/queries/same-identity.ts'
 import { holdCredential, targetOf } from '#src/jobs/queries/target.ts'
 import { findToken, listTokens, type TokenSelection } from '#src/jobs/queries/tokens.ts'
 import type { CommandContext, Output, Run } from './command.ts'
 import { collect, wholeNumber } from './option-values.ts'
 import { given, runUnattended } from './run-unattended.ts'
+import { refuseStdoutTwice } from './secret-to-stdout.ts'
+import { targetOfWrite } from './target-of-write.ts'
 import { textFacts, textTable } from './text-table.ts'
+import { tokenSecret } from './token-secret.ts'
 
-/** `token list · show · create`. */
+/** `token list · show · create · secret`. */
 export function tokenCommands(program: Command, run: Run): void {
   const token = program.command('token').description('API tokens')
   token
@@ -43,9 +46,18 @@ export function tokenCommands(program: Command, run: Run): void {
     .option('--description <TEXT>', 'what it is for')
     .option('--expires <WHEN>', '90d, 2027-03-01 or max', '90d')
     .option('--persona <REF>', 'link a persona; may be repeated', collect)
-    .option('--secret-to <DEST>', 'file:PATH, command:CMD, clipboard or stdout')
+    .option('--secret-to <DEST>', destinations)
     .action(run(create))
+  token
+    .command('secret')
+    .description('hand a secret that the vault holds over once more')
+    .argument('<REF>', 'id, client id or exact name')
+    .option('--secret-to <DEST>', 'file:PATH, command:CMD, clipboard or stdout')
+    .action(run(tokenSecret))
 }
+
+const destinations =
+  'vault (where the profile has one), file:PATH, command:CMD, clipboard or stdout'
 
 async function list(context: CommandContext, selection: TokenSelection): Promise<Output> {
   const { workbench, globals, signal } = context
@@ -126,16 +138,19 @@ async function create(
 ): Promise<Output> {
   const { workbench, globals, signal, stderr } = context
   const secretOnStdout = options.secretTo === 'stdout'
-  if (secretOnStdout && globals.json) throw new ProblemError(stdoutTaken)
-  const target = await targetOf(workbench, globals)
+  refuseStdoutTwice(globals, options.secretTo)
+  const target = await targetOfWrite(context)
   const credential = await holdCredential(workbench, target, signal)
-  const flow = createTokenFlow(workbench, credential)
+  await refuseOtherIdentity(workbench, target, credential, signal)
+  const vaultKey = target.kept?.vaultKey
+  const flow = createTokenFlow(workbench, credential, vaultKey)
+  const intoVault = workbench.vault.isWanted(vaultKey) ? 'vault' : undefined
   const inputs = given({
     name,
     description: options.description,
     expires: options.expires,
     personas: options.persona,
-    destination: options.secretTo,
+    destination: options.secretTo ?? intoVault,
   })
   const output = await runUnattended(context, target, flow, inputs, ({ plan, result: applied }) => {
     const { created, outcomes } = applied
@@ -154,13 +169,4 @@ async function create(
   // The secret and a newline, nothing else: what there is to say goes beside it.
   stderr.write(`${output.text}\n`)
   return { ...output, silent: true }
-}
-
-const stdoutTaken = {
-  kind: 'refused' as const,
-  code: 'stdout-taken',
-  title: '--json and --secret-to stdout cannot both have standard output. Nothing was created.',
-  nextSteps: [
-    { text: 'Leave one out, or hand the secret over another way: file:PATH, command:CMD.' },
-  ],
 }

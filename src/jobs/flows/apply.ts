@@ -12,6 +12,7 @@ import type { Destination } from './questions/destination.ts'
 import { addConnectionAdmins } from './steps/add-connection-admins.ts'
 import { createToken } from './steps/create-token.ts'
 import type { CreatedToken, TokenCreation } from './steps/token-creation.ts'
+import { updateToken } from './steps/update-token.ts'
 import { waitUntilLetIn } from './steps/wait-until-let-in.ts'
 
 export interface Applied {
@@ -37,11 +38,18 @@ export async function applyPlan(
 ): Promise<Applied> {
   const run = new Application(workbench, applying)
   for (const step of plan.steps) {
-    if (step.kind === 'create-token') {
-      if (destination === undefined) throw new Error('a creating plan has a destination')
-      run.tokenCreated(await createToken(workbench, step, destination, applying), step.ref)
-    } else {
-      await run.addAdmins(step)
+    switch (step.kind) {
+      case 'create-token':
+        if (destination === undefined) throw new Error('a creating plan has a destination')
+        run.tokenCreated(await createToken(workbench, step, destination, applying), step.ref)
+        break
+      case 'update-token':
+        await run.attempt({ type: 'token', ...step.token }, () =>
+          updateToken(workbench, step, applying),
+        )
+        break
+      case 'add-connection-admins':
+        await run.addAdmins(step)
     }
   }
   await run.seeWhetherItWorks()
@@ -68,11 +76,23 @@ class Application {
     if (creation.created !== undefined) this.#usernames.set(ref, usernameOf(creation.created.token))
   }
 
+  /** One object's write: what goes wrong with it stops no other. */
+  async attempt(object: Outcome['object'], work: () => Promise<Outcome>): Promise<void> {
+    if (this.#applying.signal.aborted) return this.#notAttempted(object, interrupted)
+    try {
+      this.#outcomes.push(await work())
+    } catch (thrown) {
+      this.#notAttempted(object, thrown instanceof Cancelled ? interrupted : problemOf(thrown))
+    }
+  }
+
   async addAdmins(step: AddConnectionAdminsStep): Promise<void> {
+    const { guid: id, name } = step.connection
+    const object = { type: 'connection', id, name }
     const usernames = step.add.flatMap((grantee) => this.#usernameOf(grantee))
-    if (usernames.length < step.add.length) return this.#notAttempted(step, dependsOnToken)
+    if (usernames.length < step.add.length) return this.#notAttempted(object, dependsOnToken)
     for (;;) {
-      if (this.#applying.signal.aborted) return this.#notAttempted(step, interrupted)
+      if (this.#applying.signal.aborted) return this.#notAttempted(object, interrupted)
       const by = this.#granter ?? step.by
       try {
         const added = await addConnectionAdmins(
@@ -85,10 +105,10 @@ class Application {
         if (added.connection !== undefined) this.#connections.push(added.connection)
         return
       } catch (thrown) {
-        if (thrown instanceof Cancelled) return this.#notAttempted(step, interrupted)
+        if (thrown instanceof Cancelled) return this.#notAttempted(object, interrupted)
         const problem = problemOf(thrown)
-        if (problem.kind !== 'not-authenticated') return this.#notAttempted(step, problem)
-        if (!(await this.#otherBearer(by, problem))) return this.#notAttempted(step, problem)
+        if (problem.kind !== 'not-authenticated') return this.#notAttempted(object, problem)
+        if (!(await this.#otherBearer(by, problem))) return this.#notAttempted(object, problem)
       }
     }
   }
@@ -142,9 +162,9 @@ class Application {
     }
   }
 
-  #notAttempted({ connection }: AddConnectionAdminsStep, problem: Problem): void {
+  #notAttempted(object: Outcome['object'], problem: Problem): void {
     this.#outcomes.push({
-      object: { type: 'connection', id: connection.guid, name: connection.name },
+      object,
       state: 'failed',
       verified: false,
       effective: 'unknown',
@@ -164,5 +184,5 @@ const interrupted: Problem = {
   kind: 'failed',
   code: 'interrupted',
   title: 'Not done: you stopped before it.',
-  nextSteps: [{ text: 'Grant it when you are ready; what was done stays done.' }],
+  nextSteps: [{ text: 'Do it when you are ready; what was done stays done.' }],
 }

@@ -1,4 +1,5 @@
 import type { HeldCredential } from '#src/jobs/queries/credential.ts'
+import type { VaultKey } from '#src/local/secrets/vault/vault-key.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { type Applied, applyPlan } from './apply.ts'
 import type { Flow } from './flow.ts'
@@ -11,10 +12,14 @@ import { nameQuestion } from './questions/name.ts'
 import { personasQuestion } from './questions/personas.ts'
 import { situationOf } from './situation.ts'
 
-/** `token create`: a new Atlan token, linked to personas, its secret handed over. */
+/**
+ * `token create`: a new Atlan token, linked to personas, its secret handed over.
+ * @param kept how the profile keeps the key of its vault, when it has one
+ */
 export function createTokenFlow(
   workbench: Workbench,
   signIn: HeldCredential,
+  kept?: VaultKey,
 ): Flow<TokenAnswers, Applied> {
   return {
     name: 'token create',
@@ -27,7 +32,7 @@ export function createTokenFlow(
             descriptionQuestion(name),
             expiryQuestion(workbench),
             personasQuestion(workbench, signIn, name),
-            destinationQuestion(workbench, name),
+            destinationQuestion(workbench, name, { kept }),
           ]),
     ],
     situation: () => situationOf(workbench, signIn.origin, signIn),

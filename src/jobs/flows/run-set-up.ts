@@ -1,5 +1,8 @@
 import type { Problem } from '#src/domain/problem.ts'
 import { problemOf } from '#src/domain/problem.ts'
+import { usernameOf } from '#src/domain/token.ts'
+import { signInName } from '#src/local/profiles/sign-in-name.ts'
+import type { Vault } from '#src/local/secrets/vault/vault.ts'
 import type { Workbench } from '#src/workbench.ts'
 import type { Applied } from './apply.ts'
 import { type Asker, back, type Ending, type Situation } from './asker.ts'
@@ -56,13 +59,15 @@ const originOf = ({ tenant }: SetUpAnswers): string => tenant.origin
 async function keepProfile(
   workbench: Workbench,
   asker: Asker,
-  { answers }: Finished<SetUpAnswers, Applied>,
+  finished: Finished<SetUpAnswers, Applied>,
   situation: Situation,
 ): Promise<string | undefined> {
+  const { answers } = finished
   const { origin, host } = answers.tenant
   const profiles = await workbench.profiles.list()
   if (profiles.some(({ baseUrl }) => baseUrl === origin)) return undefined
-  const question = nextSignIn(answers)
+  const own = await ownToken(workbench, finished)
+  const question = nextSignIn(answers, own)
   let problem: Problem | undefined
   for (;;) {
     const input = await asker.ask({ question, situation, ...(problem && { problem }) })
@@ -74,11 +79,13 @@ async function keepProfile(
     const kept = { name, provider: 'atlan' as const, baseUrl: origin }
     const source = text(input)
     try {
-      await workbench.profiles.add(
-        source === 'ask'
-          ? { ...kept, store: 'session' }
-          : { ...kept, store: 'reference', credentialFrom: source },
-      )
+      if (source === ownTokenValue && own !== undefined) await signInWithOwn(workbench, kept, own)
+      else
+        await workbench.profiles.add(
+          source === 'ask'
+            ? { ...kept, store: 'session' }
+            : { ...kept, store: 'reference', credentialFrom: source },
+        )
       return name
     } catch (thrown) {
       problem = problemOf(thrown)
@@ -86,7 +93,53 @@ async function keepProfile(
   }
 }
 
-function nextSignIn(answers: SetUpAnswers): ChoiceQuestion<'next', string> {
+/** The new token, where the vault of this run holds its secret. */
+interface OwnToken {
+  readonly vault: Vault
+  readonly username: string
+}
+
+async function ownToken(
+  { vault: { opened: vault } }: Workbench,
+  { answers, result }: Finished<SetUpAnswers, Applied>,
+): Promise<OwnToken | undefined> {
+  if (vault === undefined || result?.created === undefined) return undefined
+  const username = usernameOf(result.created.token)
+  const name = { origin: originOf(answers), identity: username, purpose: 'token' }
+  return (await vault.get(name)) === undefined ? undefined : { vault, username }
+}
+
+/** A profile with a copy of the secret of its own: each is forgotten by itself. */
+async function signInWithOwn(
+  workbench: Workbench,
+  kept: { readonly name: string; readonly provider: 'atlan'; readonly baseUrl: string },
+  { vault, username }: OwnToken,
+): Promise<void> {
+  const { name, baseUrl } = kept
+  const entry = { origin: baseUrl, identity: username, purpose: 'token' }
+  const secret = await vault.get(entry)
+  if (secret === undefined) throw new Error('it was there a moment ago')
+  const signIn = signInName({ name, baseUrl, identity: username })
+  await vault.put({ ...signIn, kind: 'api-token', label: name }, secret)
+  try {
+    await workbench.profiles.add({
+      ...kept,
+      store: 'vault',
+      vaultKey: vault.keptBy,
+      identity: username,
+    })
+  } catch (thrown) {
+    await vault.remove(signIn)
+    throw thrown
+  }
+}
+
+const ownTokenValue = 'own token'
+
+function nextSignIn(
+  answers: SetUpAnswers,
+  own: OwnToken | undefined,
+): ChoiceQuestion<'next', string> {
   const { tenant, destination, name } = answers
   const file = destination.text.startsWith('file:')
   return {
@@ -95,9 +148,22 @@ function nextSignIn(answers: SetUpAnswers): ChoiceQuestion<'next', string> {
     step: 'Done',
     ask: `How shall tokenbench sign in to ${tenant.host} next time?`,
     checking: 'Keeping the profile',
-    about: ['Kept is where the credential is found, never the credential itself.'],
+    about: [
+      own === undefined
+        ? 'Kept is where the credential is found, never the credential itself.'
+        : 'A token of its own stays in the vault; otherwise no credential is kept.',
+    ],
     options: async () => [
       { value: 'ask', label: 'ask for an API token or a browser bearer each time' },
+      ...(own === undefined
+        ? []
+        : [
+            {
+              value: ownTokenValue,
+              label: 'with a token of its own',
+              columns: [`“${name}”, its secret in the vault`],
+            },
+          ]),
       ...(file
         ? [
             {

@@ -1,9 +1,11 @@
 import type { Admins, ConnectionRef } from '#src/domain/connection.ts'
+import type { CredentialHandle } from '#src/domain/credential.ts'
 import { sayDate } from '#src/domain/duration.ts'
 import type { Outcome } from '#src/domain/plan.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
 import { type AtlanToken, expiryOf, usernameOf } from '#src/domain/token.ts'
 import type { Credential } from '#src/jobs/queries/credential.ts'
+import type { VaultKey } from '#src/local/secrets/vault/vault-key.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { type Applied, applyPlan } from './apply.ts'
 import type { Ending } from './asker.ts'
@@ -11,6 +13,7 @@ import type { Flow } from './flow.ts'
 import { newToken, planCreateToken, type TokenAnswers } from './plans/create-token.ts'
 import { planGrantConnectionAdmin } from './plans/grant-connection-admin.ts'
 import { combine } from './plans/part.ts'
+import { byName } from './profile-rules.ts'
 import type { Question } from './question.ts'
 import { administerQuestion } from './questions/administer.ts'
 import { bearerQuestion, secondsForAPerson } from './questions/bearer.ts'
@@ -19,14 +22,24 @@ import { descriptionQuestion } from './questions/description.ts'
 import { destinationQuestion } from './questions/destination.ts'
 import { expiryQuestion } from './questions/expiry.ts'
 import { nameQuestion } from './questions/name.ts'
+import {
+  newPassphraseQuestion,
+  passphraseAgainQuestion,
+  passphraseQuestion,
+} from './questions/passphrase.ts'
 import { personasQuestion } from './questions/personas.ts'
 import { signInQuestion } from './questions/sign-in.ts'
 import { type Tenant, tenantQuestion } from './questions/tenant.ts'
+import { vaultKeyQuestion } from './questions/vault-key.ts'
 import { situationOf } from './situation.ts'
 
 export interface SetUpAnswers extends TokenAnswers {
   readonly tenant: Tenant
   readonly signIn: Credential
+  /** Asked for when the secret goes into a vault that is not open. */
+  readonly vaultKey: VaultKey
+  readonly passphrase: CredentialHandle
+  readonly passphraseAgain: true
   readonly administer: boolean
   readonly bearer: Credential
   readonly on: readonly ConnectionRef[]
@@ -73,7 +86,8 @@ export function setUpFlow(workbench: Workbench): Flow<SetUpAnswers, Applied> {
       }
       const title =
         on.length === 0 ? `Create “${name}”` : `Create “${name}” and make it connection admin`
-      return combine('setup', title, parts)
+      const plan = combine('setup', title, parts)
+      return answers.tenant.production ? byName(plan) : plan
     },
     apply: (plan, { destination }, applying) => applyPlan(workbench, plan, applying, destination),
     end: (applied, answers) => endingOf(workbench, applied, answers),
@@ -96,7 +110,8 @@ function questionsFor(
     descriptionQuestion(name),
     expiryQuestion(workbench),
     personasQuestion(workbench, signIn, name),
-    destinationQuestion(workbench, name),
+    destinationQuestion(workbench, name, { kept: tenant.kept, asksForVault: true }),
+    ...vaultQuestions(workbench, answers),
   )
   if (!canGrant(workbench, signIn)) {
     questions.push(administerQuestion(name))
@@ -107,6 +122,18 @@ function questionsFor(
   if (granter !== undefined && ready)
     questions.push(connectionsQuestion(workbench, granter, `“${name}”`))
   return questions
+}
+
+/** What the vault needs, where the secret goes there and it is not open yet. */
+function vaultQuestions(
+  workbench: Workbench,
+  { destination, vaultKey, passphrase }: Partial<SetUpAnswers>,
+): Question<SetUpAnswers>[] {
+  if (destination?.lacks === 'passphrase') return [passphraseQuestion(workbench)]
+  if (destination?.lacks !== 'choice') return []
+  if (vaultKey !== 'passphrase') return [vaultKeyQuestion(workbench)]
+  const again = passphrase === undefined ? [] : [passphraseAgainQuestion(workbench, passphrase)]
+  return [vaultKeyQuestion(workbench), newPassphraseQuestion(workbench), ...again]
 }
 
 const signedIn = ({ tenant, signIn }: Partial<SetUpAnswers>): Credential | undefined =>

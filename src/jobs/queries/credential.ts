@@ -28,7 +28,7 @@ export interface Credential extends HeldCredential {
  */
 export function bearerIn(workbench: Workbench, text: string, origin?: string): Bearer {
   if (/^\s*(?:Bearer\s+)?xa[ap]t-/i.test(text)) throw new ProblemError(axiomToken)
-  const now = workbench.clock.now()
+  const now = origin === undefined ? workbench.clock.now() : workbench.tenantClocks.now(origin)
   const captured = capture(text, origin === undefined ? { now } : { origin, now })
   if (captured.problem !== undefined) throw new ProblemError(captured.problem)
   const [bearer] = captured.bearers
@@ -49,12 +49,11 @@ const axiomToken: Problem = {
  * @throws ProblemError `other-tenant`, `foreign-issuer`, `too-little-time` (refused), `bearer-expired`
  */
 export function refuseUnfit(
-  { clock }: Pick<Workbench, 'clock'>,
+  { tenantClocks }: Pick<Workbench, 'tenantClocks'>,
   bearer: Bearer,
   use: Pick<Use, 'origin' | 'secondsNeeded'>,
-  now: Date = clock.now(),
 ): void {
-  const unfit = checkForUse(bearer, { ...use, person: false, now })
+  const unfit = checkForUse(bearer, { ...use, person: false, now: tenantClocks.now(use.origin) })
   if (unfit !== undefined) throw new ProblemError(unfit)
 }
 
@@ -86,18 +85,18 @@ export async function confirmCredential(
   signal: AbortSignal,
 ): Promise<Confirmed> {
   const { origin, source } = use
-  const now = workbench.clock.now()
   refuseUnfit(workbench, bearer, use)
   const expiresAt = bearer.claims?.expiresAt
   const expiry = expiresAt === undefined ? {} : { expiresAt }
   const handle = workbench.secrets.keep(bearer.secret, { origin, source, ...expiry })
   try {
     const { identity, serverDate } = await workbench.client(handle).identity.whoAmI(signal)
-    refuseUnfit(workbench, bearer, use, serverDate ?? now)
+    if (serverDate !== undefined) workbench.tenantClocks.hear(origin, serverDate)
+    refuseUnfit(workbench, bearer, use)
     const credential = { handle, origin, identity, ...expiry }
     return {
       credential,
-      notes: describe(credential, serverDate ?? now, now),
+      notes: describe(credential, workbench.tenantClocks.now(origin), workbench.clock.now()),
       ...(serverDate === undefined ? {} : { serverDate }),
     }
   } catch (thrown) {

@@ -16,11 +16,13 @@ export interface Target {
   readonly origin: string
   readonly provider: Profile['provider']
   readonly profile?: string
+  /** The profile itself, as it was when this run began: later changes do not reach this run. */
+  readonly kept?: Profile
   /** Its profile refuses every write. */
   readonly readOnly?: boolean
   /** Its profile is labelled production: every write is confirmed by name. */
   readonly production?: boolean
-  /** Absent when nothing says where a credential could be read. */
+  /** Absent when nothing says where a credential could be read; `vault`: the profile's own. */
   readonly source?: CredentialSource
 }
 
@@ -30,7 +32,7 @@ export interface TargetChoice {
   readonly url?: string
 }
 
-const tokenVariable = 'TOKENBENCH_TOKEN'
+export const tokenVariable = 'TOKENBENCH_TOKEN'
 
 /**
  * Order of truth: flag, environment, the profile named by `profile use`.
@@ -60,19 +62,24 @@ const targetNamed = async (workbench: Workbench, name: string): Promise<Target> 
   targetOfProfile(workbench, await workbench.profiles.get(name))
 
 function targetOfProfile(workbench: Workbench, profile: Profile): Target {
-  const source = sourceAt(workbench, profile.baseUrl) ?? profile.credentialFrom
+  const source = sourceAt(workbench, profile.baseUrl) ?? ownSource(profile)
   return {
     origin: profile.baseUrl,
     provider: profile.provider,
     profile: profile.name,
+    kept: profile,
     ...(profile.readOnly ? { readOnly: true } : {}),
     ...(/^prod(uction)?$/i.test(profile.label ?? '') ? { production: true } : {}),
     ...(source === undefined ? {} : { source }),
   }
 }
 
+/** What the profile itself signs in with, when nothing of this run goes before it. */
+export const ownSource = ({ store, credentialFrom }: Profile): CredentialSource | undefined =>
+  store === 'vault' ? 'vault' : credentialFrom
+
 /** A tenant by its address; a profile that is kept for it (the default first) lends its credential. */
-async function targetOfUrl(workbench: Workbench, url: string): Promise<Target> {
+export async function targetOfUrl(workbench: Workbench, url: string): Promise<Target> {
   const { origin } = parseTenantUrl(url)
   const [profiles, chosen] = await Promise.all([
     workbench.profiles.list(),
@@ -125,8 +132,10 @@ async function readCredential(workbench: Workbench, target: Target, signal: Abor
   if (target.provider !== 'atlan') throw new ProblemError(noAxiom(target))
   const practice = workbench.practiceAt(target.origin)
   if (practice !== undefined) return practice.atlan.apiToken.secret
-  if (target.source === undefined) throw noCredential(target)
-  return workbench.readSource(target.source, signal)
+  const { source, kept, origin } = target
+  if (source === undefined) throw noCredential(target)
+  if (source === 'vault' && kept !== undefined) return workbench.vault.signInOf(kept)
+  return workbench.readSource(source, signal, { origin })
 }
 
 const noProfile = () =>
@@ -170,8 +179,8 @@ const noCredential = ({ profile, origin }: Target) =>
         ? []
         : [
             {
-              text: 'Or add a profile that says where to read it each time.',
-              command: `tokenbench profile add ${profile}-2 --url ${origin} --store reference --credential-from file:PATH`,
+              text: 'Or keep one: in the vault, or only where it is read each time.',
+              command: `tokenbench profile set ${profile} --credential-from SRC --store vault`,
             },
           ]),
     ],

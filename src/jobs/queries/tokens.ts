@@ -1,7 +1,8 @@
 import type { AtlanClient } from '#src/clients/atlan/client.ts'
+import { ProblemError } from '#src/domain/problem.ts'
 import type { AtlanToken } from '#src/domain/token.ts'
 import { expiryOf, serviceAccountPrefix, usernameOf } from '#src/domain/token.ts'
-import { resolveReference } from './reference.ts'
+import { notFound, resolveReference } from './reference.ts'
 
 /**
  * The token that a REF means: id, client id (with or without `service-account-`) or exact name.
@@ -33,6 +34,27 @@ async function lookUp(client: AtlanClient, ref: string, signal: AbortSignal) {
     if (token !== undefined) return [token]
   }
   return client.tokens.byName(ref, signal)
+}
+
+/**
+ * A token as it is now, with the names of its personas that are known already.
+ * @throws ProblemError `token-not-found` when it was deleted meanwhile
+ */
+export async function rereadToken(
+  client: AtlanClient,
+  { id, personas }: AtlanToken,
+  signal: AbortSignal,
+): Promise<AtlanToken> {
+  const now = await client.tokens.get(id, signal)
+  if (now === undefined) throw new ProblemError(notFound('token', id))
+  const names = new Map(personas.map(({ qualifiedName, name }) => [qualifiedName, name]))
+  return {
+    ...now,
+    personas: now.personas.map(({ qualifiedName }) => ({
+      qualifiedName,
+      name: names.get(qualifiedName) ?? qualifiedName,
+    })),
+  }
 }
 
 const candidate = (token: AtlanToken) => ({

@@ -2,6 +2,7 @@ import { chown, readdir, readFile, rename, stat, symlink, writeFile } from 'node
 import { describe, expect, it, vi } from 'vitest'
 import { eachKill, killRoundsTimeoutMs } from '#src/local/testing/kill-rounds.ts'
 import { runSource } from '#src/local/testing/run-source.ts'
+import { onSmallDisk } from '#src/local/testing/small-disk.ts'
 import { eachTempFolder } from '#src/local/testing/temp-folder.ts'
 import { type NewProfile, openProfiles } from './profiles.ts'
 
@@ -302,6 +303,19 @@ describe('the file of profiles', () => {
     await Promise.all(['a', 'b', 'c'].map((who) => runSource(adding(who))))
     const names = (await open().list()).map((profile) => profile.name)
     expect(new Set(names).size).toBe(30)
+  })
+
+  it('stays as it was on a full disk', async (context) => {
+    const disk = temp.path('disk')
+    await onSmallDisk(context, disk, 128, async () => {
+      const profiles = openProfiles(disk, () => now)
+      await profiles.add(acme)
+      await writeFile(`${disk}/filler`, Buffer.alloc(128 * 1024)).catch(() => {})
+      await expect(profiles.add(logs)).rejects.toMatchObject({
+        problem: { kind: 'refused', code: 'profiles-unusable' },
+      })
+      expect(await profiles.list()).toEqual([{ ...acme, createdAt: now }])
+    })
   })
 
   it(

@@ -1,5 +1,6 @@
 import { text } from '#src/jobs/flows/input.ts'
-import type { ChoiceQuestion } from '#src/jobs/flows/question.ts'
+import type { ChoiceQuestion, Option } from '#src/jobs/flows/question.ts'
+import type { VaultKey } from '#src/local/secrets/vault/vault-key.ts'
 import type { Workbench } from '#src/workbench.ts'
 
 /** A place that was opened and tried: the secret can go there. */
@@ -8,12 +9,24 @@ export interface Destination {
   readonly text: string
   /** Ends the sentence “its secret goes …”. */
   readonly say: string
+  /** How the profile keeps the key of its vault: the secret is kept there first. */
+  readonly kept?: VaultKey
+  /** What has to be asked before the vault can be tried. */
+  readonly lacks?: 'choice' | 'passphrase'
+}
+
+export interface DestinationSettings {
+  /** What the profile keeps of how the vault's key is kept. */
+  readonly kept?: VaultKey | undefined
+  /** The flow asks how a new vault's key is kept, and for its passphrase. */
+  readonly asksForVault?: boolean
 }
 
 /** Where the secret goes, asked before anything is created: it is shown once and never again. */
 export function destinationQuestion(
   workbench: Workbench,
   name: string,
+  { kept, asksForVault = false }: DestinationSettings = {},
 ): ChoiceQuestion<'destination', Destination> {
   const file = `${name.replace(/[^\w.-]+/g, '-').replace(/^[-.]+/, '') || 'token'}.token`
   return {
@@ -26,6 +39,7 @@ export function destinationQuestion(
       'Atlan gives the secret once, when the token is created, and never again. The place is tried now, before anything is created.',
     ],
     options: async () => [
+      ...(asksForVault ? await vaultOptions(workbench, kept) : []),
       {
         value: 'file:',
         label: 'a file',
@@ -35,7 +49,7 @@ export function destinationQuestion(
       {
         value: 'clipboard',
         label: 'the clipboard',
-        columns: ['for pasting into a password store'],
+        columns: ['for pasting; emptied after a minute'],
       },
       {
         value: 'command:',
@@ -43,22 +57,51 @@ export function destinationQuestion(
         columns: ['gets it on its standard input, e.g. a password store'],
         text: { ask: 'Command:' },
       },
+      ...(asksForVault ? [terminalClipboard] : []),
     ],
-    initial: 'file:',
+    initial: asksForVault ? 'vault' : 'file:',
     flag: '--secret-to',
     missing: {
       kind: 'refused',
       code: 'no-destination',
       title: 'Where shall the secret go? Nothing was created.',
       detail: 'Atlan gives a token’s secret once; without a place for it, it would be lost.',
-      nextSteps: [{ text: 'Say where: --secret-to file:PATH, command:CMD, clipboard or stdout.' }],
+      nextSteps: [
+        { text: 'Say where: --secret-to vault, file:PATH, command:CMD, clipboard or stdout.' },
+      ],
     },
     async answer(input) {
-      const place = await workbench.openDestination(text(input).trim())
+      const asked = text(input).trim()
+      const keptBy = kept === undefined ? {} : { kept }
+      if (asksForVault && asked === 'vault') {
+        const lacks = await workbench.vault.lacks(kept)
+        if (lacks === 'choice' || lacks === 'passphrase')
+          return { value: { text: 'vault', say: 'into the vault', lacks, ...keptBy } }
+      }
+      const place = await workbench.openDestination(asked, kept)
       await place.abandon()
-      return { value: { text: place.text, say: place.say } }
+      return { value: { text: place.text, say: place.say, ...keptBy } }
     },
     toFlags: ({ text }) => ['--secret-to', text],
     say: ({ text }) => text,
   }
+}
+
+/** First of all, where nothing forbids it. */
+async function vaultOptions(workbench: Workbench, kept: VaultKey | undefined): Promise<Option[]> {
+  const lacks = await workbench.vault.lacks(kept)
+  if (lacks === 'forbidden') return []
+  const what =
+    lacks === 'choice' ? 'a new one, encrypted, on this machine' : 'encrypted, on this machine'
+  return [{ value: 'vault', label: 'the vault', columns: [what] }]
+}
+
+/** The risk is what has to be answered: it is never chosen by moving down a list alone. */
+const terminalClipboard: Option = {
+  value: 'terminal-clipboard:',
+  label: 'the clipboard of this terminal',
+  columns: ['through the terminal (OSC 52); may be recorded, may not arrive'],
+  text: {
+    ask: 'A recording of this session, a shared screen’s log or a terminal multiplexer may keep the secret, and nobody can tell whether it arrives. Type yes to do it all the same:',
+  },
 }

@@ -48,7 +48,8 @@ export function nameQuestion(
   }
 }
 
-function refuseUnusable(name: string): void {
+/** @throws ProblemError (usage) `name` */
+export function refuseUnusable(name: string): void {
   const [title, hint] =
     name === ''
       ? ['A token needs a name.', 'Type one, for example  nightly-etl']

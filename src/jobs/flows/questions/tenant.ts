@@ -3,8 +3,11 @@ import { ProblemError } from '#src/domain/problem.ts'
 import { looksSecret } from '#src/domain/secret-shapes.ts'
 import { parseTenantUrl } from '#src/domain/tenant-url.ts'
 import { text } from '#src/jobs/flows/input.ts'
+import { refuseReadOnly } from '#src/jobs/flows/profile-rules.ts'
 import type { Answered, CaptureQuestion } from '#src/jobs/flows/question.ts'
 import { bearerIn, type Credential } from '#src/jobs/queries/credential.ts'
+import { targetOfUrl } from '#src/jobs/queries/target.ts'
+import type { VaultKey } from '#src/local/secrets/vault/vault-key.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { signInWith } from './sign-in.ts'
 
@@ -13,6 +16,10 @@ export interface Tenant {
   readonly host: string
   /** Present when a pasted request named the tenant: it signs in, too. */
   readonly signIn?: Credential
+  /** Its profile is labelled production: what is written there is confirmed by name. */
+  readonly production?: boolean
+  /** How its profile keeps the key of the vault. */
+  readonly kept?: VaultKey
 }
 
 /** Which tenant: an address, or one pasted request that gives tenant and sign-in together. */
@@ -50,10 +57,14 @@ async function readTenant(
   signal: AbortSignal,
 ): Promise<Answered<Tenant>> {
   const typed = !/\s/.test(input.trim()) && !looksSecret(input)
-  if (typed) return { value: parseTenantUrl(input.trim()) }
+  if (typed) {
+    const tenant = parseTenantUrl(input.trim())
+    return { value: { ...tenant, ...(await rulesOf(workbench, tenant.origin)) } }
+  }
   const bearer = bearerIn(workbench, input)
   if (bearer.origin === undefined) throw new ProblemError(noHost)
   const { origin, host } = parseTenantUrl(bearer.origin)
+  const rules = await rulesOf(workbench, origin)
   const signedIn = await signInWith(workbench, bearer, origin, signal)
   const confirm: Note = {
     state: 'info',
@@ -61,8 +72,22 @@ async function readTenant(
     text: `${host}: go on only if this is the tenant you mean`,
   }
   return {
-    value: { origin, host, signIn: signedIn.value },
+    value: { origin, host, ...rules, signIn: signedIn.value },
     notes: [confirm, ...(signedIn.notes ?? [])],
+  }
+}
+
+/** What the profile of this tenant asks for. @throws ProblemError `read-only-profile` (refused) */
+async function rulesOf(
+  workbench: Workbench,
+  origin: string,
+): Promise<Pick<Tenant, 'production' | 'kept'>> {
+  const target = await targetOfUrl(workbench, origin)
+  refuseReadOnly(target)
+  const vaultKey = target.kept?.vaultKey
+  return {
+    ...(target.production ? { production: true } : {}),
+    ...(vaultKey === undefined ? {} : { kept: vaultKey }),
   }
 }
 

@@ -1,8 +1,10 @@
+import type { AtlanClient } from '#src/clients/atlan/client.ts'
+import type { Clock } from '#src/domain/clock.ts'
 import { sayDate } from '#src/domain/duration.ts'
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import { type AtlanToken, expiryOf, usernameOf } from '#src/domain/token.ts'
 import { texts } from '#src/jobs/flows/input.ts'
-import type { ChoicesQuestion } from '#src/jobs/flows/question.ts'
+import type { ChoicesQuestion, Option } from '#src/jobs/flows/question.ts'
 import type { HeldCredential } from '#src/jobs/queries/credential.ts'
 import { findToken } from '#src/jobs/queries/tokens.ts'
 import type { Workbench } from '#src/workbench.ts'
@@ -25,12 +27,7 @@ export function tokensQuestion(
     step: 'Tokens',
     ask: 'Which tokens?',
     checking: 'Finding the tokens',
-    options: async (signal) => {
-      const options = []
-      for await (const { tokens } of client.tokens.pages({ sort: '-createdAt' }, signal))
-        options.push(...tokens.map((token) => optionOf(token, workbench.clock.now())))
-      return options
-    },
+    options: (signal) => tokenOptions(client, workbench.clock, signal),
     empty: 'This tenant has no API token yet.',
     flag: '--token',
     async answer(input, signal) {
@@ -59,6 +56,18 @@ export function tokensQuestion(
   }
 }
 
+/** Every token that the credential can see, newest first, to choose from. */
+export async function tokenOptions(
+  client: AtlanClient,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<Option[]> {
+  const options = []
+  for await (const { tokens } of client.tokens.pages({ sort: '-createdAt' }, signal))
+    options.push(...tokens.map((token) => optionOf(token, clock.now())))
+  return options
+}
+
 function optionOf(token: AtlanToken, now: Date) {
   const { expiresAt, reason, status } = expiryOf(token, now)
   const ends =
@@ -70,7 +79,7 @@ function optionOf(token: AtlanToken, now: Date) {
   return { value: token.id, label: token.name, columns: [ends, token.createdBy] }
 }
 
-const noneNamed: Problem = {
+export const noneNamed: Problem = {
   kind: 'usage',
   code: 'no-token',
   title: 'No token was named.',

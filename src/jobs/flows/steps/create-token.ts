@@ -6,7 +6,7 @@ import { type AtlanToken, usernameOf } from '#src/domain/token.ts'
 import type { Applying } from '#src/jobs/flows/flow.ts'
 import type { Destination } from '#src/jobs/flows/questions/destination.ts'
 import type { Workbench } from '#src/workbench.ts'
-import { deliverSecret, type OpenPlace, takeBack } from './deliver-secret.ts'
+import { deliverSecret, type OpenPlace, takeBack, vaultNameOf } from './deliver-secret.ts'
 import { lostCreation } from './lost-creation.ts'
 import { readBackToken } from './read-back-token.ts'
 import { creationOutcome, type TokenCreation } from './token-creation.ts'
@@ -31,7 +31,8 @@ export async function createToken(
 ): Promise<TokenCreation> {
   const { origin } = workbench.client(step.by)
   applying.report('create', { text: `Creating “${step.name}”`, state: 'running' })
-  const place = await workbench.openDestination(destination.text)
+  const { kept } = destination
+  const place = await workbench.openDestination(destination.text, kept)
   const made = await send(workbench, step, applying, place)
   if ('outcome' in made) return made
 
@@ -45,7 +46,8 @@ export async function createToken(
   })
   let deliveredTo: string
   try {
-    deliveredTo = await deliverSecret(workbench, step, secret, place, applying)
+    const opened = { place, whose: vaultNameOf(origin, token) }
+    deliveredTo = await deliverSecret(workbench, step, secret, opened, kept, applying)
   } catch (thrown) {
     workbench.secrets.drop(handle)
     return await takeBack(workbench, step, token, thrown)

@@ -2,14 +2,27 @@ import { Cancelled } from '#src/domain/cancelled.ts'
 import type { CreateTokenStep } from '#src/domain/plan.ts'
 import { type Problem, problemOf } from '#src/domain/problem.ts'
 import type { Secret } from '#src/domain/secret.ts'
-import type { AtlanToken } from '#src/domain/token.ts'
+import { type AtlanToken, usernameOf } from '#src/domain/token.ts'
 import type { Applying } from '#src/jobs/flows/flow.ts'
 import { type Destination, destinationQuestion } from '#src/jobs/flows/questions/destination.ts'
+import type { NewVaultEntry } from '#src/local/secrets/vault/vault-entry.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { creationOutcome, type TokenCreation } from './token-creation.ts'
 
 /** A destination that was tried and is ready to take one secret. */
 export type OpenPlace = Awaited<ReturnType<Workbench['openDestination']>>
+
+/** What the secret of a token that was handed out is filed under in the vault. */
+export const vaultNameOf = (
+  origin: string,
+  token: Pick<AtlanToken, 'clientId' | 'name'>,
+): NewVaultEntry => ({
+  origin,
+  identity: usernameOf(token),
+  purpose: 'token',
+  kind: 'api-token',
+  label: token.name,
+})
 
 /**
  * Hands a new secret over. It cannot be shown again, so an interrupt does not stop it, and a place
@@ -22,14 +35,15 @@ export async function deliverSecret(
   workbench: Workbench,
   step: CreateTokenStep,
   secret: Secret,
-  opened: OpenPlace,
+  opened: { readonly place: OpenPlace; readonly whose: NewVaultEntry },
+  kept: Destination['kept'],
   { need, report }: Applying,
 ): Promise<string> {
-  let place = opened
+  let { place } = opened
   for (;;) {
     try {
       report('secret', { text: `Handing its secret over: ${place.say}`, state: 'running' })
-      await place.deliver(secret)
+      await place.deliver(secret, undefined, opened.whose)
       report('secret', { text: `Its secret went ${place.say}`, state: 'done' })
       return place.text
     } catch (thrown) {
@@ -40,10 +54,10 @@ export async function deliverSecret(
 
   async function anotherPlace(why: unknown): Promise<OpenPlace> {
     for (let problem = why; ; ) {
-      const question = destinationQuestion(workbench, step.name)
+      const question = destinationQuestion(workbench, step.name, { kept })
       const { text } = await need<Destination>(question, problem)
       try {
-        return await workbench.openDestination(text)
+        return await workbench.openDestination(text, kept)
       } catch (thrown) {
         problem = thrown
       }

@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { Secret } from '#src/domain/secret.ts'
 import { fakeKeyring } from '#src/local/testing/fake-keyring.ts'
 import { eachKill, killRoundsTimeoutMs } from '#src/local/testing/kill-rounds.ts'
+import { onSmallDisk } from '#src/local/testing/small-disk.ts'
 import { eachTempFolder } from '#src/local/testing/temp-folder.ts'
 import { openVault } from './open-vault.ts'
 import type { NewVaultEntry } from './vault-entry.ts'
@@ -197,10 +197,7 @@ describe('the file of a vault', () => {
 
   it('stays as it was on a full disk, which is noticed before anything is created', async (context) => {
     const disk = temp.path('disk')
-    await mkdir(disk, { mode: 0o700 })
-    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=512k,mode=700', 'none', disk])
-    if (mounted.status !== 0) context.skip('a small disk can be mounted by root only')
-    try {
+    await onSmallDisk(context, disk, 512, async () => {
       const vault = await open(disk)
       await vault.rehearse()
       await vault.put(entry, new Secret('first'))
@@ -211,9 +208,7 @@ describe('the file of a vault', () => {
       await expect(vault.put({ ...entry, identity: '2' }, large)).rejects.toMatchObject(full)
       expect((await vault.get(entry))?.reveal()).toBe('first')
       expect((await readdir(disk)).filter((name) => name.includes('tmp'))).toEqual([])
-    } finally {
-      spawnSync('umount', [disk])
-    }
+    })
   })
 
   it.each([0o000, 0o777])('is written and private under umask %o', async (mask) => {

@@ -1,10 +1,13 @@
 import type { Plan } from '#src/domain/plan.ts'
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
-import type { Flow } from '#src/jobs/flows/flow.ts'
 import type { Target } from '#src/jobs/queries/target.ts'
+import type { Flow } from './flow.ts'
 
 /** @throws ProblemError `read-only-profile` (refused) */
-export function refuseReadOnly({ readOnly, profile = '' }: Target): void {
+export function refuseReadOnly({
+  readOnly,
+  profile = '',
+}: Pick<Target, 'readOnly' | 'profile'>): void {
   if (readOnly) throw new ProblemError(readOnlyProfile(profile))
 }
 
@@ -16,12 +19,12 @@ export function byNameInProduction<Answers, Result>(
   if (!production) return flow
   return {
     ...flow,
-    plan: async (...given) => {
-      const plan = await flow.plan(...given)
-      return { typed: nameOrCount(plan), ...plan }
-    },
+    plan: async (...given) => byName(await flow.plan(...given)),
   }
 }
+
+/** The same plan, confirmed by name. */
+export const byName = (plan: Plan): Plan => ({ typed: nameOrCount(plan), ...plan })
 
 /** What `--yes=` has to say: the name of the one object that changes, else how many there are. */
 function nameOrCount({ changes }: Plan): string {

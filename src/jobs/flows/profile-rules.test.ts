@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { type Plan, type PlanObject, planJson } from '#src/domain/plan.ts'
 import { ProblemError } from '#src/domain/problem.ts'
-import type { Flow } from '#src/jobs/flows/flow.ts'
 import type { Target } from '#src/jobs/queries/target.ts'
+import type { Flow } from './flow.ts'
 import { byNameInProduction, refuseReadOnly } from './profile-rules.ts'
 
 const target: Target = { origin: 'https://acme.atlan.com', provider: 'atlan', profile: 'acme' }

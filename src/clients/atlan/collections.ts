@@ -1,0 +1,109 @@
+import * as z from 'zod/mini'
+import type { Http } from '#src/clients/http/http.ts'
+import type { Collection, CollectionMembers, CollectionRef } from '#src/domain/collection.ts'
+import { restore } from '#src/domain/sanitise.ts'
+import { instant, optionalText, text, texts } from './decode.ts'
+import { type EntityType, entityByGuid, entityByQualifiedName } from './entity.ts'
+import { searchAll } from './search.ts'
+import { updateEntity } from './update-entity.ts'
+
+export interface CollectionsResource {
+  /** From the search index, which lags: to choose from, never to write from. */
+  list(signal?: AbortSignal): Promise<Collection[]>
+  /** From the store, a deleted one with its status. @throws ProblemError `collection-not-found` */
+  get(guid: string, signal?: AbortSignal): Promise<Collection>
+  /** From the store. @throws ProblemError `collection-not-found` */
+  byQualifiedName(qualifiedName: string, signal?: AbortSignal): Promise<Collection>
+  /**
+   * Replaces all editors and viewers. Nothing on the server compares them with what was there: read
+   * with `get` right before, write the complete set, and read again afterwards. The creator stays an
+   * editor whatever is written (Atlas server source, QueryCollectionPreProcessor).
+   *
+   * `changed` is false when it had these members already, which proves no right.
+   *
+   * @throws ProblemError `not-permitted` for who is no editor there; `answer-lost` (unknown-outcome)
+   */
+  writeMembers(
+    collection: CollectionRef,
+    members: CollectionMembers,
+    signal?: AbortSignal,
+  ): Promise<{ changed: boolean }>
+}
+
+export function collectionsOver(http: Http): CollectionsResource {
+  return {
+    list: (signal) => searchAll(http, allCollections, signal),
+    get: (guid, signal) => entityByGuid(http, collectionType, guid, signal),
+    byQualifiedName: (qualifiedName, signal) =>
+      entityByQualifiedName(http, collectionType, qualifiedName, signal),
+    async writeMembers(collection, members, signal) {
+      const entity = membersEntity(collection, members)
+      const task = 'change the editors and viewers of the collection'
+      return updateEntity(http, { guid: collection.guid, noun: 'collection', task, entity }, signal)
+    },
+  }
+}
+
+/** A list that is left out keeps its old content, so all four are sent. */
+function membersEntity(collection: CollectionRef, members: CollectionMembers): object {
+  return {
+    typeName: 'Collection',
+    guid: restore(collection.guid),
+    attributes: {
+      qualifiedName: restore(collection.qualifiedName),
+      name: restore(collection.name),
+      adminUsers: members.editorUsers.map(restore),
+      adminGroups: members.editorGroups.map(restore),
+      viewerUsers: members.viewerUsers.map(restore),
+      viewerGroups: members.viewerGroups.map(restore),
+    },
+  }
+}
+
+const collectionEntity = z.pipe(
+  z.object({
+    guid: text,
+    status: z.enum(['ACTIVE', 'DELETED']),
+    createdBy: optionalText,
+    createTime: instant,
+    updateTime: instant,
+    attributes: z.object({
+      qualifiedName: text,
+      name: optionalText,
+      adminUsers: texts,
+      adminGroups: texts,
+      viewerUsers: texts,
+      viewerGroups: texts,
+    }),
+  }),
+  z.transform(
+    ({ attributes: of, ...entity }): Collection => ({
+      guid: entity.guid,
+      qualifiedName: of.qualifiedName,
+      name: of.name,
+      members: {
+        editorUsers: of.adminUsers,
+        editorGroups: of.adminGroups,
+        viewerUsers: of.viewerUsers,
+        viewerGroups: of.viewerGroups,
+      },
+      status: entity.status,
+      createdBy: entity.createdBy,
+      createdAt: entity.createTime,
+      updatedAt: entity.updateTime,
+    }),
+  ),
+)
+
+const collectionType: EntityType<Collection> = {
+  typeName: 'Collection',
+  noun: 'collection',
+  entity: collectionEntity,
+}
+
+const allCollections = {
+  typeName: 'Collection',
+  attributes: ['name', 'qualifiedName', 'adminUsers', 'adminGroups', 'viewerUsers', 'viewerGroups'],
+  task: 'list the collections',
+  entity: collectionEntity,
+}

@@ -1,0 +1,17 @@
+import { type Answer, type LoopbackServer, serve } from '#src/clients/http/test-server.ts'
+import { type TestTransport, testTransport } from '#src/clients/http/test-transport.ts'
+import { Secret } from '#src/domain/secret.ts'
+import { type AxiomClient, createAxiomClient } from './client.ts'
+
+export interface TestClient extends LoopbackServer {
+  readonly client: AxiomClient
+  readonly transport: TestTransport
+}
+
+/** A client of a real server that answers as it is told, until the test ends. */
+export async function clientOf(answer: Answer, orgId?: string): Promise<TestClient> {
+  const server = await serve(answer)
+  const transport = testTransport()
+  const http = transport.to(server.origin, new Secret('opaque-bearer'))
+  return { ...server, client: createAxiomClient(http, { orgId }), transport }
+}

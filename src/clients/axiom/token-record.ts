@@ -1,0 +1,34 @@
+import * as z from 'zod/mini'
+import type { AxiomToken } from '#src/domain/axiom-token.ts'
+import { capabilityMembers, tidy } from './capability-record.ts'
+import { instantOrNever, optionalText, text } from './decode.ts'
+
+const members = z.object({
+  id: text,
+  name: text,
+  description: optionalText,
+  expiresAt: instantOrNever,
+  ...capabilityMembers,
+  samlAuthenticated: z.nullish(z.boolean()),
+})
+
+/** A token as Axiom sends it, without its secret. */
+export const tokenRecord = z.pipe(members, z.transform(tokenOf))
+
+/** The same where it was just made. */
+export const createdRecord = z.pipe(
+  z.extend(members, { token: z.nullish(z.string()) }),
+  z.transform(({ token: secret, ...token }) => ({ token: tokenOf(token), secret: secret ?? '' })),
+)
+
+function tokenOf(record: z.output<typeof members>): AxiomToken {
+  const { id, name, description, expiresAt, samlAuthenticated, ...capabilities } = record
+  return {
+    id,
+    name,
+    description,
+    expiresAt,
+    capabilities: tidy(capabilities),
+    samlAuthenticated: samlAuthenticated ?? false,
+  }
+}

@@ -1,0 +1,38 @@
+import * as z from 'zod/mini'
+import type { View } from '#src/domain/dataset.ts'
+import { type Account, call } from './call.ts'
+import { optionalText, text, texts } from './decode.ts'
+
+export interface ViewsResource {
+  list(signal?: AbortSignal): Promise<View[]>
+}
+
+export function viewsOver(account: Account): ViewsResource {
+  return {
+    async list(signal) {
+      const { value } = await call(account, {
+        method: 'GET',
+        path: '/v2/views',
+        effect: 'read',
+        signal,
+        task: 'list the views',
+        needs: 'views: read',
+        answer: z.nullable(z.array(viewRecord)),
+      })
+      return value ?? []
+    },
+  }
+}
+
+const viewRecord = z.pipe(
+  z.object({
+    name: text,
+    description: optionalText,
+    aplQuery: text,
+    datasets: texts,
+    sharedByOrg: optionalText,
+  }),
+  z.transform(
+    ({ sharedByOrg, ...view }): View => ({ ...view, ...(sharedByOrg && { sharedByOrg }) }),
+  ),
+)

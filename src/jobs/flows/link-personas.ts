@@ -1,0 +1,66 @@
+import type { PersonaRef } from '#src/domain/persona.ts'
+import type { AtlanToken } from '#src/domain/token.ts'
+import type { HeldCredential } from '#src/jobs/queries/credential.ts'
+import { rereadToken } from '#src/jobs/queries/tokens.ts'
+import type { Workbench } from '#src/workbench.ts'
+import { type Applied, applyPlan } from './apply.ts'
+import type { Flow } from './flow.ts'
+import { combine } from './plans/part.ts'
+import { planUpdateToken } from './plans/update-token.ts'
+import type { QuestionOf } from './question.ts'
+import { listedTokensQuestion } from './questions/listed-tokens.ts'
+import { personasQuestion } from './questions/personas.ts'
+import { unlinkedPersonasQuestion } from './questions/unlinked-personas.ts'
+import { situationOf } from './situation.ts'
+
+export interface LinkAnswers {
+  readonly tokens: readonly AtlanToken[]
+  readonly personas: readonly PersonaRef[]
+}
+
+/** `persona link` and `persona unlink`: which personas tokens have, and nothing else of them. */
+export function linkPersonasFlow(
+  workbench: Workbench,
+  signIn: HeldCredential,
+  way: 'link' | 'unlink',
+): Flow<LinkAnswers, Applied> {
+  return {
+    name: `persona ${way}`,
+    steps: ['Tokens', 'Personas'],
+    questions: ({ tokens }) => [
+      listedTokensQuestion(workbench, signIn),
+      ...(tokens === undefined ? [] : [personasOf(workbench, signIn, tokens, way)]),
+    ],
+    situation: () => situationOf(workbench, signIn.origin, signIn),
+    async plan({ tokens, personas }, signal) {
+      const client = workbench.client(signIn.handle)
+      const edit = { [way]: personas.map(({ qualifiedName }) => qualifiedName) }
+      const parts = []
+      for (const token of tokens) {
+        const now = await rereadToken(client, token, signal)
+        parts.push(planUpdateToken(signIn.handle, now, edit, personas))
+      }
+      return combine(`persona ${way}`, titleOf(way, { tokens, personas }), parts)
+    },
+    apply: (plan, _answers, applying) => applyPlan(workbench, plan, applying),
+  }
+}
+
+function personasOf(
+  workbench: Workbench,
+  signIn: HeldCredential,
+  tokens: readonly AtlanToken[],
+  way: 'link' | 'unlink',
+): QuestionOf<'personas', readonly PersonaRef[]> {
+  if (way === 'unlink') return unlinkedPersonasQuestion(workbench, signIn, tokens)
+  const names = tokens.map(({ name }) => name).join('”, “')
+  // Creating goes on without a persona; linking without one would be nothing to do.
+  const { fallback: _, ...required } = personasQuestion(workbench, signIn, names)
+  return required
+}
+
+function titleOf(way: 'link' | 'unlink', { tokens, personas }: LinkAnswers): string {
+  const which = personas.map(({ name }) => name).join(', ')
+  const whose = tokens.map(({ name }) => `“${name}”`).join(', ')
+  return way === 'link' ? `Link ${which} to ${whose}` : `Unlink ${which} from ${whose}`
+}

@@ -1,0 +1,106 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { Home } from '../harness/home.ts'
+import { run } from '../harness/program.ts'
+import { Tenant } from '../harness/tenant.ts'
+import { Wizard } from '../main-job/wizard.ts'
+
+/** From the sign-in to the question where the secret shall go, with no persona. */
+async function nameOnly(wizard: Wizard, name: string): Promise<void> {
+  const { terminal } = wizard
+  await wizard.write(name)
+  await terminal.waitFor(`What is “${name}” for?`)
+  terminal.press('enter')
+  await terminal.waitFor('How long should it live?')
+  terminal.press('enter')
+  await terminal.waitFor(/\[ \] Data Assets/)
+  terminal.press('tab')
+  await terminal.waitFor('[x]')
+  terminal.press('enter')
+  await terminal.waitFor('Where shall the secret')
+}
+
+/** From the vault's last question to the end, without connections. */
+async function finish(wizard: Wizard): Promise<void> {
+  const { terminal } = wizard
+  await terminal.waitFor('also administer connections?')
+  terminal.press('down')
+  await terminal.waitFor(/❯ no/i)
+  terminal.press('enter')
+  await terminal.waitFor('enter do it')
+  terminal.press('enter')
+  await terminal.waitFor('exists.', { timeoutMs: 30_000 })
+  terminal.press('enter')
+  await terminal.waitFor('How shall tokenbench sign in')
+}
+
+it('keeps the secret in a new vault behind a passphrase, and signs in with it next time', async () => {
+  await using tenant = await Tenant.start()
+  using home = new Home()
+  const passphrase = 'correct horse battery'
+  await using wizard = Wizard.start(tenant, home)
+  const { terminal } = wizard
+  await wizard.signIn()
+  await nameOnly(wizard, 'kept-etl')
+  expect(terminal.screen()).toMatch(/❯ the vault/)
+  terminal.press('enter')
+  await terminal.waitFor('How shall its key be kept?')
+  terminal.press('down')
+  await terminal.waitFor(/❯ A passphrase/)
+  terminal.press('enter')
+  await terminal.waitFor('Choose a passphrase')
+  terminal.type(passphrase)
+  await terminal.waitFor('21 characters')
+  terminal.press('enter')
+  await terminal.waitFor('Once more')
+  terminal.type('correct horse batterY')
+  await terminal.waitFor('21 characters')
+  terminal.press('enter')
+  await terminal.waitFor('not the same passphrase')
+  terminal.type(passphrase)
+  await terminal.waitFor('21 characters')
+  terminal.press('enter')
+  await finish(wizard)
+  expect(terminal.screen()).toContain('with a token of its own')
+  terminal.press('down')
+  await terminal.waitFor(/❯ with a token of its own/)
+  terminal.press('enter')
+  expect(await terminal.exit).toEqual({ code: 0, signal: null })
+  expect(terminal.bytes()).not.toContain('horse')
+
+  const file = join(home.folder, 'passphrase')
+  const words = ['--passphrase-from', `command:printf '${passphrase}'`]
+  expect(file).not.toBe('')
+  const status = await run(['status', '--json', ...words], { home })
+  expect(status.json()).toMatchObject({
+    store: 'vault',
+    vaultKey: 'passphrase',
+    credential: { source: 'vault' },
+    identity: { kind: 'api-token' },
+  })
+  const locked = await run(['status', '--json'], { home })
+  expect([locked.code, locked.json().problem.code]).toEqual([5, 'vault-passphrase-missing'])
+  expect(statSync(join(home.state, 'vault.json')).mode & 0o777).toBe(0o600)
+})
+
+it('says that there is no keyring here, and goes on with another way', async () => {
+  await using tenant = await Tenant.start()
+  using home = new Home()
+  await using wizard = Wizard.start(tenant, home)
+  const { terminal } = wizard
+  await wizard.signIn()
+  await nameOnly(wizard, 'file-etl')
+  terminal.press('enter')
+  await terminal.waitFor('How shall its key be kept?')
+  terminal.press('enter')
+  await terminal.waitFor(/keyring[\s\S]*✗|✗[\s\S]*keyring/)
+  terminal.press('down', 'down')
+  await terminal.waitFor(/❯ A file beside it/)
+  terminal.press('enter')
+  await finish(wizard)
+  terminal.press('enter')
+  expect((await terminal.exit).code).toBe(0)
+  const profiles = await run(['profile', 'list', '--json'], { home })
+  expect(profiles.json().profiles).toMatchObject([{ store: 'session' }])
+})
