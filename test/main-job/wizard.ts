@@ -6,8 +6,9 @@ import { Terminal, type TerminalOptions } from '../harness/terminal.ts'
 
 /** The guided set-up in a pseudo-terminal, with the steps that a person takes in it. */
 export class Wizard {
-  static start(tenant: Tenant, home: Home, options: TerminalOptions = {}): Wizard {
-    const words = [mainFile, 'setup', '--url', tenant.url]
+  /** With the tenant said on the command line, unless `asked`. */
+  static start(tenant: Tenant, home: Home, options: TerminalOptions = {}, asked = false): Wizard {
+    const words = [mainFile, 'setup', ...(asked ? [] : ['--url', tenant.url])]
     return new Wizard(tenant, home, Terminal.start(process.execPath, words, { home, ...options }))
   }
 
@@ -46,16 +47,21 @@ export class Wizard {
     await this.terminal.waitFor(/\[x\] Data Assets/)
     seen.personas?.()
     this.terminal.press('enter')
+    await this.keepInFile(`${name}.token`)
+    await this.terminal.waitFor('also administer connections?')
+    this.terminal.press('enter')
+    await this.terminal.waitFor('Borrow the browser sign-in')
+  }
+
+  /** Answers where the secret goes with a new file of the home folder. */
+  async keepInFile(file: string): Promise<void> {
     await this.terminal.waitFor('Where shall the secret')
     this.terminal.press('down')
     await this.terminal.waitFor(/❯ a file/)
     this.terminal.press('enter')
     await this.terminal.waitFor('File:')
     this.terminal.press('ctrl-u')
-    await this.write(join(this.#home.folder, `${name}.token`))
-    await this.terminal.waitFor('also administer connections?')
-    this.terminal.press('enter')
-    await this.terminal.waitFor('Borrow the browser sign-in')
+    await this.write(join(this.#home.folder, file))
   }
 
   /** From a recognised bearer to the review, with “development” of Snowflake chosen. */

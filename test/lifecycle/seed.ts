@@ -1,0 +1,37 @@
+import { run } from '../harness/program.ts'
+import type { Tenant } from '../harness/tenant.ts'
+
+/** The one token of that name, as the tenant itself lists it. */
+export async function tokenNamed(tenant: Tenant, name: string) {
+  const [token] = await tenant.tokensNamed(name)
+  if (token === undefined) throw new Error(`the seed has no token ${name}`)
+  const { id, clientId, attributes } = token
+  const personas: string[] = JSON.parse(attributes.personaQualifiedName ?? '[]')
+  return {
+    id,
+    clientId,
+    personas,
+    description: attributes.description,
+    name: attributes.displayName,
+  }
+}
+
+/** The qualified name of a persona of the seed. */
+export async function personaNamed(tenant: Tenant, name: string): Promise<string> {
+  const listed = await run(['persona', 'list', '--json'], { env: tenant.signedIn })
+  const personas: { name: string; qualifiedName: string }[] = listed.json().personas
+  const found = personas.find((persona) => persona.name === name)
+  if (found === undefined) throw new Error(`the seed has no persona ${name}`)
+  return found.qualifiedName
+}
+
+/** Writes a token as somebody else would, beside our own code. */
+export async function writeToken(tenant: Tenant, id: string, body: object): Promise<void> {
+  const bearer = await tenant.practice.issueBearer('data.owner')
+  const answer = await fetch(`${tenant.url}/api/service/apikeys/${id}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (!answer.ok) throw new Error(`the write was answered with ${answer.status}`)
+}
