@@ -109,9 +109,7 @@ async function inContext<T>(
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
       ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),
       // Of practice nothing stays behind, in no keyring either.
-      ...(home === undefined
-        ? vaultOptions(own, globals, way, redactor, signal)
-        : { vaultKey: 'file' }),
+      ...(home === undefined ? vaultOptions(own, globals, way, signal) : { vaultKey: 'file' }),
       signal,
     })
     endTrace = traceTo(workbench.trace, sinksOf(own, globals))
@@ -143,7 +141,6 @@ function vaultOptions(
   own: NodeJS.Process,
   { vaultKey, passphraseFrom, json }: GlobalOptions,
   { guides }: Way,
-  redactor: Redactor,
   signal: AbortSignal,
 ): Partial<WorkbenchSettings> {
   return {
@@ -155,7 +152,6 @@ function vaultOptions(
             input: own.stdin,
             output: own.stderr,
             signal,
-            watch: (secret) => redactor.watch(secret),
           }),
         }
       : {}),

@@ -27,6 +27,8 @@ export interface VaultAccessSettings {
   readonly passphraseFrom?: () => Promise<Secret>
   readonly person?: VaultPerson
   readonly signal?: AbortSignal
+  /** Learns every passphrase. */
+  readonly watch: (secret: Secret) => void
 }
 
 /** What is known where the vault is asked for. */
@@ -134,9 +136,9 @@ export class VaultAccess {
   }
 
   #passphrase(given: Secret | undefined): AskPassphrase | undefined {
-    const { passphraseFrom, person } = this.#settings
-    if (given !== undefined) return async () => given
-    return passphraseFrom ?? person?.passphrase
+    const { passphraseFrom, person, watch } = this.#settings
+    const ask = given === undefined ? (passphraseFrom ?? person?.passphrase) : async () => given
+    return ask && (async (use) => watched(await ask(use), watch))
   }
 
   /** What the vault itself says goes before a profile, but for one that shall have none. */
@@ -156,6 +158,11 @@ export class VaultAccess {
 
 /** Long enough for a keyring that needs nobody. */
 const beforeSayingMs = 700
+
+function watched(secret: Secret, watch: (secret: Secret) => void): Secret {
+  watch(secret)
+  return secret
+}
 
 /** Whoever is asked something here does not wait for the keyring. */
 const silencing =

@@ -1,15 +1,18 @@
 import { type AtlanClient, createAtlanClient } from '#src/clients/atlan/client.ts'
+import { type AxiomClient, createAxiomClient } from '#src/clients/axiom/client.ts'
+import type { Http } from '#src/clients/http/http.ts'
 import { Trace } from '#src/clients/http/trace.ts'
 import { createTransport } from '#src/clients/http/transport.ts'
 import type { Clock } from '#src/domain/clock.ts'
 import type { CredentialHandle } from '#src/domain/credential.ts'
 import { Redactor } from '#src/domain/redactor.ts'
+import { Secret } from '#src/domain/secret.ts'
 import { TenantClocks } from '#src/domain/tenant-clocks.ts'
 import type { Environment } from '#src/local/environment.ts'
 import { readPolicy } from '#src/local/policy.ts'
 import { openProfiles, type Profiles } from '#src/local/profiles/profiles.ts'
 import type { OpenDestination } from '#src/local/secrets/destination.ts'
-import { readSecret, readSource, type SourceIo } from '#src/local/secrets/read-source.ts'
+import { readSource, type SourceIo } from '#src/local/secrets/read-source.ts'
 import { SessionSecrets } from '#src/local/secrets/session-secrets.ts'
 import type { VaultKey } from '#src/local/secrets/vault/vault-key.ts'
 import { openStateFolder } from '#src/local/state-folder.ts'
@@ -62,6 +65,8 @@ export interface Workbench {
   practiceAt(origin: string): PracticeTenants | undefined
   /** A client of the tenant that the credential belongs to. */
   client(handle: CredentialHandle): AtlanClient
+  /** The same for Axiom. @param orgId a personal access token needs it */
+  axiom(handle: CredentialHandle, orgId?: string): AxiomClient
   /**
    * Opens and tries a place for a secret (`DEST` of the command line).
    * @param kept how the profile keeps the key of its vault, when it has one: the secret is then
@@ -95,13 +100,18 @@ export async function openWorkbench(settings: WorkbenchSettings): Promise<Workbe
   const vault = new VaultAccess({
     stateFolder,
     environment,
+    watch: (secret) => redactor.watch(secret),
     ...(vaultKey === undefined ? {} : { key: vaultKey }),
     ...(passphraseFrom === undefined
       ? {}
-      : { passphraseFrom: () => readSecret(passphraseFrom, { ...source, signal: ended }) }),
+      : { passphraseFrom: () => readPassphrase(passphraseFrom, { ...source, signal: ended }) }),
     ...(vaultPerson === undefined ? {} : { person: vaultPerson }),
     ...(ended === undefined ? {} : { signal: ended }),
   })
+  const httpOf = (handle: CredentialHandle): Http => {
+    const origin = secrets.get(handle)?.origin ?? ''
+    return transport.to(origin, secrets.secretFor(handle, origin))
+  }
   const closing = new AbortController()
   return {
     clock,
@@ -115,10 +125,8 @@ export async function openWorkbench(settings: WorkbenchSettings): Promise<Workbe
     trace,
     ...(practice === undefined ? {} : { practice }),
     practiceAt: (origin) => (practice?.atlan.baseUrl === origin ? practice : undefined),
-    client(handle) {
-      const origin = secrets.get(handle)?.origin ?? ''
-      return createAtlanClient(transport.to(origin, secrets.secretFor(handle, origin)))
-    },
+    client: (handle) => createAtlanClient(httpOf(handle)),
+    axiom: (handle, orgId) => createAxiomClient(httpOf(handle), { orgId }),
     async openDestination(text, kept) {
       const policy = await readPolicy(stateFolder)
       const io = { stdout, environment, policy, clock, closing: closing.signal }
@@ -139,4 +147,9 @@ export async function openWorkbench(settings: WorkbenchSettings): Promise<Workbe
 }
 
 export type { PracticeOptions, PracticeTenants } from '#src/practice/start.ts'
+
+/** Unlike a token, a passphrase may be several words. */
+const readPassphrase = async (from: string, io: SourceIo): Promise<Secret> =>
+  new Secret((await readSource(from, io)).trim())
+
 export type { VaultPerson } from './vault-access.ts'

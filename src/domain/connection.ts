@@ -23,11 +23,3 @@ export interface Connection extends ConnectionRef {
   readonly createdAt: Date
   readonly updatedAt: Date
 }
-
-/** True when both list the same users, groups and roles, in whatever order. */
-export function sameAdmins(a: Admins, b: Admins): boolean {
-  return sameSet(a.users, b.users) && sameSet(a.groups, b.groups) && sameSet(a.roles, b.roles)
-}
-
-const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
-  new Set(a).size === new Set(b).size && a.every((member) => b.includes(member))

@@ -1,3 +1,4 @@
+import { besideUsers, type MemberObject } from './members.ts'
 import type { Change, Plan, Step } from './plan.ts'
 
 /** What a person calls the things that a plan's changes name by identifier or reference. */
@@ -5,7 +6,7 @@ export interface PlanNames {
   readonly of: (identifier: string) => string
   /** With the identifier behind it; what the plan itself creates has none yet. */
   readonly withIdentifier: (identifier: string) => string
-  /** The groups and roles that stay beside the users whom a change of `adminUsers` is about. */
+  /** The groups and roles that stay beside the users whom a change is about. */
   readonly beside: (change: Change) => readonly string[]
 }
 
@@ -26,10 +27,8 @@ export function namesIn(plan: Plan): PlanNames {
 }
 
 function groupsAndRoles(step: Step, { object, field }: Change): string[] {
-  if (step.kind !== 'add-connection-admins' || field !== 'adminUsers') return []
-  if (step.connection.guid !== object.id) return []
-  const { groups, roles } = step.basis
-  return [...groups.map((group) => `group ${group}`), ...roles.map((role) => `role ${role}`)]
+  if (step.kind !== 'change-members' || field !== step.field) return []
+  return step.object.guid === object.id ? besideUsers(step.basis, step.field) : []
 }
 
 const isNew = ({ object }: Plan['changes'][number]): boolean => object.id === null
@@ -43,13 +42,18 @@ function namesOf(step: Step): [string, string][] {
       ]
     case 'update-token':
       return step.personas.map(({ qualifiedName, name }) => [qualifiedName, name])
-    case 'add-connection-admins':
+    case 'delete-token':
+      return step.named.map(({ qualifiedName, name }) => [qualifiedName, name])
+    case 'change-members':
       return [
-        [step.connection.qualifiedName, `${step.connection.name} (${step.connection.connector})`],
-        ...step.add.map((grantee): [string, string] => [
+        [step.object.qualifiedName, sayObject(step.object)],
+        ...[...step.add, ...step.remove].map((grantee): [string, string] => [
           'ref' in grantee ? grantee.ref : grantee.username,
           grantee.name,
         ]),
       ]
   }
 }
+
+const sayObject = (object: MemberObject): string =>
+  object.type === 'connection' ? `${object.name} (${object.connector})` : object.name

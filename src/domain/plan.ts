@@ -1,12 +1,12 @@
-import type { Admins, ConnectionRef } from './connection.ts'
 import type { CredentialHandle } from './credential.ts'
+import type { MemberField, MemberObject, Members } from './members.ts'
 import type { PersonaRef } from './persona.ts'
 import { type Problem, problemJson } from './problem.ts'
 import type { TokenContent, TokenEdit } from './token-content.ts'
 
 /** What a change or an outcome is about. `ref` is symbolic while the plan itself creates it. */
 export interface PlanObject {
-  readonly type: 'token' | 'connection'
+  readonly type: 'token' | 'connection' | 'collection'
   readonly id: string | null
   readonly ref: string
   readonly name: string
@@ -29,13 +29,13 @@ export interface PlanWarning {
 
 export type Danger = 'none' | 'reversible' | 'irreversible'
 
-/** Who is added: a token that exists (its account name), or the one that the plan creates. */
+/** Who is added or taken away: a token that exists (its account name), or the one that the plan creates. */
 export type Grantee =
   | { readonly name: string; readonly username: string }
   | { readonly name: string; readonly ref: string }
 
 /** What a plan does, as data: a step is carried out by the file of `jobs/flows/steps` named like it. */
-export type Step = CreateTokenStep | UpdateTokenStep | AddConnectionAdminsStep
+export type Step = CreateTokenStep | UpdateTokenStep | DeleteTokenStep | ChangeMembersStep
 
 export interface CreateTokenStep {
   readonly kind: 'create-token'
@@ -59,13 +59,26 @@ export interface UpdateTokenStep {
   readonly personas: readonly PersonaRef[]
 }
 
-export interface AddConnectionAdminsStep {
-  readonly kind: 'add-connection-admins'
+export interface DeleteTokenStep {
+  readonly kind: 'delete-token'
   readonly by: CredentialHandle
-  readonly connection: ConnectionRef
-  /** The admins that the person saw; the write is refused when they have changed since. */
-  readonly basis: Admins
+  readonly token: { readonly id: string; readonly name: string }
+  /** What the person saw; nothing is deleted when it has changed since. */
+  readonly basis: TokenContent
+  /** The personas, connections and collections that the plan speaks of, with their names. */
+  readonly named: readonly PersonaRef[]
+}
+
+export interface ChangeMembersStep {
+  readonly kind: 'change-members'
+  readonly by: CredentialHandle
+  readonly object: MemberObject
+  /** The list that is changed; all others are written back as they are. */
+  readonly field: MemberField
+  /** The members that the person saw; the write is refused when they have changed since. */
+  readonly basis: Members
   readonly add: readonly Grantee[]
+  readonly remove: readonly Grantee[]
 }
 
 /** What will happen, shown before it happens: in the wizard, by `--dry-run`, as JSON. */
@@ -80,6 +93,8 @@ export interface Plan {
   readonly steps: readonly Step[]
   /** Present when Enter is not enough: what has to be typed (`--yes=…` on the command line). */
   readonly typed?: string
+  /** Other texts that confirm as well as `typed`: an identifier beside the name. */
+  readonly alsoTyped?: readonly string[]
 }
 
 export interface Outcome {
@@ -91,6 +106,10 @@ export interface Outcome {
   readonly effective: 'yes' | 'no' | 'unknown'
   readonly problem?: Problem
 }
+
+/** True for a text that confirms a plan for which Enter is not enough. */
+export const confirms = ({ typed, alsoTyped = [] }: Plan, word: string | undefined): boolean =>
+  word !== undefined && (word === typed || alsoTyped.includes(word))
 
 /** The plan as the command line prints it: without the steps, which name handles of this run. */
 export function planJson(plan: Plan): object {

@@ -28,7 +28,15 @@ export async function personaNamed(tenant: Tenant, name: string): Promise<string
 /** Writes a token as somebody else would, beside our own code. */
 export async function writeToken(tenant: Tenant, id: string, body: object): Promise<void> {
   const bearer = await tenant.practice.issueBearer('data.owner')
-  const answer = await fetch(`${tenant.url}/api/service/apikeys/${id}`, {
+  await post(`${tenant.url}/api/service/apikeys/${id}`, bearer, body)
+}
+
+/** The same for one entity. */
+export const writeEntity = (tenant: Tenant, bearer: string, entity: object): Promise<void> =>
+  post(`${tenant.url}/api/meta/entity/bulk`, bearer, { entities: [entity] })
+
+async function post(url: string, bearer: string, body: object): Promise<void> {
+  const answer = await fetch(url, {
     method: 'POST',
     headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
     body: JSON.stringify(body),

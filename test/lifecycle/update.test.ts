@@ -138,6 +138,10 @@ describe('persona link and unlink', () => {
     const again = await json(tenant, 'persona', 'link', ...both)
     expect(again.json()).toMatchObject({ plan: { changes: [] }, outcomes: [{ state: 'already' }] })
 
+    expect(linked.json().plan.warnings).toEqual([
+      { code: 'persona', text: expect.stringMatching(/^Sandbox: /) },
+    ])
+
     const unlinked = await json(tenant, 'persona', 'unlink', ...both)
     expect(unlinked.json().plan.changes).toMatchObject([{ added: [], removed: [sandbox] }])
     expect(await tokenNamed(tenant, 'nightly-etl')).toEqual(before)

@@ -33,8 +33,15 @@ export class Wizard {
     await this.terminal.waitFor('What is the new token called?')
   }
 
-  /** From the name to the bearer's step. */
+  /** From the name to the bearer's step, with the secret in a file. */
   async describe(name: string, seen: { personas?: () => void } = {}): Promise<void> {
+    await this.toTheSecret(name, seen)
+    await this.keepInFile(`${name}.token`)
+    await this.toTheBearer()
+  }
+
+  /** From the name to the question where the secret shall go. */
+  async toTheSecret(name: string, seen: { personas?: () => void } = {}): Promise<void> {
     await this.write(name)
     await this.terminal.waitFor(`What is “${name}” for?`)
     this.terminal.press('enter')
@@ -47,10 +54,7 @@ export class Wizard {
     await this.terminal.waitFor(/\[x\] Data Assets/)
     seen.personas?.()
     this.terminal.press('enter')
-    await this.keepInFile(`${name}.token`)
-    await this.terminal.waitFor('also administer connections?')
-    this.terminal.press('enter')
-    await this.terminal.waitFor('Borrow the browser sign-in')
+    await this.terminal.waitFor('Where shall the secret')
   }
 
   /** Answers where the secret goes with a new file of the home folder. */
@@ -62,6 +66,12 @@ export class Wizard {
     await this.terminal.waitFor('File:')
     this.terminal.press('ctrl-u')
     await this.write(join(this.#home.folder, file))
+  }
+
+  async toTheBearer(): Promise<void> {
+    await this.terminal.waitFor('also administer connections?')
+    this.terminal.press('enter')
+    await this.terminal.waitFor('Borrow the browser sign-in')
   }
 
   /** From a recognised bearer to the review, with “development” of Snowflake chosen. */

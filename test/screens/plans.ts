@@ -1,4 +1,5 @@
 import type { CredentialHandle } from '#src/domain/credential.ts'
+import { nobody } from '#src/domain/members.ts'
 import type { Change, Plan } from '#src/domain/plan.ts'
 
 const by = 'granter' as CredentialHandle
@@ -65,11 +66,13 @@ const planFor = (connections: readonly string[]): Plan => ({
       personas: [persona],
     },
     ...connections.map((id) => ({
-      kind: 'add-connection-admins' as const,
+      kind: 'change-members' as const,
       by,
-      connection: connection(id),
-      basis: { users: ['conn.admin', 'other.admin'], groups: [], roles: [] },
+      object: { type: 'connection' as const, ...connection(id) },
+      field: 'adminUsers' as const,
+      basis: { ...nobody, adminUsers: ['conn.admin', 'other.admin'] },
       add: [{ name: 'nightly-etl', ref: 'new-token' }],
+      remove: [],
     })),
   ],
 })

@@ -6,21 +6,6 @@ import { run } from '../harness/program.ts'
 import { Tenant } from '../harness/tenant.ts'
 import { Wizard } from '../main-job/wizard.ts'
 
-/** From the sign-in to the question where the secret shall go, with no persona. */
-async function nameOnly(wizard: Wizard, name: string): Promise<void> {
-  const { terminal } = wizard
-  await wizard.write(name)
-  await terminal.waitFor(`What is “${name}” for?`)
-  terminal.press('enter')
-  await terminal.waitFor('How long should it live?')
-  terminal.press('enter')
-  await terminal.waitFor(/\[ \] Data Assets/)
-  terminal.press('tab')
-  await terminal.waitFor('[x]')
-  terminal.press('enter')
-  await terminal.waitFor('Where shall the secret')
-}
-
 /** From the vault's last question to the end, without connections. */
 async function finish(wizard: Wizard): Promise<void> {
   const { terminal } = wizard
@@ -42,7 +27,7 @@ it('keeps the secret in a new vault behind a passphrase, and signs in with it ne
   await using wizard = Wizard.start(tenant, home)
   const { terminal } = wizard
   await wizard.signIn()
-  await nameOnly(wizard, 'kept-etl')
+  await wizard.toTheSecret('kept-etl')
   await terminal.waitFor(/❯ the vault/)
   terminal.press('enter')
   await terminal.waitFor('How shall its key be kept?')
@@ -88,7 +73,7 @@ it('says that there is no keyring here, and goes on with another way', async () 
   await using wizard = Wizard.start(tenant, home)
   const { terminal } = wizard
   await wizard.signIn()
-  await nameOnly(wizard, 'file-etl')
+  await wizard.toTheSecret('file-etl')
   terminal.press('enter')
   await terminal.waitFor('How shall its key be kept?')
   terminal.press('enter')

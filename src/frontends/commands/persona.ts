@@ -2,9 +2,11 @@ import type { Command } from 'commander'
 import { listPersonas } from '#src/jobs/queries/personas.ts'
 import { holdCredential, targetOf } from '#src/jobs/queries/target.ts'
 import type { CommandContext, Output, Run } from './command.ts'
+import { personaLinkCommands } from './persona-link.ts'
+import { personaShowCommand } from './persona-show.ts'
 import { textTable } from './text-table.ts'
 
-/** `persona list`. */
+/** `persona list · show · link · unlink`. */
 export function personaCommands(program: Command, run: Run): void {
   const persona = program.command('persona').description('personas (Atlan)')
   persona
@@ -12,6 +14,8 @@ export function personaCommands(program: Command, run: Run): void {
     .description('personas and what each reaches')
     .option('--filter <TEXT>', 'only names that contain it')
     .action(run(list))
+  personaShowCommand(persona, run)
+  personaLinkCommands(persona, run)
 }
 
 async function list(

@@ -101,9 +101,10 @@ export function sayChecked(
   verified: Verified | undefined,
 ): string {
   if (verified === undefined) return 'Its credential was not checked: none was given.'
-  if (verified.identity === undefined)
-    return `Its credential has the form of one of ${provider}; it was not checked by a call.`
-  return `The tenant knows it as ${verified.identity}.`
+  if (!verified.checked)
+    return 'Axiom neither took nor refused its credential: it may list nothing.'
+  if (verified.identity === undefined) return 'Axiom takes its credential.'
+  return `${provider === 'axiom' ? 'Axiom' : 'The tenant'} knows it as ${verified.identity}.`
 }
 
 const noUrl: Problem = {

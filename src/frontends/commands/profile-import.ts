@@ -49,7 +49,7 @@ export async function importProfiles(context: CommandContext, from: string): Pro
     text: [
       ...made.map(({ name, baseUrl, identity }) =>
         identity === undefined
-          ? `Profile ${name} for ${baseUrl}; its credential was not checked by a call.`
+          ? `Profile ${name} for ${baseUrl}.`
           : `Profile ${name} for ${baseUrl}, as ${identity}.`,
       ),
       ...left.map(({ name, why }) => `Passed over ${sanitise(name)}: ${why}`),

@@ -105,7 +105,8 @@ async function verify(
     source === 'vault'
       ? await workbench.vault.signInOf(before)
       : await workbench.readSource(source, signal, { origin: after.baseUrl })
-  return verifyCredential(workbench, text, after, source, signal)
+  const tenant = { ...after, orgId: after.orgId ?? before.orgId }
+  return verifyCredential(workbench, text, tenant, source, signal)
 }
 
 /** A person's bearer ends in minutes: a profile that kept nothing goes on keeping nothing. */

@@ -1,8 +1,10 @@
 import { Command, CommanderError, Option } from 'commander'
 import { ProblemError } from '#src/domain/problem.ts'
+import { sanitise } from '#src/domain/sanitise.ts'
 import { vaultKeys } from '#src/local/secrets/vault/vault-key.ts'
 import { asTyped } from './arguments.ts'
 import { captureCommand } from './capture.ts'
+import { collectionCommands } from './collection.ts'
 import type { Run } from './command.ts'
 import { connectionCommands } from './connection.ts'
 import { execCommand } from './exec.ts'
@@ -53,6 +55,7 @@ export function buildProgram(run: Run, version: string): Command {
     tokenCommands,
     personaCommands,
     connectionCommands,
+    collectionCommands,
     grantCommands,
     captureCommand,
     execCommand,
@@ -85,7 +88,8 @@ function silence(command: Command): void {
 }
 
 function usageProblem({ code, message }: CommanderError) {
-  const said = asTyped(message.replace(/^error: /, '').replaceAll('\n', ' '))
+  // It repeats words of the command line, which somebody may have pasted.
+  const said = sanitise(asTyped(message.replace(/^error: /, '').replaceAll('\n', ' ')))
   return {
     kind: 'usage' as const,
     code: code.replace(/^commander\./, ''),

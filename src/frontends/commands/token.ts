@@ -12,7 +12,9 @@ import { given, runUnattended } from './run-unattended.ts'
 import { refuseStdoutTwice } from './secret-to-stdout.ts'
 import { targetOfWrite } from './target-of-write.ts'
 import { textFacts, textTable } from './text-table.ts'
+import { tokenDeleteCommand } from './token-delete.ts'
 import { tokenSecret } from './token-secret.ts'
+import { tokenUpdateCommand } from './token-update.ts'
 
 /** `token list · show · create · secret`. */
 export function tokenCommands(program: Command, run: Run): void {
@@ -54,6 +56,8 @@ export function tokenCommands(program: Command, run: Run): void {
     .argument('<REF>', 'id, client id or exact name')
     .option('--secret-to <DEST>', 'file:PATH, command:CMD, clipboard or stdout')
     .action(run(tokenSecret))
+  tokenUpdateCommand(token, run)
+  tokenDeleteCommand(token, run)
 }
 
 const destinations =

@@ -1,5 +1,5 @@
 import { Cancelled } from '#src/domain/cancelled.ts'
-import type { Plan } from '#src/domain/plan.ts'
+import { confirms, type Plan } from '#src/domain/plan.ts'
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import { shellQuote } from '#src/domain/shell-quote.ts'
 import type { Asker, Progress } from '#src/jobs/flows/asker.ts'
@@ -47,9 +47,9 @@ export function unattendedAsker({ signal, consent, confirm, say }: Unattended): 
 }
 
 /** `--yes` answers a plain confirm; where something must be typed, only `--yes=THAT` does. */
-function agrees({ typed }: Plan, consent: Consent): boolean {
+function agrees(plan: Plan, consent: Consent): boolean {
   if (!consent.given) return false
-  return typed === undefined ? true : consent.to === typed
+  return plan.typed === undefined || confirms(plan, consent.to)
 }
 
 function reportLine({ text, state }: Progress, say: (line: string) => void): void {

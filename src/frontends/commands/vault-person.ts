@@ -11,8 +11,6 @@ export interface VaultPersonOptions {
   readonly input: Readable
   readonly output: Writable
   readonly signal: AbortSignal
-  /** Learns what is typed here. */
-  readonly watch: (secret: Secret) => void
 }
 
 /** Asks a person at the terminal for what the vault needs, as lines of talk. */
@@ -34,11 +32,7 @@ export function vaultPerson(options: VaultPersonOptions): VaultPerson {
       }),
     passphrase: (use) =>
       asking(options, async (reader) => {
-        const hidden = async (prompt: string): Promise<Secret> => {
-          const secret = new Secret((await reader.secret(prompt)).trim())
-          options.watch(secret)
-          return secret
-        }
+        const hidden = async (prompt: string) => new Secret((await reader.secret(prompt)).trim())
         if (use === 'open') return hidden('Passphrase of the vault (it is not shown): ')
         const first = await hidden('A passphrase for the new vault (it is not shown): ')
         const again = await hidden('Once more, to be sure: ')

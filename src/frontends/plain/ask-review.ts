@@ -1,4 +1,4 @@
-import type { Plan } from '#src/domain/plan.ts'
+import { confirms, type Plan } from '#src/domain/plan.ts'
 import { type Problem, ProblemError, problemOf } from '#src/domain/problem.ts'
 import { back } from '#src/jobs/flows/asker.ts'
 import { wordToConfirm } from './confirm.ts'
@@ -17,7 +17,7 @@ export async function askReview(
   for (;;) {
     const typed = await hear(word, conversation)
     // Who types the word means the plan, also where the object is called “back”.
-    if (typed === word) return true
+    if (typed === word || confirms(plan, typed)) return true
     if (meansBack(typed)) return back
     if (!conversation.present) throw new ProblemError(notConfirmed(word))
     conversation.say('Nothing was done.')

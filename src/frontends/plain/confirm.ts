@@ -1,5 +1,5 @@
 import type { Readable, Writable } from 'node:stream'
-import type { Plan } from '#src/domain/plan.ts'
+import { confirms, type Plan } from '#src/domain/plan.ts'
 import { openLineReader } from './open-line-reader.ts'
 import { planLines } from './plan-lines.ts'
 
@@ -25,7 +25,8 @@ export async function confirmPlan(plan: Plan, options: ConfirmOptions): Promise<
     options.output.write(`${planLines(plan, options.now()).join('\n')}\n`)
     const word = wordToConfirm(plan)
     const prompt = `Type ${word} to do it. Anything else changes nothing: `
-    return (await reader.line(prompt, { pastes: false })).trim() === word
+    const typed = (await reader.line(prompt, { pastes: false })).trim()
+    return typed === word || confirms(plan, typed)
   } finally {
     reader.close()
   }

@@ -42,9 +42,12 @@ function sayChange(
   say: (value: unknown) => string[],
   beside: readonly string[],
 ): string {
-  const field = fields[change.field] ?? change.field
+  const { type } = change.object
+  const field = fields[`${type}.${change.field}`] ?? fields[change.field] ?? change.field
   const [before, after] = [say(change.before), say(change.after)]
   const [added, removed] = [say(change.added), say(change.removed)]
+  // The object itself goes, and with it whatever it had.
+  if (change.after === null) return `${field}: ${listOf(before, 'none')}, until now`
   if (before.length === 0) return `${field}: ${listOf(after, 'none')}`
   if (added.length === 0 && removed.length === 0)
     return `${field}: ${listOf(before, 'none')} becomes ${listOf(after, 'none')}`
@@ -60,9 +63,14 @@ function sayChange(
 /** Fields whose names are not words. */
 const fields: Readonly<Record<string, string>> = {
   adminUsers: 'admins',
+  'collection.adminUsers': 'editors',
+  viewerUsers: 'viewers',
   adminGroups: 'admin groups',
   adminRoles: 'admin roles',
   expiresAt: 'expires',
+  adminOf: 'admin of',
+  editorOf: 'editor of',
+  viewerOf: 'viewer of',
 }
 
 /** What a value holds, each as a person names it: dates, admins by kind, things by their name. */

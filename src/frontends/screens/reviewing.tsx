@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import type { Plan } from '#src/domain/plan.ts'
+import { confirms, type Plan } from '#src/domain/plan.ts'
 import { planRows } from '#src/frontends/ui/plan-rows.ts'
 import { hangingRows, paragraphRows, type Row } from '#src/frontends/ui/row.ts'
 import { symbols } from '#src/frontends/ui/theme.ts'
@@ -36,7 +36,7 @@ export function Reviewing({ status }: { readonly status: ReviewingStatus }): Rea
 
   const confirm = (): void => {
     if (!scrolled.isAtEnd()) scrolled.scroll('page-down')
-    else if (plan.typed === undefined || words.text() === plan.typed) status.confirm()
+    else if (plan.typed === undefined || confirms(plan, words.text())) status.confirm()
     else setRemark(`Nothing was done: that is not ${plan.typed}.`)
   }
   return (

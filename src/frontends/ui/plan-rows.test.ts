@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { nobody } from '#src/domain/members.ts'
 import type { Change, Plan } from '#src/domain/plan.ts'
 import { planRows } from './plan-rows.ts'
 import { rowsAsText } from './testing/rows-as-text.ts'
@@ -76,16 +77,19 @@ it('shows what stays, what comes and what goes', () => {
   }
   const named: Plan['steps'] = [
     {
-      kind: 'add-connection-admins',
+      kind: 'change-members',
       by: 'x' as never,
-      connection: {
+      field: 'adminUsers',
+      object: {
+        type: 'connection',
         guid: 'g1',
         qualifiedName: 'default/snowflake/1',
         name: 'dev',
         connector: 'snowflake',
       },
-      basis: { users: [], groups: [], roles: [] },
+      basis: nobody,
       add: [{ name: 'etl', username: 'new-token' }],
+      remove: [],
     },
   ]
   expect(shown(planOf([change], { steps: named }))).toEqual([

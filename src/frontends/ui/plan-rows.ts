@@ -41,7 +41,7 @@ function objectRows(changes: readonly Change[], page: Page): Row[] {
 function changeRows(change: Change, isNew: boolean, page: Page): Row[] {
   const { field, before, after, added, removed, object } = change
   const { now, width } = page
-  const label = labelOf(field)
+  const label = labelOf(change)
   if (field === 'secret') return hangingRows(lead('→', label), sayValue(after, now), width)
   if (added.length > 0 || removed.length > 0 || Array.isArray(before))
     return isNew ? newMemberRows(label, added, page) : memberRows(change, page)
@@ -62,12 +62,13 @@ function newMemberRows(label: string, added: readonly string[], { names, width }
 
 /** A set that exists: what stays, then what comes and goes. */
 function memberRows(change: Change, { names, width }: Page): Row[] {
-  const { field, before, added, removed } = change
+  const { before, added, removed } = change
   const members = membersOf(before).filter((member) => !removed.includes(member))
   const stay = [...members.map(names.of), ...names.beside(change)]
-  const staying = stay.length === 0 ? 'none so far' : `${stay.join(', ')} stay`
+  const none = removed.length > 0 ? 'none stays' : 'none so far'
+  const staying = stay.length === 0 ? none : `${stay.join(', ')} stay`
   return [
-    ...hangingRows(lead(' ', labelOf(field)), staying, width),
+    ...hangingRows(lead(' ', labelOf(change)), staying, width),
     ...sideRows('+', 'added', added.map(names.withIdentifier), width),
     ...sideRows('-', 'removed', removed.map(names.withIdentifier), width),
   ]
@@ -95,12 +96,15 @@ const lead = (mark: string, label: string): Row => [
 const labels: Readonly<Record<string, string>> = {
   expiresAt: 'expires',
   adminUsers: 'admins',
+  'collection.adminUsers': 'editors',
+  viewerUsers: 'viewers',
   adminGroups: 'admin groups',
   adminRoles: 'admin roles',
 }
 
 /** `expires`; a field without a word of its own is named as it is: `deniedActions` → `denied actions`. */
-const labelOf = (field: string): string =>
+const labelOf = ({ object, field }: Change): string =>
+  labels[`${object.type}.${field}`] ??
   labels[field] ??
   field.replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`)
 

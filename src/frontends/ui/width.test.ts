@@ -5,7 +5,9 @@ it.each([
   ['abc', 3],
   ['日本', 4],
   ['e\u0301', 1],
-  ['👩‍💻', 2],
+  ['👩‍💻', 4],
+  ['👍🏽', 4],
+  ['❤️', 2],
   ['', 0],
 ])('%s is %i columns wide', (text, width) => {
   expect(widthOf(text)).toBe(width)

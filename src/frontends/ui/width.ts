@@ -3,10 +3,24 @@ import { printable } from './printable.ts'
 
 const ascii = /^[\x20-\x7e]*$/
 
-/** Columns that a text takes on the terminal. */
+/**
+ * Columns that a text takes on the terminal, at most: terminals do not agree whether an emoji with
+ * joiners is one picture or several. A row that is too long for one of them would be wrapped there,
+ * and every row below it drawn in the wrong place.
+ */
 export function widthOf(text: string): number {
-  return ascii.test(text) ? text.length : stringWidth(text)
+  if (ascii.test(text)) return text.length
+  return joined.test(text) ? widthApart(text) : stringWidth(text)
 }
+
+/** What holds several pictures together, or makes one of two characters. */
+const joined = /[\u200D\uFE0F\p{EMod}\p{RI}]/u
+
+const widthApart = (text: string): number =>
+  graphemesOf(text).reduce((sum, grapheme) => {
+    const apart = [...grapheme].reduce((most, one) => most + stringWidth(one), 0)
+    return sum + Math.max(apart, stringWidth(grapheme))
+  }, 0)
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Admins, Connection } from '#src/domain/connection.ts'
+import { membersOfConnection } from '#src/domain/members.ts'
 import type { Grantee, Plan, Step } from '#src/domain/plan.ts'
 import { Secret } from '#src/domain/secret.ts'
 import { type AtlanToken, usernameOf } from '#src/domain/token.ts'
@@ -83,11 +84,13 @@ function scene(options: { bearerRanOut?: boolean; refuses?: string; creates?: Er
     personas: [],
   }
   const grant = (guid: string, ...add: readonly Grantee[]): Step => ({
-    kind: 'add-connection-admins',
+    kind: 'change-members',
     by,
-    connection: connection(guid, basis),
-    basis,
+    object: { type: 'connection', ...connection(guid, basis) },
+    field: 'adminUsers',
+    basis: membersOfConnection({ admins: basis }),
     add,
+    remove: [],
   })
   const planOf = (...steps: readonly Step[]): Plan => ({ ...combine('x', 'X', []), steps })
   const destination = { text: 'file:x', say: 'into x' }

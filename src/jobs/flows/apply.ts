@@ -1,7 +1,8 @@
 import { Cancelled } from '#src/domain/cancelled.ts'
 import type { Connection } from '#src/domain/connection.ts'
 import type { CredentialHandle } from '#src/domain/credential.ts'
-import type { AddConnectionAdminsStep, Grantee, Outcome, Plan } from '#src/domain/plan.ts'
+import type { MemberObject } from '#src/domain/members.ts'
+import type { ChangeMembersStep, Grantee, Outcome, Plan } from '#src/domain/plan.ts'
 import { type Problem, ProblemError, problemOf } from '#src/domain/problem.ts'
 import { usernameOf } from '#src/domain/token.ts'
 import type { Credential } from '#src/jobs/queries/credential.ts'
@@ -9,8 +10,9 @@ import type { Workbench } from '#src/workbench.ts'
 import type { Applying } from './flow.ts'
 import { bearerQuestion } from './questions/bearer.ts'
 import type { Destination } from './questions/destination.ts'
-import { addConnectionAdmins } from './steps/add-connection-admins.ts'
+import { changeMembers } from './steps/change-members.ts'
 import { createToken } from './steps/create-token.ts'
+import { deleteToken } from './steps/delete-token.ts'
 import type { CreatedToken, TokenCreation } from './steps/token-creation.ts'
 import { updateToken } from './steps/update-token.ts'
 import { waitUntilLetIn } from './steps/wait-until-let-in.ts'
@@ -48,8 +50,13 @@ export async function applyPlan(
           updateToken(workbench, step, applying),
         )
         break
-      case 'add-connection-admins':
-        await run.addAdmins(step)
+      case 'delete-token':
+        await run.attempt({ type: 'token', ...step.token }, () =>
+          deleteToken(workbench, step, applying),
+        )
+        break
+      case 'change-members':
+        await run.changeMembers(step)
     }
   }
   await run.seeWhetherItWorks()
@@ -86,29 +93,32 @@ class Application {
     }
   }
 
-  async addAdmins(step: AddConnectionAdminsStep): Promise<void> {
-    const { guid: id, name } = step.connection
-    const object = { type: 'connection', id, name }
-    const usernames = step.add.flatMap((grantee) => this.#usernameOf(grantee))
-    if (usernames.length < step.add.length) return this.#notAttempted(object, dependsOnToken)
+  async changeMembers(step: ChangeMembersStep): Promise<void> {
+    const { type, guid: id, name } = step.object
+    const object = { type, id, name }
+    const add = step.add.flatMap((grantee) => this.#usernameOf(grantee))
+    const remove = step.remove.flatMap((grantee) => this.#usernameOf(grantee))
+    if (add.length + remove.length < step.add.length + step.remove.length)
+      return this.#notAttempted(object, dependsOnToken)
     for (;;) {
       if (this.#applying.signal.aborted) return this.#notAttempted(object, interrupted)
       const by = this.#granter ?? step.by
       try {
-        const added = await addConnectionAdmins(
+        const changed = await changeMembers(
           this.#workbench,
           { ...step, by },
-          usernames,
+          { add, remove },
           this.#applying,
         )
-        this.#outcomes.push(added.outcome)
-        if (added.connection !== undefined) this.#connections.push(added.connection)
+        this.#outcomes.push(changed.outcome)
+        if (changed.connection !== undefined) this.#connections.push(changed.connection)
         return
       } catch (thrown) {
         if (thrown instanceof Cancelled) return this.#notAttempted(object, interrupted)
         const problem = problemOf(thrown)
         if (problem.kind !== 'not-authenticated') return this.#notAttempted(object, problem)
-        if (!(await this.#otherBearer(by, problem))) return this.#notAttempted(object, problem)
+        if (!(await this.#otherBearer(by, type, problem)))
+          return this.#notAttempted(object, problem)
       }
     }
   }
@@ -148,10 +158,14 @@ class Application {
   }
 
   /** Asks for another bearer in the middle of the job; false when nobody is there to give one. */
-  async #otherBearer(by: CredentialHandle, problem: Problem): Promise<boolean> {
+  async #otherBearer(
+    by: CredentialHandle,
+    type: MemberObject['type'],
+    problem: Problem,
+  ): Promise<boolean> {
     const held = this.#workbench.secrets.get(by)
     if (held === undefined) return false
-    const question = bearerQuestion(this.#workbench, { origin: held.origin }, 30)
+    const question = bearerQuestion(this.#workbench, { origin: held.origin }, 30, type)
     try {
       const credential = await this.#applying.need<Credential>(question, new ProblemError(problem))
       this.#granter = credential.handle

@@ -1,6 +1,8 @@
 import type { PersonaRef } from '#src/domain/persona.ts'
+import type { PlanWarning } from '#src/domain/plan.ts'
 import type { AtlanToken } from '#src/domain/token.ts'
 import type { HeldCredential } from '#src/jobs/queries/credential.ts'
+import { type DescribedPersona, listPersonas } from '#src/jobs/queries/personas.ts'
 import { rereadToken } from '#src/jobs/queries/tokens.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { type Applied, applyPlan } from './apply.ts'
@@ -40,7 +42,10 @@ export function linkPersonasFlow(
         const now = await rereadToken(client, token, signal)
         parts.push(planUpdateToken(signIn.handle, now, edit, personas))
       }
-      return combine(`persona ${way}`, titleOf(way, { tokens, personas }), parts)
+      const plan = combine(`persona ${way}`, titleOf(way, { tokens, personas }), parts)
+      if (plan.danger === 'none') return plan
+      const reaches = await listPersonas(client, signal)
+      return { ...plan, warnings: personas.map((one) => warningOf(way, one, reaches)) }
     },
     apply: (plan, _answers, applying) => applyPlan(workbench, plan, applying),
   }
@@ -63,4 +68,20 @@ function titleOf(way: 'link' | 'unlink', { tokens, personas }: LinkAnswers): str
   const which = personas.map(({ name }) => name).join(', ')
   const whose = tokens.map(({ name }) => `“${name}”`).join(', ')
   return way === 'link' ? `Link ${which} to ${whose}` : `Unlink ${which} from ${whose}`
+}
+
+/** What power is given or taken; it counts once roles and policies are refreshed. */
+function warningOf(
+  way: 'link' | 'unlink',
+  { qualifiedName, name }: PersonaRef,
+  reaches: readonly DescribedPersona[],
+): PlanWarning {
+  const found = reaches.find((one) => one.qualifiedName === qualifiedName)
+  const reach = found?.reach ?? 'what it reaches is not visible to this sign-in'
+  return way === 'link'
+    ? { code: 'persona', text: `${name}: ${reach}. It counts after about a minute.` }
+    : {
+        code: 'no-persona',
+        text: `No longer by ${name}: ${reach}. What uses these tokens for that fails, unless something else lets them in.`,
+      }
 }

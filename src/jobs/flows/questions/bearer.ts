@@ -1,3 +1,4 @@
+import type { MemberObject } from '#src/domain/members.ts'
 import { ProblemError } from '#src/domain/problem.ts'
 import { text } from '#src/jobs/flows/input.ts'
 import type { Answered, CaptureQuestion } from '#src/jobs/flows/question.ts'
@@ -16,6 +17,7 @@ export function bearerQuestion(
   workbench: Workbench,
   tenant: Pick<Tenant, 'origin'>,
   secondsNeeded: number = secondsForAPerson,
+  type: MemberObject['type'] = 'connection',
 ): CaptureQuestion<'bearer', Credential> {
   const { origin } = tenant
   const practice = workbench.practiceAt(origin)
@@ -23,18 +25,21 @@ export function bearerQuestion(
     kind: 'capture',
     key: 'bearer',
     step: 'Browser bearer',
-    ask: 'Borrow the browser sign-in of a connection admin.',
+    ask: `Borrow the browser sign-in of ${type === 'connection' ? 'a connection admin' : 'an editor of the collection'}.`,
     checking: `Asking ${new URL(origin).host} whose bearer this is`,
     about: [
-      `Atlan lets only a person who already administers a connection add another admin, so this step borrows a browser’s sign-in for a few minutes. It stays in memory, goes to ${new URL(origin).host} only, and is dropped when we are done.`,
+      `Atlan lets only a person who already ${type === 'connection' ? 'administers a connection add another admin' : 'edits a collection change who may use it'}, so this step borrows a browser’s sign-in for a few minutes. It stays in memory, goes to ${new URL(origin).host} only, and is dropped when we are done.`,
       'Stop sharing your browser window now; its developer tools show the bearer.',
     ],
-    guides: guides(origin, 'as a connection admin'),
+    guides: guides(origin, type === 'connection' ? 'as a connection admin' : 'as an editor'),
     page: `${origin}/assets`,
     dependsOn: ['tenant'],
     flag: '--bearer-from',
-    ...(practice === undefined ? {} : { sample: () => practice.copyAsCurl('conn.admin') }),
-    answer: (input, signal) => readBearer(workbench, text(input), origin, secondsNeeded, signal),
+    ...(practice === undefined
+      ? {}
+      : { sample: () => practice.copyAsCurl(type === 'connection' ? 'conn.admin' : 'data.owner') }),
+    answer: (input, signal) =>
+      readBearer(workbench, text(input), { origin, secondsNeeded, type }, signal),
     say: ({ identity }) => identity.username,
   }
 }
@@ -42,15 +47,15 @@ export function bearerQuestion(
 async function readBearer(
   workbench: Workbench,
   input: string,
-  origin: string,
-  secondsNeeded: number,
+  { type, ...needed }: { origin: string; secondsNeeded: number; type: MemberObject['type'] },
   signal: AbortSignal,
 ): Promise<Answered<Credential>> {
-  const bearer = bearerIn(workbench, input, origin)
-  const use = { origin, source: 'paste', secondsNeeded }
+  const bearer = bearerIn(workbench, input, needed.origin)
+  const use = { ...needed, source: 'paste' }
   const { credential, notes } = await confirmCredential(workbench, bearer, use, signal)
   try {
-    await refuseWhoCannotGrant(workbench, credential, signal)
+    // Who edits a collection is decided by each collection alone.
+    if (type === 'connection') await refuseWhoCannotGrant(workbench, credential, signal)
     return { value: credential, notes }
   } catch (thrown) {
     workbench.secrets.drop(credential.handle)

@@ -73,10 +73,10 @@ export function destinationQuestion(
     async answer(input) {
       const asked = text(input).trim()
       const keptBy = kept === undefined ? {} : { kept }
-      if (asksForVault && asked === 'vault') {
-        const lacks = await workbench.vault.lacks(kept)
-        if (lacks === 'choice' || lacks === 'passphrase')
-          return { value: { text: 'vault', say: 'into the vault', lacks, ...keptBy } }
+      const lacks = asksForVault ? await lackOf(workbench, asked, kept) : undefined
+      if (lacks !== undefined) {
+        const say = await tryWithoutVault(workbench, asked)
+        return { value: { ...say, lacks, ...keptBy } }
       }
       const place = await workbench.openDestination(asked, kept)
       await place.abandon()
@@ -85,6 +85,24 @@ export function destinationQuestion(
     toFlags: ({ text }) => ['--secret-to', text],
     say: ({ text }) => text,
   }
+}
+
+/** What has to be asked before a secret can go there, by way of the vault. */
+async function lackOf(workbench: Workbench, asked: string, kept: VaultKey | undefined) {
+  if (asked !== 'vault' && !workbench.vault.isWanted(kept)) return undefined
+  const lacks = await workbench.vault.lacks(kept)
+  return lacks === 'choice' || lacks === 'passphrase' ? lacks : undefined
+}
+
+/** The place itself is tried now; the vault when it is known how it opens. */
+async function tryWithoutVault(
+  workbench: Workbench,
+  asked: string,
+): Promise<Pick<Destination, 'text' | 'say'>> {
+  if (asked === 'vault') return { text: 'vault', say: 'into the vault' }
+  const { text, say, abandon } = await workbench.openDestination(asked, 'nowhere')
+  await abandon()
+  return { text, say: `${say}, and into the vault` }
 }
 
 /** First of all, where nothing forbids it. */

@@ -15,10 +15,14 @@ export interface NamedToken {
   readonly username: string
 }
 
-/** Which tokens become admin. */
+/**
+ * Which tokens become something or no longer are it.
+ * @param options `orGone`: an account name stands for itself also when its token was deleted
+ */
 export function tokensQuestion(
   workbench: Workbench,
   reader: HeldCredential,
+  { orGone = false }: { readonly orGone?: boolean } = {},
 ): ChoicesQuestion<'tokens', readonly NamedToken[]> {
   const client = workbench.client(reader.handle)
   return {
@@ -45,7 +49,8 @@ export function tokensQuestion(
           return { name: token.name, username: usernameOf(token) }
         } catch (thrown) {
           // Somebody who may not list tokens can still grant to an account they were told.
-          const hidden = thrown instanceof ProblemError && thrown.problem.kind === 'not-permitted'
+          const kind = thrown instanceof ProblemError ? thrown.problem.kind : undefined
+          const hidden = kind === 'not-permitted' || (orGone && kind === 'not-found')
           if (hidden && ref.startsWith('service-account-')) return { name: ref, username: ref }
           throw thrown
         }

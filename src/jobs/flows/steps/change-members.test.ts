@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { Cancelled } from '#src/domain/cancelled.ts'
 import type { Admins, Connection } from '#src/domain/connection.ts'
+import { membersOfConnection } from '#src/domain/members.ts'
 import { Watcher } from '#src/jobs/testing/applying.ts'
 import { Bench } from '#src/jobs/testing/bench.ts'
 import { problemOfWork, troubleOf } from '#src/jobs/testing/problem.ts'
-import { addConnectionAdmins } from './add-connection-admins.ts'
+import { type Accounts, changeMembers } from './change-members.ts'
 
 const basis: Admins = { users: ['conn.admin', 'data.owner'], groups: ['admins'], roles: ['r-1'] }
 const added = 'service-account-apikey-1'
@@ -29,6 +30,7 @@ async function scene(
   reads: readonly Read[],
   write: () => Promise<unknown> = async () => ({}),
   seen: Admins = basis,
+  accounts: Accounts = { add: [added], remove: [] },
 ) {
   const left = [...reads]
   const written: Admins[] = []
@@ -52,14 +54,16 @@ async function scene(
     },
   })
   const step = {
-    kind: 'add-connection-admins' as const,
+    kind: 'change-members' as const,
     by: bench.hold(),
-    connection: connection(seen),
-    basis: seen,
+    object: { type: 'connection' as const, ...connection(seen) },
+    field: 'adminUsers' as const,
+    basis: membersOfConnection({ admins: seen }),
     add: [],
+    remove: [],
   }
   const watcher = new Watcher()
-  const result = await addConnectionAdmins(bench.workbench, step, [added], watcher)
+  const result = await changeMembers(bench.workbench, step, accounts, watcher)
   return { ...result, written, watcher }
 }
 
@@ -87,8 +91,8 @@ describe('admins that changed since the person looked', () => {
   it.each<[string, Admins, RegExp]>([
     ['one was added', { ...basis, users: [...basis.users, 'new.one'] }, /new\.one was added/],
     ['one was removed', { ...basis, users: ['conn.admin'] }, /data\.owner was removed/],
-    ['a group came', { ...basis, groups: ['admins', 'more'] }, /groups or roles/],
-    ['a role went', { ...basis, roles: [] }, /groups or roles/],
+    ['a group came', { ...basis, groups: ['admins', 'more'] }, /group more was added/],
+    ['a role went', { ...basis, roles: [] }, /role r-1 was removed/],
   ])('are not overwritten: %s', async (_, now, told) => {
     const { outcome, written } = await scene([now])
     expect(written).toEqual([])
@@ -181,4 +185,26 @@ it.each([
 
 it('says that it was stopped while nothing was in doubt', async () => {
   await expect(scene([basis], throwing(new Cancelled()))).rejects.toThrow(Cancelled)
+})
+
+describe('taking somebody away', () => {
+  const remove = { add: [], remove: [added] }
+
+  it('writes everybody else as they were', async () => {
+    const { outcome, written } = await scene([withToken, basis], undefined, withToken, remove)
+    expect(written).toEqual([basis])
+    expect(outcome).toMatchObject({ state: 'done', verified: true })
+  })
+
+  it('writes nothing when they are not there', async () => {
+    const { outcome, written } = await scene([basis], undefined, basis, remove)
+    expect(written).toEqual([])
+    expect(outcome).toMatchObject({ state: 'already', verified: true })
+  })
+
+  it('tells when they read back all the same', async () => {
+    const { outcome } = await scene([withToken, withToken], undefined, withToken, remove)
+    expect(outcome).toMatchObject({ state: 'failed', problem: { code: 'not-as-planned' } })
+    expect(outcome.problem?.detail).toContain(`Still among them: ${added}.`)
+  })
 })

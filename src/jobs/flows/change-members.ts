@@ -1,0 +1,98 @@
+import type { CollectionRef } from '#src/domain/collection.ts'
+import type { ConnectionRef } from '#src/domain/connection.ts'
+import type { MemberObject } from '#src/domain/members.ts'
+import type { Credential, HeldCredential } from '#src/jobs/queries/credential.ts'
+import type { Workbench } from '#src/workbench.ts'
+import { type Applied, applyPlan } from './apply.ts'
+import type { Flow } from './flow.ts'
+import { type Membership, memberships } from './memberships.ts'
+import { planChangeMembers } from './plans/change-members.ts'
+import { combine } from './plans/part.ts'
+import type { QuestionOf } from './question.ts'
+import { bearerQuestion } from './questions/bearer.ts'
+import { collectionsQuestion } from './questions/collections.ts'
+import { connectionsQuestion } from './questions/connections.ts'
+import { type NamedToken, tokensQuestion } from './questions/tokens.ts'
+import { situationOf } from './situation.ts'
+
+export interface MembersAnswers {
+  readonly bearer: Credential
+  readonly tokens: readonly NamedToken[]
+  readonly on: readonly (ConnectionRef | CollectionRef)[]
+}
+
+/** What a scripted grant needs of a bearer's life: some reads and a write. */
+const secondsForAScript = 20
+
+export interface MembersOptions {
+  readonly membership: Membership
+  readonly way: 'grant' | 'revoke'
+  readonly origin: string
+  /** Resolves the tokens; without a profile the bearer does. */
+  readonly signIn?: HeldCredential
+  /** Narrows exact names of connections. */
+  readonly connector?: string
+}
+
+/** `grant` and `revoke`: what tokens that exist are on connections and collections that exist. */
+export function changeMembersFlow(
+  workbench: Workbench,
+  options: MembersOptions,
+): Flow<MembersAnswers, Applied> {
+  const { membership, way, origin, signIn } = options
+  const { type } = memberships[membership]
+  return {
+    name: `${way} ${membership}`,
+    steps: ['Browser bearer', 'Tokens', type === 'connection' ? 'Connections' : 'Collections'],
+    questions: ({ bearer, tokens }) => [
+      bearerQuestion(workbench, { origin }, secondsForAScript, type),
+      ...(bearer === undefined
+        ? []
+        : [
+            tokensQuestion(workbench, signIn ?? bearer, { orGone: way === 'revoke' }),
+            objectsQuestion(workbench, bearer, tokens ?? [], options),
+          ]),
+    ],
+    situation: ({ bearer }) => situationOf(workbench, origin, signIn ?? bearer, bearer),
+    async plan({ bearer, tokens, on }, signal) {
+      const objects = on.map(objectOf)
+      const edit = { membership, way, on: objects, who: tokens }
+      return combine(`${way} ${membership}`, titleOf(options, tokens, objects), [
+        await planChangeMembers(workbench, bearer, edit, signal),
+      ])
+    },
+    apply: (plan, _answers, applying) => applyPlan(workbench, plan, applying),
+  }
+}
+
+function objectsQuestion(
+  workbench: Workbench,
+  bearer: Credential,
+  tokens: readonly NamedToken[],
+  { membership, way, connector }: MembersOptions,
+): QuestionOf<'on', MembersAnswers['on']> {
+  if (memberships[membership].type === 'collection') return collectionsQuestion(workbench, bearer)
+  const narrowed = connector === undefined ? { required: true } : { required: true, connector }
+  const who = sayTokens(tokens)
+  const question = connectionsQuestion(workbench, bearer, who, narrowed)
+  if (way === 'grant') return question
+  return { ...question, ask: `Which connections should ${who} no longer administer?` }
+}
+
+const objectOf = (ref: ConnectionRef | CollectionRef): MemberObject =>
+  'connector' in ref ? { type: 'connection', ...ref } : { type: 'collection', ...ref }
+
+function titleOf(
+  { membership, way }: MembersOptions,
+  tokens: readonly NamedToken[],
+  on: readonly MemberObject[],
+): string {
+  const { noun } = memberships[membership]
+  const names = on.map(({ name }) => name).join(', ')
+  return way === 'grant'
+    ? `Make ${sayTokens(tokens)} ${noun} of ${names}`
+    : `Take ${noun} of ${names} from ${sayTokens(tokens)}`
+}
+
+const sayTokens = (tokens: readonly NamedToken[]): string =>
+  tokens.length === 0 ? 'the tokens' : tokens.map(({ name }) => `“${name}”`).join(', ')

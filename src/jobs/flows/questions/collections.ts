@@ -1,0 +1,99 @@
+import type { Collection, CollectionRef } from '#src/domain/collection.ts'
+import { ProblemError } from '#src/domain/problem.ts'
+import { shellCommand } from '#src/domain/shell-quote.ts'
+import { texts } from '#src/jobs/flows/input.ts'
+import type { ChoicesQuestion } from '#src/jobs/flows/question.ts'
+import {
+  findCollection,
+  listCollections,
+  mayChangeCollection,
+} from '#src/jobs/queries/collections.ts'
+import type { Credential } from '#src/jobs/queries/credential.ts'
+import { type Standing, standingOf } from '#src/jobs/queries/standing.ts'
+import type { Workbench } from '#src/workbench.ts'
+
+/** Which collections the members of are changed: those that the granter edits. */
+export function collectionsQuestion(
+  workbench: Workbench,
+  granter: Credential,
+): ChoicesQuestion<'on', readonly CollectionRef[]> {
+  const client = workbench.client(granter.handle)
+  return {
+    kind: 'choices',
+    key: 'on',
+    step: 'Collections',
+    ask: 'Which collections?',
+    checking: 'Reading who edits them',
+    options: async (signal) => {
+      const [standing, collections] = await Promise.all([
+        standingOf(client, signal),
+        listCollections(client, signal),
+      ])
+      return collections.map((collection) => ({
+        value: collection.guid,
+        label: collection.name,
+        columns: [collection.qualifiedName, sayEditors(collection)],
+        disabled: !mayChangeCollection(standing, collection),
+      }))
+    },
+    empty: 'This sign-in sees no collection.',
+    dependsOn: ['bearer'],
+    flag: '--on',
+    async answer(input, signal) {
+      const references = texts(input)
+      if (references.length === 0) throw new ProblemError(noneChosen)
+      const chosen = new Map<string, CollectionRef>()
+      for (const reference of references) {
+        const found = await findCollection(client, reference, signal)
+        const { guid, qualifiedName, name } = found
+        chosen.set(guid, { guid, qualifiedName, name })
+      }
+      return { value: [...chosen.values()] }
+    },
+    toFlags: (collections) => collections.flatMap(({ guid }) => ['--on', guid]),
+    say: (collections) => collections.map(({ name }) => name).join(', '),
+  }
+}
+
+/**
+ * Refuses a collection about which this person does not decide, before anything is written.
+ *
+ * @throws ProblemError `collection-deleted` (not found) or `not-collection-editor` (not permitted)
+ */
+export function refuseForeignCollection(standing: Standing, collection: Collection): void {
+  const { guid, name, status } = collection
+  if (status === 'DELETED')
+    throw new ProblemError({
+      kind: 'not-found',
+      code: 'collection-deleted',
+      title: `The collection ${name} (${guid}) was deleted.`,
+      nextSteps: [{ text: 'See what there is.', command: 'tokenbench collection list' }],
+    })
+  if (mayChangeCollection(standing, collection)) return
+  throw new ProblemError({
+    kind: 'not-permitted',
+    code: 'not-collection-editor',
+    title: `${standing.identity.username} does not edit ${name}, so cannot decide who may use it.`,
+    detail: `Its editors: ${sayEditors(collection)}. Being an admin of the tenant is not enough.`,
+    nextSteps: [
+      {
+        text: 'Ask one of them to run tokenbench on their own machine. Never send a bearer by chat or mail.',
+        command: shellCommand(['tokenbench', 'collection', 'show', guid]),
+      },
+    ],
+  })
+}
+
+/** `data.owner, group analysts`. */
+export const sayEditors = ({ members }: Pick<Collection, 'members'>): string =>
+  sayPeople(members.editorUsers, members.editorGroups)
+
+export const sayPeople = (users: readonly string[], groups: readonly string[]): string =>
+  [...users, ...groups.map((group) => `group ${group}`)].join(', ') || 'nobody'
+
+const noneChosen = {
+  kind: 'usage' as const,
+  code: 'no-collection',
+  title: 'No collection was named.',
+  nextSteps: [{ text: 'Name one or more: --on GUID, qualified name or exact name.' }],
+}

@@ -1,0 +1,75 @@
+import { Cancelled } from '#src/domain/cancelled.ts'
+import type { DeleteTokenStep, Outcome } from '#src/domain/plan.ts'
+import { type Problem, problemOf } from '#src/domain/problem.ts'
+import { shellCommand } from '#src/domain/shell-quote.ts'
+import { contentDifferences, contentOf } from '#src/domain/token-content.ts'
+import type { Applying } from '#src/jobs/flows/flow.ts'
+import type { Workbench } from '#src/workbench.ts'
+
+/** Read it again · delete it · read that it is gone. */
+export const callsOfDeleteToken = 3
+
+/**
+ * Deletes a token for good, when it still is what the person saw, and reads that it is gone.
+ *
+ * @throws ProblemError or Cancelled before anything was written
+ */
+export async function deleteToken(
+  workbench: Workbench,
+  { by, token: { id, name }, basis }: DeleteTokenStep,
+  { signal, report }: Pick<Applying, 'signal' | 'report'>,
+): Promise<Outcome> {
+  const { tokens } = workbench.client(by)
+  const key = `delete ${id}`
+  const ended = (state: Outcome['state'], more: Partial<Outcome> = {}): Outcome => {
+    const text = more.problem?.title ?? `“${name}” is gone`
+    report(key, { text, state: more.problem === undefined ? 'done' : 'failed' })
+    const object = { type: 'token', id, name }
+    return { object, state, verified: false, effective: 'unknown', ...more }
+  }
+
+  report(key, { text: `Deleting “${name}”`, state: 'running' })
+  const before = await tokens.get(id, signal)
+  if (before === undefined) return ended('already', { verified: true })
+  const since = contentDifferences(basis, contentOf(before))
+  if (since.length > 0) return ended('failed', { problem: changedSince(name, since) })
+
+  let lost: Problem | undefined
+  try {
+    await tokens.remove(id, signal)
+  } catch (thrown) {
+    const problem = problemOf(thrown)
+    if (thrown instanceof Cancelled) throw thrown
+    if (problem.kind === 'not-found') return ended('already', { verified: true })
+    if (problem.kind !== 'unknown-outcome') return ended('failed', { problem })
+    lost = problem
+  }
+
+  try {
+    // Without the signal: whoever stopped the deletion needs to know what became of it.
+    const left = await tokens.get(id)
+    if (left === undefined) return ended('done', { verified: true })
+  } catch (thrown) {
+    return ended(lost === undefined ? 'done' : 'unknown', { problem: lost ?? problemOf(thrown) })
+  }
+  return lost === undefined
+    ? ended('failed', { problem: stillThere(id, name) })
+    : ended('unknown', { problem: lost })
+}
+
+const changedSince = (name: string, since: readonly string[]): Problem => ({
+  kind: 'conflict',
+  code: 'changed-since',
+  title: `The token “${name}” changed since you looked. It was not deleted.`,
+  detail: `${since.join(', ')}.`,
+  nextSteps: [{ text: 'Look at the new plan and decide again.' }],
+})
+
+const stillThere = (id: string, name: string): Problem => ({
+  kind: 'failed',
+  code: 'still-there',
+  title: `Atlan said that “${name}” was deleted, but still lists it.`,
+  nextSteps: [
+    { text: 'Look again in a minute.', command: shellCommand(['tokenbench', 'token', 'show', id]) },
+  ],
+})

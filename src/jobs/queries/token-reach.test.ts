@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest'
+import type { AtlanToken } from '#src/domain/token.ts'
+import { Bench, identity } from '#src/jobs/testing/bench.ts'
+import { problemOfWork, troubleOf } from '#src/jobs/testing/problem.ts'
+import { readReach } from './token-reach.ts'
+
+const token: AtlanToken = {
+  id: 't',
+  clientId: 'apikey-1',
+  name: 'etl',
+  description: '',
+  personas: [],
+  createdAt: new Date(0),
+  createdBy: 'data.owner',
+  lifetimeSeconds: 60,
+}
+
+const read = (collections: () => Promise<[]>, roles: string[] = ['$admin']) => {
+  const connections = { list: async () => [] }
+  const bench = new Bench({ clients: { any: { connections, collections: { list: collections } } } })
+  const client = bench.workbench.client(bench.hold())
+  return readReach(client, identity({ roles }), new AbortController().signal)
+}
+
+it('is complete for an admin of the workspace, who sees everything', async () => {
+  const reach = await read(async () => [])
+  expect(reach.complete).toBe(true)
+  expect(reach.of(token)).toEqual({ administers: [], edits: [], views: [] })
+})
+
+it.each<[string, () => Promise<[]>, string[]]>([
+  ['the sign-in is no admin', async () => [], ['$api-token-default-access']],
+  ['a list is refused', () => Promise.reject(troubleOf('not-permitted')), ['$admin']],
+])('is never said to be complete when %s', async (_, collections, roles) => {
+  expect((await read(collections, roles)).complete).toBe(false)
+})
+
+it('does not hide other trouble', async () => {
+  const problem = await problemOfWork(() => read(() => Promise.reject(troubleOf('unreachable'))))
+  expect(problem.kind).toBe('unreachable')
+})
