@@ -1,5 +1,8 @@
 import type { Clock } from '#src/domain/clock.ts'
-import { type Problem, ProblemError } from '#src/domain/problem.ts'
+import { inVaultOnly } from '#src/domain/in-vault-only.ts'
+import { type Problem, ProblemError, problemOf } from '#src/domain/problem.ts'
+import type { Secret } from '#src/domain/secret.ts'
+import { shellCommand } from '#src/domain/shell-quote.ts'
 import { clearClipboardLater } from '#src/local/secrets/clear-clipboard-later.ts'
 import {
   type DestinationIo,
@@ -11,6 +14,7 @@ import {
   terminalClipboardRisk,
   terminalClipboardSent,
 } from '#src/local/secrets/terminal-clipboard.ts'
+import type { NewVaultEntry } from '#src/local/secrets/vault/vault-entry.ts'
 import type { VaultKey } from '#src/local/secrets/vault/vault-key.ts'
 import type { VaultAccess } from './vault-access.ts'
 
@@ -33,9 +37,33 @@ export async function handOver(
 ): Promise<OpenDestination> {
   const wanted = kept !== 'nowhere' && (text === 'vault' || access.isWanted(kept))
   const vault = wanted ? () => access.open(kept === undefined ? {} : { kept }) : undefined
-  if (text.startsWith(terminal)) return openTerminal(text, io, vault, kept === 'nowhere')
-  const place = await openDestination(text, { ...io, vault })
-  return text === 'clipboard' ? emptiedLater(place, io) : place
+  const place = text.startsWith(terminal)
+    ? await openTerminal(text, io, vault, kept === 'nowhere')
+    : await openDestination(text, { ...io, vault })
+  return sayingWhatIsKept(text === 'clipboard' ? emptiedLater(place, io) : place, access)
+}
+
+/** Where the vault took the secret and the place did not, the problem says so. */
+function sayingWhatIsKept(place: OpenDestination, access: VaultAccess): OpenDestination {
+  return {
+    ...place,
+    async deliver(secret, signal, whose) {
+      try {
+        await place.deliver(secret, signal, whose)
+      } catch (thrown) {
+        if (whose === undefined || !(await holds(access, whose, secret))) throw thrown
+        throw new ProblemError(keptOnly(problemOf(thrown), whose))
+      }
+    },
+  }
+}
+
+async function holds(access: VaultAccess, whose: NewVaultEntry, secret: Secret): Promise<boolean> {
+  try {
+    return (await access.opened?.get(whose))?.sha256 === secret.sha256
+  } catch {
+    return false
+  }
 }
 
 /** A clipboard is read by every program; a minute is enough to paste. */
@@ -78,6 +106,25 @@ async function openTerminal(
 }
 
 const terminal = 'terminal-clipboard'
+
+const keptOnly = ({ title }: Problem, { identity }: NewVaultEntry): Problem => ({
+  kind: 'failed',
+  code: inVaultOnly,
+  title: `${title} The secret is in the vault.`,
+  nextSteps: [
+    {
+      text: 'Hand it over once more.',
+      command: shellCommand([
+        'tokenbench',
+        'token',
+        'secret',
+        identity,
+        '--secret-to',
+        'file:PATH',
+      ]),
+    },
+  ],
+})
 
 const notAgreed: Problem = {
   kind: 'refused',

@@ -21,7 +21,7 @@ it('takes tenant, sign-in and grant from one pasted request, and asks for no oth
   await wizard.write('first-etl')
   await terminal.waitFor('What is “first-etl” for?')
   terminal.press('enter')
-  await terminal.waitFor('How long should it live?')
+  await terminal.waitFor('❯ 90 days')
   terminal.press('enter')
   await terminal.waitFor(/\[ \] Data Assets/)
   terminal.press('enter')

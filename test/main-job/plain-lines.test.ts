@@ -26,7 +26,7 @@ it('does the whole job by plain lines in a terminal, without moving the cursor',
   terminal.type('plain-etl\r')
   await terminal.waitFor('What is “plain-etl” for?')
   terminal.type('a plain one\r')
-  await terminal.waitFor('How long should it live?')
+  await terminal.waitFor(/How long should it live\?[\s\S]*Your choice:\s*$/)
   terminal.type('2\r')
   await terminal.waitFor(/2\. Data Assets[\s\S]*Your choice:\s*$/)
   terminal.type('data assets\r')

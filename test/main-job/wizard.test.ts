@@ -25,7 +25,7 @@ it('goes by keys and a paste from nothing to a verified grant at 80×24', async 
   await terminal.waitFor('With its own secret it can read development', { timeoutMs: 30_000 })
   await terminal.waitFor('The same without the wizard')
   terminal.press('enter')
-  await terminal.waitFor('How shall tokenbench sign in')
+  await terminal.waitFor(/How shall tokenbench sign in[\s\S]*❯ /)
   terminal.press('enter')
   expect(await terminal.exit).toEqual({ code: 0, signal: null })
 

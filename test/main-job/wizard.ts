@@ -45,7 +45,7 @@ export class Wizard {
     await this.write(name)
     await this.terminal.waitFor(`What is “${name}” for?`)
     this.terminal.press('enter')
-    await this.terminal.waitFor('How long should it live?')
+    await this.terminal.waitFor('❯ 90 days')
     this.terminal.press('enter')
     await this.terminal.waitFor(/\[ \] Data Assets/)
     this.terminal.type('assets')
@@ -59,7 +59,8 @@ export class Wizard {
 
   /** Answers where the secret goes with a new file of the home folder. */
   async keepInFile(file: string): Promise<void> {
-    await this.terminal.waitFor('Where shall the secret')
+    // The list comes a moment after its question: a key before it would be nobody's.
+    await this.terminal.waitFor('❯ the vault')
     this.terminal.press('down')
     await this.terminal.waitFor(/❯ a file/)
     this.terminal.press('enter')
@@ -69,7 +70,7 @@ export class Wizard {
   }
 
   async toTheBearer(): Promise<void> {
-    await this.terminal.waitFor('also administer connections?')
+    await this.terminal.waitFor('❯ yes')
     this.terminal.press('enter')
     await this.terminal.waitFor('Borrow the browser sign-in')
   }

@@ -170,7 +170,10 @@ it('leaves no piece of a secret anywhere, whatever is run', { timeout: 240_000 }
   const file = join(home.folder, 'from-the-wizard.token')
   secrets['the secret that the wizard handed over'] = readFileSync(file, 'utf8').trim()
 
-  for (const name of ['filed', 'kept'])
+  // What went elsewhere is in the vault as well: so we get to know it.
+  for (const name of ['piped', 'copied', 'lost'])
+    await start(['token', 'secret', name, '--secret-to', out(name), ...from])
+  for (const name of ['filed', 'kept', 'piped', 'copied', 'lost'])
     secrets[`the secret of “${name}”`] = readFileSync(join(outside.folder, name), 'utf8').trim()
   const isOnPurpose = (path: string) => path === file || /\/vault(\.json|-\w+\.key)$/.test(path)
   for (const { path, text } of filesIn(home.folder))

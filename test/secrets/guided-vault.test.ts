@@ -9,7 +9,7 @@ import { Wizard } from '../main-job/wizard.ts'
 /** From the vault's last question to the end, without connections. */
 async function finish(wizard: Wizard): Promise<void> {
   const { terminal } = wizard
-  await terminal.waitFor('also administer connections?')
+  await terminal.waitFor('❯ yes')
   terminal.press('down')
   await terminal.waitFor(/❯ no/i)
   terminal.press('enter')

@@ -104,7 +104,7 @@ describe('a hostile name', () => {
     terminal.type('heard\r')
     await terminal.waitFor('What is “heard” for?')
     terminal.type('x\r')
-    await terminal.waitFor('How long should it live?')
+    await terminal.waitFor(/How long should it live\?[\s\S]*Your choice:\s*$/)
     terminal.type('2\r')
     await terminal.waitFor(/invoice⟨U\+202E⟩[\s\S]*Your choice:\s*$/)
     expect(brought.exec(terminal.bytes())?.[0]).toBe(undefined)

@@ -175,8 +175,15 @@ describe('a new token’s secret', () => {
     const tokenbench = withVault(home)
     const words = ['token', 'create', 'etl', '--secret-to', 'command:false', '--yes', '--json']
     const created = await tokenbench(words)
-    expect(created.code).not.toBe(0)
-    expect(await tenant.tokensNamed('etl')).toEqual([])
+    expect(created.code).toBe(1)
+    expect(created.json()).toMatchObject({
+      secret: { deliveredTo: 'vault' },
+      outcomes: [{ state: 'failed', verified: true, problem: { code: 'secret-in-vault-only' } }],
+    })
+    const { fingerprint } = created.json().secret
+    const file = `file:${join(home.folder, 'etl.token')}`
+    const again = await tokenbench(['token', 'secret', 'etl', '--secret-to', file, '--json'])
+    expect(again.json().secret.fingerprint).toBe(fingerprint)
   })
 
   it('of another token, or of a name that nobody has, is not given', async () => {

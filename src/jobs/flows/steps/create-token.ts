@@ -6,7 +6,13 @@ import { type AtlanToken, usernameOf } from '#src/domain/token.ts'
 import type { Applying } from '#src/jobs/flows/flow.ts'
 import type { Destination } from '#src/jobs/flows/questions/destination.ts'
 import type { Workbench } from '#src/workbench.ts'
-import { deliverSecret, type OpenPlace, takeBack, vaultNameOf } from './deliver-secret.ts'
+import {
+  type Delivery,
+  deliverSecret,
+  type OpenPlace,
+  takeBack,
+  vaultNameOf,
+} from './deliver-secret.ts'
 import { lostCreation } from './lost-creation.ts'
 import { readBackToken } from './read-back-token.ts'
 import { creationOutcome, type TokenCreation } from './token-creation.ts'
@@ -33,21 +39,21 @@ export async function createToken(
   applying.report('create', { text: `Creating “${step.name}”`, state: 'running' })
   const { kept } = destination
   const place = await workbench.openDestination(destination.text, kept)
-  const made = await send(workbench, step, applying, place)
-  if ('outcome' in made) return made
+  const sent = await send(workbench, step, applying, place)
+  if ('outcome' in sent) return sent
 
   applying.holdOn(`The secret of “${step.name}” was not handed over yet.`)
   applying.report('create', { text: `Created “${step.name}”`, state: 'done' })
-  const { token, secret } = made
+  const { token, secret } = sent
   const handle = workbench.secrets.keep(secret, {
     origin,
     username: usernameOf(token),
     source: 'new token',
   })
-  let deliveredTo: string
+  let delivery: Delivery
   try {
     const opened = { place, whose: vaultNameOf(origin, token) }
-    deliveredTo = await deliverSecret(workbench, step, secret, opened, kept, applying)
+    delivery = await deliverSecret(workbench, step, secret, opened, kept, applying)
   } catch (thrown) {
     workbench.secrets.drop(handle)
     return await takeBack(workbench, step, token, thrown)
@@ -55,7 +61,11 @@ export async function createToken(
     applying.holdOn(undefined)
   }
   const { fingerprint } = secret
-  return readBackToken(workbench, step, { token, handle, deliveredTo, fingerprint }, applying)
+  const { to: deliveredTo, problem } = delivery
+  const made = { token, handle, deliveredTo, fingerprint }
+  const creation = await readBackToken(workbench, step, made, applying)
+  if (problem === undefined) return creation
+  return { ...creation, outcome: { ...creation.outcome, state: 'failed', problem } }
 }
 
 /** Sends the creation once. The place is given up unless there is a secret to put into it. */

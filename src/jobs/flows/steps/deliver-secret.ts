@@ -1,4 +1,5 @@
 import { Cancelled } from '#src/domain/cancelled.ts'
+import { inVaultOnly } from '#src/domain/in-vault-only.ts'
 import type { CreateTokenStep } from '#src/domain/plan.ts'
 import { type Problem, problemOf } from '#src/domain/problem.ts'
 import type { Secret } from '#src/domain/secret.ts'
@@ -24,11 +25,18 @@ export const vaultNameOf = (
   label: token.name,
 })
 
+/** Where a secret went, and what kept it from going where it was meant to go. */
+export interface Delivery {
+  /** As on the command line. */
+  readonly to: string
+  readonly problem?: Problem
+}
+
 /**
  * Hands a new secret over. It cannot be shown again, so an interrupt does not stop it, and a place
- * that fails is asked for anew as long as somebody is there to name another.
+ * that fails is asked for anew as long as somebody is there to name another. What the vault took on
+ * the way is not lost: then the place is only a problem to be told.
  *
- * @returns where it went, as on the command line
  * @throws what kept it from going anywhere; Cancelled when the person left instead
  */
 export async function deliverSecret(
@@ -38,16 +46,18 @@ export async function deliverSecret(
   opened: { readonly place: OpenPlace; readonly whose: NewVaultEntry },
   kept: Destination['kept'],
   { need, report }: Applying,
-): Promise<string> {
+): Promise<Delivery> {
   let { place } = opened
   for (;;) {
     try {
       report('secret', { text: `Handing its secret over: ${place.say}`, state: 'running' })
       await place.deliver(secret, undefined, opened.whose)
       report('secret', { text: `Its secret went ${place.say}`, state: 'done' })
-      return place.text
+      return { to: place.text }
     } catch (thrown) {
-      report('secret', { text: problemOf(thrown).title, state: 'failed' })
+      const problem = problemOf(thrown)
+      report('secret', { text: problem.title, state: 'failed' })
+      if (problem.code === inVaultOnly) return { to: 'vault', problem }
       place = await anotherPlace(thrown)
     }
   }
