@@ -7,6 +7,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { benchmarks } from '#src/capture/capture.bench.ts'
+import { Home } from '../test/harness/home.ts'
+import { Tenant } from '../test/harness/tenant.ts'
+import { Wizard } from '../test/main-job/wizard.ts'
 
 interface Figure {
   readonly what: string
@@ -24,7 +27,7 @@ const home = mkdtempSync(join(tmpdir(), 'tokenbench-bench-'))
 
 try {
   console.log(`${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.version}\n`)
-  for (const measure of [commands, practice, capture])
+  for (const measure of [commands, practice, capture, screen])
     for (const figure of await measure()) print(figure)
 } finally {
   rmSync(home, { recursive: true, force: true })
@@ -98,6 +101,39 @@ async function capture(): Promise<Figure[]> {
     unit,
     target,
   }))
+}
+
+/** A pasted text of 256 KB in the field of the guided set-up, and keys pressed with it in there. */
+async function screen(): Promise<Figure[]> {
+  await using tenant = await Tenant.start()
+  using ownHome = new Home()
+  await using wizard = Wizard.start(tenant, ownHome)
+  const { terminal } = wizard
+  await wizard.signIn()
+  await wizard.describe('measured')
+  const open = `curl '${tenant.url}/api' --data-raw '`
+  const started = performance.now()
+  await terminal.paste(open.padEnd(256 * 1024, 'x'), { pieces: 64 })
+  await terminal.waitFor('characters')
+  const pasted = performance.now() - started
+  const keys: number[] = []
+  for (let press = 0; press < 60; press += 1) {
+    const [, next = ''] = await terminal.waitFor(/tab (Chrome|Firefox|Safari)/)
+    const pressed = performance.now()
+    terminal.press('tab')
+    await terminal.waitForGone(`tab ${next}`)
+    keys.push(performance.now() - pressed)
+  }
+  const p95 = keys.toSorted((a, b) => a - b)[Math.floor(keys.length * 0.95)] ?? 0
+  return [
+    { what: 'screen: 256 KB pasted until it is recognised', value: pasted, unit: 'ms' },
+    {
+      what: 'screen: key to screen with 256 KB in the field, p95',
+      value: p95,
+      unit: 'ms',
+      target: 33,
+    },
+  ]
 }
 
 function run(words: readonly string[], environment: Record<string, string> = {}): number {
