@@ -57,6 +57,8 @@ export async function inInk<T>(
       exitOnCtrlC: false,
       alternateScreen: true,
       incrementalRendering: true,
+      // Ink's 30 frames would make a key wait up to 33 ms for its answer.
+      maxFps: 60,
       interactive: true,
     },
   )
