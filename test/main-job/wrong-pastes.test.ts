@@ -138,3 +138,13 @@ it('lets a paste with a forged end mark and an Enter behind it confirm nothing',
   await terminal.waitFor('enter do it')
   expect(await tenant.tokensNamed('forged')).toEqual([])
 })
+
+it('takes a token and its Enter that come together, as scripts and fast hands send them', async () => {
+  await using tenant = await Tenant.start()
+  using home = new Home()
+  await using wizard = Wizard.start(tenant, home)
+  await wizard.terminal.waitFor('How do you sign in')
+  wizard.terminal.type('an-opaque-credential-of-nobody-123\r')
+  await wizard.terminal.waitFor('✗')
+  expect(wizard.terminal.screen()).toMatch(/401|no longer works|does not accept|not accept/)
+})

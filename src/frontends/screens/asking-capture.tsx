@@ -34,6 +34,8 @@ export function AskingCapture(props: {
   const enter: Binding = {
     keys: ['enter'],
     label: isEmpty ? 'keep it' : 'go on',
+    // Bound all the same: an Enter right behind a text comes before the field is drawn with it.
+    quiet: isEmpty && kept === undefined,
     run: field.submit,
   }
   const nextGuide: Binding = {
@@ -48,7 +50,7 @@ export function AskingCapture(props: {
       body={body}
       about={[...about, ...guides.map(sayGuide)]}
       keys={[
-        ...(isEmpty && kept === undefined ? [] : [enter]),
+        enter,
         ...outside.practice,
         ...(guides.length > 1 ? [nextGuide] : []),
         ...backKey(status),
