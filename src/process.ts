@@ -108,6 +108,7 @@ async function inContext<T>(
       ...(home === undefined ? {} : { practice: home.tenants }),
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
       ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),
+      issuers: globals.issuer ?? [],
       // Of practice nothing stays behind, in no keyring either.
       ...(home === undefined ? vaultOptions(own, globals, way, signal) : { vaultKey: 'file' }),
       signal,

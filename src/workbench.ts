@@ -32,6 +32,8 @@ export interface WorkbenchSettings {
   readonly timeoutMs?: number
   readonly requestsPerMinute?: number | 'none'
   readonly clock?: Clock
+  /** `--issuer`: hosts that issue bearers for a tenant on a domain of its own. */
+  readonly issuers?: readonly string[]
   /** Learns every secret of this run; the sinks of the process use the same one. */
   readonly redactor?: Redactor
   /** `--vault-key` and `--passphrase-from` of the command line. */
@@ -60,6 +62,8 @@ export interface Workbench {
   /** What time it is at each tenant that was asked anything. */
   readonly tenantClocks: TenantClocks
   readonly trace: Trace
+  /** Hosts, besides the tenant's own, whose bearers are accepted. */
+  readonly issuers: readonly string[]
   readonly practice?: PracticeTenants
   /** The practice tenants, if this is their address. */
   practiceAt(origin: string): PracticeTenants | undefined
@@ -123,6 +127,7 @@ export async function openWorkbench(settings: WorkbenchSettings): Promise<Workbe
     secrets,
     tenantClocks: new TenantClocks(clock),
     trace,
+    issuers: settings.issuers ?? [],
     ...(practice === undefined ? {} : { practice }),
     practiceAt: (origin) => (practice?.atlan.baseUrl === origin ? practice : undefined),
     client: (handle) => createAtlanClient(httpOf(handle)),

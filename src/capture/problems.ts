@@ -215,7 +215,10 @@ export const foreignIssuer = (issuer: string, asked: string): Problem =>
   refused(
     'foreign-issuer',
     'This bearer was issued for another tenant.',
-    [{ text: `Open https://${asked} in the browser and copy a request from there.` }],
+    [
+      { text: `Open https://${asked} in the browser and copy a request from there.` },
+      { text: 'Only if this tenant has a domain of its own: start with --issuer and that host.' },
+    ],
     `issued by     ${issuer}\nthis tenant   ${asked}`,
   )
 

@@ -149,3 +149,15 @@ it('hands the secret to stdout and nothing else', async () => {
   expect(created.stdout).toMatch(/^eyJ[\w-]+\.[\w-]+\.[\w-]+\n$/)
   expect(created.stderr).not.toContain(created.stdout.trim())
 })
+
+it('accepts a bearer of another issuer only where that issuer was named', async () => {
+  await using tenant = await Tenant.start()
+  // The same tenant under another name: its bearers say that 127.0.0.1 issued them.
+  const url = tenant.url.replace('127.0.0.1', 'localhost')
+  const env = { TOKENBENCH_URL: url, TOKENBENCH_TOKEN: tenant.practice.atlan.apiToken.secret }
+  const refused = await run(['status', '--json'], { env })
+  expect(refused.code).toBe(5)
+  expect(refused.json().problem).toMatchObject({ code: 'foreign-issuer' })
+  const accepted = await run(['status', '--json', '--issuer', '127.0.0.1'], { env })
+  expect(accepted.code, accepted.stdout + accepted.stderr).toBe(0)
+})

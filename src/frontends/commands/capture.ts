@@ -29,7 +29,8 @@ async function captureText(context: CommandContext, options: CaptureOptions): Pr
   const origin = await originLookedFor(context, options)
   const text = await workbench.readSource(source, signal)
   const now = workbench.clock.now()
-  const captured = capture(text, origin === undefined ? { now } : { origin, now })
+  const { issuers } = workbench
+  const captured = capture(text, { now, issuers, ...(origin === undefined ? {} : { origin }) })
   for (const { secret } of captured.bearers) workbench.redactor.watch(secret)
   const { problem } = captured
   return {

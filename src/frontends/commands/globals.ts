@@ -20,6 +20,7 @@ export interface GlobalOptions {
   readonly trace?: string
   readonly vaultKey?: VaultKey
   readonly passphraseFrom?: string
+  readonly issuer?: readonly string[]
 }
 
 /** How much a plan was confirmed beforehand: not at all, plainly, or by name. */

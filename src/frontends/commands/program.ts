@@ -10,6 +10,7 @@ import { connectionCommands } from './connection.ts'
 import { execCommand } from './exec.ts'
 import { forgetCommand } from './forget.ts'
 import { grantCommands } from './grant.ts'
+import { collect } from './option-values.ts'
 import { personaCommands } from './persona.ts'
 import { practiceCommand } from './practice.ts'
 import { profileCommands } from './profile.ts'
@@ -42,6 +43,11 @@ export function buildProgram(run: Run, version: string): Command {
     )
     .option('--verbose', 'say every request')
     .option('--trace <FILE>', 'write every request to a file, redacted')
+    .option(
+      '--issuer <HOST>',
+      'accept bearers that this host issued, for a tenant on a domain of its own; may be repeated',
+      collect,
+    )
     .addOption(
       new Option('--vault-key <HOW>', 'how the key of the vault is kept').choices(vaultKeys),
     )

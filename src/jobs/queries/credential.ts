@@ -29,7 +29,11 @@ export interface Credential extends HeldCredential {
 export function bearerIn(workbench: Workbench, text: string, origin?: string): Bearer {
   if (/^\s*(?:Bearer\s+)?xa[ap]t-/i.test(text)) throw new ProblemError(axiomToken)
   const now = origin === undefined ? workbench.clock.now() : workbench.tenantClocks.now(origin)
-  const captured = capture(text, origin === undefined ? { now } : { origin, now })
+  const captured = capture(text, {
+    now,
+    issuers: workbench.issuers,
+    ...(origin === undefined ? {} : { origin }),
+  })
   if (captured.problem !== undefined) throw new ProblemError(captured.problem)
   const [bearer] = captured.bearers
   if (bearer === undefined) throw new Error('capture gave neither a bearer nor a problem')
@@ -49,11 +53,16 @@ const axiomToken: Problem = {
  * @throws ProblemError `other-tenant`, `foreign-issuer`, `too-little-time` (refused), `bearer-expired`
  */
 export function refuseUnfit(
-  { tenantClocks }: Pick<Workbench, 'tenantClocks'>,
+  { tenantClocks, issuers }: Pick<Workbench, 'tenantClocks' | 'issuers'>,
   bearer: Bearer,
   use: Pick<Use, 'origin' | 'secondsNeeded'>,
 ): void {
-  const unfit = checkForUse(bearer, { ...use, person: false, now: tenantClocks.now(use.origin) })
+  const unfit = checkForUse(bearer, {
+    ...use,
+    person: false,
+    issuers,
+    now: tenantClocks.now(use.origin),
+  })
   if (unfit !== undefined) throw new ProblemError(unfit)
 }
 
