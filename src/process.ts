@@ -4,17 +4,12 @@ import { type Problem, problemJson, problemOf } from '#src/domain/problem.ts'
 import { Redactor } from '#src/domain/redactor.ts'
 import { refuseSecretArguments } from '#src/domain/secret-arguments.ts'
 import { normaliseArguments } from '#src/frontends/commands/arguments.ts'
-import type { CommandContext, Output } from '#src/frontends/commands/command.ts'
+import type { Output } from '#src/frontends/commands/command.ts'
 import { exitCodeOf, exitInterrupted, exitOk } from '#src/frontends/commands/exit-code.ts'
-import { type GlobalOptions, rateOf, timeoutOf } from '#src/frontends/commands/globals.ts'
+import type { GlobalOptions } from '#src/frontends/commands/globals.ts'
 import { buildProgram, parseAndRun } from '#src/frontends/commands/program.ts'
-import { vaultPerson } from '#src/frontends/commands/vault-person.ts'
 import { problemLines } from '#src/frontends/plain/problem-lines.ts'
-import { guidedOn, wantsPlainLines } from './guided.ts'
-import { openPracticeHome } from './practice-home.ts'
-import { type TraceSinks, traceTo } from './trace-sink.ts'
 import { version } from './version.ts'
-import { openWorkbench, type Workbench, type WorkbenchSettings } from './workbench.ts'
 
 /** Runs one command of the process's words to its end and says with which code to exit. */
 export async function runProcess(own: NodeJS.Process): Promise<number> {
@@ -57,18 +52,19 @@ async function runWords(
   }
   let exitCode = exitOk
   const program = buildProgram(
-    (handler) =>
+    (load) =>
       async (...given) => {
         // commander gives the command itself last: a handler has no use for it.
         const command = given.at(-1) as unknown as Command
         const globals: GlobalOptions = command.optsWithGlobals()
-        const run = (context: CommandContext) =>
-          handler(context, ...(given.slice(0, -1) as typeof given))
+        const [handler, { inContext }] = await Promise.all([load(), import('./in-context.ts')])
         const way = {
           practice: globals.practice === true || command.name() === 'tour',
           guides: command.name() === 'setup',
         }
-        const output = await inContext(own, globals, way, redactor, signal, run)
+        const output = await inContext(own, globals, way, redactor, signal, (context) =>
+          handler(context, ...(given.slice(0, -1) as typeof given)),
+        )
         print(own, output, globals, redactor)
         exitCode = output.exitCode ?? exitOk
       },
@@ -77,92 +73,6 @@ async function runWords(
   await parseAndRun(program, normaliseArguments(chosen))
   return exitCode
 }
-
-interface Way {
-  /** On practice tenants in this process. */
-  readonly practice: boolean
-  /** A guided job has the terminal, and asks by itself. */
-  readonly guides: boolean
-}
-
-/** Opens what a command runs with, runs it, and closes all of it again. */
-async function inContext<T>(
-  own: NodeJS.Process,
-  globals: GlobalOptions,
-  way: Way,
-  redactor: Redactor,
-  signal: AbortSignal,
-  run: (context: CommandContext) => Promise<T>,
-): Promise<T> {
-  const timeoutMs = timeoutOf(globals)
-  const requestsPerMinute = rateOf(globals)
-  const home = way.practice ? await openPracticeHome(own.env) : undefined
-  let workbench: Workbench | undefined
-  let endTrace = () => {}
-  try {
-    workbench = await openWorkbench({
-      redactor,
-      environment: home?.environment ?? own.env,
-      stdin: own.stdin,
-      stdout: own.stdout,
-      ...(home === undefined ? {} : { practice: home.tenants }),
-      ...(timeoutMs === undefined ? {} : { timeoutMs }),
-      ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),
-      issuers: globals.issuer ?? [],
-      // Of practice nothing stays behind, in no keyring either.
-      ...(home === undefined ? vaultOptions(own, globals, way, signal) : { vaultKey: 'file' }),
-      signal,
-    })
-    endTrace = traceTo(workbench.trace, sinksOf(own, globals))
-    const opened = workbench
-    return await run({
-      workbench: opened,
-      globals,
-      stdin: own.stdin,
-      stdout: own.stdout,
-      stderr: own.stderr,
-      signal,
-      fullScreen: !wantsPlainLines(globals, own.env),
-      folder: home?.folder ?? '',
-      startPractice: async (options) =>
-        (await import('#src/practice/start.ts')).startPractice(options),
-      withoutPractice: (work) =>
-        inContext(own, globals, { ...way, practice: false }, redactor, signal, work),
-      guided: (job) => guidedOn(own, opened, globals, signal, job),
-    })
-  } finally {
-    endTrace()
-    await workbench?.close()
-    await home?.close()
-  }
-}
-
-/** What the vault is opened with, and who is asked. */
-function vaultOptions(
-  own: NodeJS.Process,
-  { vaultKey, passphraseFrom, json }: GlobalOptions,
-  { guides }: Way,
-  signal: AbortSignal,
-): Partial<WorkbenchSettings> {
-  return {
-    ...(vaultKey === undefined ? {} : { vaultKey }),
-    ...(passphraseFrom === undefined ? {} : { passphraseFrom }),
-    ...(own.stdin.isTTY && own.stderr.isTTY && !json && !guides
-      ? {
-          vaultPerson: vaultPerson({
-            input: own.stdin,
-            output: own.stderr,
-            signal,
-          }),
-        }
-      : {}),
-  }
-}
-
-const sinksOf = (own: NodeJS.Process, { trace, verbose }: GlobalOptions): TraceSinks => ({
-  ...(trace === undefined ? {} : { file: trace }),
-  ...(verbose ? { talk: own.stderr } : {}),
-})
 
 function print(
   own: NodeJS.Process,

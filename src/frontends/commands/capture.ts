@@ -1,29 +1,22 @@
-import type { Command } from 'commander'
 import { type Bearer, type Captured, capture } from '#src/capture/capture.ts'
 import { sayDistance } from '#src/domain/duration.ts'
 import { problemJson, problemOf } from '#src/domain/problem.ts'
 import { parseTenantUrl } from '#src/domain/tenant-url.ts'
 import { problemLines } from '#src/frontends/plain/problem-lines.ts'
 import { targetOf } from '#src/jobs/queries/target.ts'
-import type { CommandContext, Output, Run } from './command.ts'
+import type { CommandContext, Output } from './command.ts'
 import { exitCodeOf, exitOk } from './exit-code.ts'
-
-/** `capture`: reads a paste and says what it holds; the bearer itself is never printed. */
-export function captureCommand(program: Command, run: Run): void {
-  program
-    .command('capture')
-    .description('what a pasted request holds: whose bearer, of which tenant, for how long')
-    .option('--from <SRC>', 'clipboard, stdin, file:PATH, env:NAME, command:CMD')
-    .option('--origin <URL>', 'the tenant looked for; else the profile’s, else any')
-    .action(run(captureText))
-}
 
 interface CaptureOptions {
   readonly from?: string
   readonly origin?: string
 }
 
-async function captureText(context: CommandContext, options: CaptureOptions): Promise<Output> {
+/** `capture`: reads a paste and says what it holds; the bearer itself is never printed. */
+export async function captureText(
+  context: CommandContext,
+  options: CaptureOptions,
+): Promise<Output> {
   const { workbench, stdin, signal } = context
   const source = options.from ?? (stdin.isTTY ? 'clipboard' : 'stdin')
   const origin = await originLookedFor(context, options)

@@ -33,7 +33,16 @@ export interface CommandContext {
   guided<T>(job: (asker: Asker) => Promise<T>): Promise<T>
 }
 
-/** Makes a commander action of a handler; commander's own trailing arguments are left out. */
+/** What a command does, given its words as the parser read them. */
+export type Handler<Words extends unknown[]> = (
+  context: CommandContext,
+  ...words: Words
+) => Promise<Output>
+
+/**
+ * Makes a commander action of a handler, which is loaded when the command is called: whoever asks
+ * for the version or for help waits for no handler. Commander's own trailing arguments are left out.
+ */
 export type Run = <Words extends unknown[]>(
-  handler: (context: CommandContext, ...words: Words) => Promise<Output>,
+  load: () => Promise<Handler<Words>>,
 ) => (...words: Words) => void

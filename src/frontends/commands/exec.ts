@@ -1,11 +1,10 @@
-import type { Command } from 'commander'
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import { sanitise } from '#src/domain/sanitise.ts'
 import { keptSecretOf } from '#src/jobs/queries/kept-secret.ts'
 import { targetOf } from '#src/jobs/queries/target.ts'
 import { scrubEnvironment } from '#src/local/environment.ts'
 import { runInForeground } from '#src/local/programs/run-in-foreground.ts'
-import type { CommandContext, Output, Run } from './command.ts'
+import type { CommandContext, Output } from './command.ts'
 
 interface ExecOptions {
   readonly token?: string
@@ -13,17 +12,7 @@ interface ExecOptions {
 }
 
 /** `exec`: a command with one token in one variable of its environment, and nowhere else. */
-export function execCommand(program: Command, run: Run): void {
-  program
-    .command('exec')
-    .description('run a command with a token of the vault in its environment')
-    .option('--token <REF>', 'token: id, client id or exact name')
-    .option('--as <ENVNAME>', 'the variable that carries it, e.g. ATLAN_API_KEY')
-    .argument('<CMD...>', 'after --: the command and its words')
-    .action(run(exec))
-}
-
-async function exec(
+export async function exec(
   context: CommandContext,
   words: readonly string[],
   { token: ref, as: variable }: ExecOptions,

@@ -1,17 +1,9 @@
-import type { Command } from 'commander'
 import type { Leftover } from '#src/local/leftover.ts'
-import type { CommandContext, Output, Run } from './command.ts'
+import type { CommandContext, Output } from './command.ts'
 import { confirmRemoval } from './confirm-removal.ts'
 
 /** `forget`: wipes what is kept of one profile, or of all, and says what it cannot reach. */
-export function forgetCommand(program: Command, run: Run): void {
-  program
-    .command('forget')
-    .description('remove all that is kept here; with --profile NAME, of that profile')
-    .action(run(forget))
-}
-
-async function forget(context: CommandContext): Promise<Output> {
+export async function forget(context: CommandContext): Promise<Output> {
   const { workbench, globals, signal } = context
   const { stateFolder, environment } = workbench
   const name = globals.profile

@@ -1,19 +1,13 @@
-import type { Command } from 'commander'
 import { type PersonaView, viewPersona } from '#src/jobs/queries/persona-view.ts'
 import { holdCredential, targetOf } from '#src/jobs/queries/target.ts'
-import type { CommandContext, Output, Run } from './command.ts'
+import type { CommandContext, Output } from './command.ts'
 import { textFacts } from './text-table.ts'
 
-/** `persona show`. */
-export function personaShowCommand(persona: Command, run: Run): void {
-  persona
-    .command('show')
-    .description('what a persona allows, in plain words, and who is in it')
-    .argument('<REF>', 'qualified name, GUID or exact name')
-    .action(run(show))
-}
-
-async function show({ workbench, globals, signal }: CommandContext, ref: string): Promise<Output> {
+/** `persona show`: what a persona allows, in plain words, and who is in it. */
+export async function showPersona(
+  { workbench, globals, signal }: CommandContext,
+  ref: string,
+): Promise<Output> {
   const { handle } = await holdCredential(workbench, await targetOf(workbench, globals), signal)
   const persona = await viewPersona(workbench.client(handle), ref, signal)
   return { json: personaJson(persona), text: personaText(persona) }

@@ -1,23 +1,15 @@
-import { type Command, Option } from 'commander'
 import { outcomeJson } from '#src/domain/plan.ts'
 import { ProblemError } from '#src/domain/problem.ts'
 import { endingLines } from '#src/frontends/plain/ending-lines.ts'
 import { runSetUp, type SetUpEnd } from '#src/jobs/flows/run-set-up.ts'
-import type { CommandContext, Output, Run } from './command.ts'
+import type { CommandContext, Output } from './command.ts'
 import { exitCodeOfOutcomes } from './exit-code.ts'
 
 /** `setup`: the guided way from nothing to a token that administers a connection. */
-export function setupCommand(program: Command, run: Run): void {
-  program
-    .command('setup')
-    .description('guided set-up: a new token, its personas, the connections it administers')
-    .addOption(
-      new Option('--provider <NAME>', 'the product').choices(['atlan', 'axiom']).default('atlan'),
-    )
-    .action(run(setup))
-}
-
-async function setup(context: CommandContext, { provider }: { provider: string }): Promise<Output> {
+export async function setup(
+  context: CommandContext,
+  { provider }: { provider: string },
+): Promise<Output> {
   if (provider !== 'atlan') throw new ProblemError(notYet)
   const { globals } = context
   const first = await guide(context, globals.url)

@@ -1,21 +1,13 @@
-import type { Command } from 'commander'
 import { sayDate, sayDistance, sayDuration } from '#src/domain/duration.ts'
 import { sayRoles } from '#src/domain/identity.ts'
 import { type Status, statusOf } from '#src/jobs/queries/status.ts'
 import { ownSource, type Target, targetOf, tokenVariable } from '#src/jobs/queries/target.ts'
 import { sayVaultKey } from '#src/local/secrets/vault/vault-key.ts'
-import type { CommandContext, Output, Run } from './command.ts'
+import type { CommandContext, Output } from './command.ts'
 import { textFacts } from './text-table.ts'
 
 /** `status`: who am I, on which tenant, with what credential, how long still. */
-export function statusCommand(program: Command, run: Run): void {
-  program
-    .command('status')
-    .description('who you are, on which tenant, with what credential, for how long')
-    .action(run(status))
-}
-
-async function status({ workbench, globals, signal }: CommandContext): Promise<Output> {
+export async function showStatus({ workbench, globals, signal }: CommandContext): Promise<Output> {
   const found = await statusOf(workbench, await targetOf(workbench, globals), signal)
   return { json: statusJson(found), text: statusText(found) }
 }

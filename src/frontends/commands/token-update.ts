@@ -1,29 +1,18 @@
-import type { Command } from 'commander'
 import { ProblemError } from '#src/domain/problem.ts'
 import { updateTokenFlow } from '#src/jobs/flows/update-token.ts'
 import { findToken } from '#src/jobs/queries/tokens.ts'
-import type { CommandContext, Output, Run } from './command.ts'
+import type { CommandContext, Output } from './command.ts'
 import { given, runUnattended } from './run-unattended.ts'
 import { signInForWrite } from './sign-in-for-write.ts'
 import { writtenJson } from './written-json.ts'
-
-/** `token update`. */
-export function tokenUpdateCommand(token: Command, run: Run): void {
-  token
-    .command('update')
-    .description('another name or description; personas, id and secret stay')
-    .argument('<REF>', 'id, client id or exact name')
-    .option('--name <TEXT>', 'the new name')
-    .option('--description <TEXT>', "the new description; '' empties it")
-    .action(run(update))
-}
 
 interface UpdateOptions {
   readonly name?: string
   readonly description?: string
 }
 
-async function update(
+/** `token update`: another name or description; personas, id and secret stay. */
+export async function changeToken(
   context: CommandContext,
   ref: string,
   { name, description }: UpdateOptions,

@@ -1,4 +1,3 @@
-import type { Command } from 'commander'
 import { ProblemError } from '#src/domain/problem.ts'
 import { tokenJson } from '#src/domain/token.ts'
 import type { Applied } from '#src/jobs/flows/apply.ts'
@@ -7,19 +6,12 @@ import { setUpFlow } from '#src/jobs/flows/set-up.ts'
 import { listConnections } from '#src/jobs/queries/connections.ts'
 import { signIn, type Target } from '#src/jobs/queries/target.ts'
 import type { PracticeTenants } from '#src/workbench.ts'
-import type { CommandContext, Output, Run } from './command.ts'
-import { connectionJson } from './connection.ts'
+import type { CommandContext, Output } from './command.ts'
+import { connectionJson } from './connection-json.ts'
 import { TourAsker } from './tour-asker.ts'
 
 /** `tour`: the main job from end to end, unattended, on the built-in practice tenant. */
-export function tourCommand(program: Command, run: Run): void {
-  program
-    .command('tour')
-    .description('watch the whole job happen on the built-in practice tenant')
-    .action(run(tour))
-}
-
-async function tour(context: CommandContext): Promise<Output> {
+export async function tour(context: CommandContext): Promise<Output> {
   const { workbench, globals, stdout, signal } = context
   const { practice } = workbench
   if (practice === undefined) throw new Error('the tour runs on the practice tenant')

@@ -1,24 +1,10 @@
-import type { Command } from 'commander'
 import { listPersonas } from '#src/jobs/queries/personas.ts'
 import { holdCredential, targetOf } from '#src/jobs/queries/target.ts'
-import type { CommandContext, Output, Run } from './command.ts'
-import { personaLinkCommands } from './persona-link.ts'
-import { personaShowCommand } from './persona-show.ts'
+import type { CommandContext, Output } from './command.ts'
 import { textTable } from './text-table.ts'
 
-/** `persona list · show · link · unlink`. */
-export function personaCommands(program: Command, run: Run): void {
-  const persona = program.command('persona').description('personas (Atlan)')
-  persona
-    .command('list')
-    .description('personas and what each reaches')
-    .option('--filter <TEXT>', 'only names that contain it')
-    .action(run(list))
-  personaShowCommand(persona, run)
-  personaLinkCommands(persona, run)
-}
-
-async function list(
+/** `persona list`: personas and what each reaches. */
+export async function listAllPersonas(
   { workbench, globals, signal }: CommandContext,
   { filter = '' }: { filter?: string },
 ): Promise<Output> {

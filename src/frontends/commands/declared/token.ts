@@ -1,0 +1,62 @@
+import { type Command, Option } from 'commander'
+import type { Run } from '#src/frontends/commands/command.ts'
+import { collect, wholeNumber } from '#src/frontends/commands/option-values.ts'
+
+/** `token list · show · create · secret · update · delete`. */
+export function tokenCommands(program: Command, run: Run): void {
+  const token = program.command('token').description('API tokens')
+  token
+    .command('list')
+    .description('tokens, by expiry unless sorted otherwise')
+    .option('--filter <TEXT>', 'only names, descriptions or creators that contain it')
+    .option(
+      '--expiring <DAYS>',
+      'only those that expire within so many days, or have; exit 10 if any',
+      wholeNumber,
+    )
+    .option('--created-by <REF>', 'only those made by this account')
+    .addOption(
+      new Option('--sort <FIELD>', 'order')
+        .choices(['name', 'created', 'expires'])
+        .default('expires'),
+    )
+    .option('--limit <N>', 'at most so many', wholeNumber)
+    .action(run(() => import('#src/frontends/commands/token-list.ts').then((m) => m.listAllTokens)))
+  token
+    .command('show')
+    .description('one token')
+    .argument('<REF>', 'id, client id or exact name')
+    .action(run(() => import('#src/frontends/commands/token-show.ts').then((m) => m.showToken)))
+  token
+    .command('create')
+    .description('a new token; its secret is handed over once')
+    .argument('<NAME>')
+    .option('--description <TEXT>', 'what it is for')
+    .option('--expires <WHEN>', '90d, 2027-03-01 or max', '90d')
+    .option('--persona <REF>', 'link a persona; may be repeated', collect)
+    .option('--secret-to <DEST>', destinations)
+    .action(run(() => import('#src/frontends/commands/token-create.ts').then((m) => m.makeToken)))
+  token
+    .command('secret')
+    .description('hand a secret that the vault holds over once more')
+    .argument('<REF>', 'id, client id or exact name')
+    .option('--secret-to <DEST>', 'file:PATH, command:CMD, clipboard or stdout')
+    .action(run(() => import('#src/frontends/commands/token-secret.ts').then((m) => m.tokenSecret)))
+  token
+    .command('update')
+    .description('another name or description; personas, id and secret stay')
+    .argument('<REF>', 'id, client id or exact name')
+    .option('--name <TEXT>', 'the new name')
+    .option('--description <TEXT>', "the new description; '' empties it")
+    .action(run(() => import('#src/frontends/commands/token-update.ts').then((m) => m.changeToken)))
+  token
+    .command('delete')
+    .description('delete tokens for good; --yes=NAME, --yes=ID, or --yes=COUNT for several')
+    .argument('<REF...>', 'id, client id or exact name')
+    .action(
+      run(() => import('#src/frontends/commands/token-delete.ts').then((m) => m.removeTokens)),
+    )
+}
+
+const destinations =
+  'vault (where the profile has one), file:PATH, command:CMD, clipboard or stdout'
