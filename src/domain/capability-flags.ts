@@ -30,13 +30,19 @@ export interface CapabilityFlags {
  *   `invalid-action`, `no-capability`
  */
 export function parseCapabilityFlags(flags: CapabilityFlags): CapabilityMatrix {
-  const matrix = matrixOf([
-    ...flags.dataset.flatMap((value) => parseNamed('dataset', value)),
-    ...flags.view.flatMap((value) => parseNamed('view', value)),
-    ...flags.org.flatMap((value) => parseGrants('organisation', '', value)),
-  ])
+  const matrix = readCapabilityFlags(flags)
   refuseInvalid(matrix)
   return matrix
+}
+
+/** The same where asking for nothing is fine, too: what is asked for may be a part of it all. */
+export function readCapabilityFlags(flags: Partial<CapabilityFlags>): CapabilityMatrix {
+  const { dataset = [], view = [], org = [] } = flags
+  return matrixOf([
+    ...dataset.flatMap((value) => parseNamed('dataset', value)),
+    ...view.flatMap((value) => parseNamed('view', value)),
+    ...org.flatMap((value) => parseGrants('organisation', '', value)),
+  ])
 }
 
 /**
@@ -99,7 +105,8 @@ export function capabilityFlags(matrix: CapabilityMatrix): CapabilityFlags {
   }
 }
 
-const sayGrants = (grants: Readonly<Record<string, readonly string[]>>): string[] =>
+/** `ingest=create`, … of one dataset, view or organisation. */
+export const sayGrants = (grants: Readonly<Record<string, readonly string[]>>): string[] =>
   Object.entries(grants).map(
     ([key, list]) => `${key}=${list.length === actions.length ? 'crud' : list.join('+')}`,
   )

@@ -13,6 +13,7 @@ import {
 } from '#src/jobs/flows/asker.ts'
 import type { Input, Option } from '#src/jobs/flows/question.ts'
 import { askCapture } from './ask-capture.ts'
+import { askMatrix } from './ask-matrix.ts'
 import { askOptions } from './ask-options.ts'
 import { askReview } from './ask-review.ts'
 import { askText } from './ask-text.ts'
@@ -146,6 +147,8 @@ class PlainAsker implements Asker {
         const { recognise } = this.#options
         return askCapture(question, kept, conversation, { recognise, again })
       }
+      case 'matrix':
+        return askMatrix(question, previous, conversation, again)
       default:
         return askOptions(question, options, previous, conversation, again)
     }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { AskingCapture } from './asking-capture.tsx'
+import { AskingMatrix } from './asking-matrix.tsx'
 import { AskingOptions } from './asking-options.tsx'
 import { AskingText } from './asking-text.tsx'
 import type { AskingStatus } from './status.ts'
@@ -12,6 +13,8 @@ export function Asking({ status }: { readonly status: AskingStatus }): ReactNode
       return <AskingText status={status} question={question} />
     case 'capture':
       return <AskingCapture status={status} question={question} />
+    case 'matrix':
+      return <AskingMatrix status={status} question={question} />
     case 'choice':
     case 'choices':
       return <AskingOptions status={status} question={question} />

@@ -1,7 +1,8 @@
+import type { Action } from '#src/domain/capabilities.ts'
 import type { Note } from '#src/domain/note.ts'
 import type { Problem } from '#src/domain/problem.ts'
 
-/** What a person (or a flag) gives as an answer: one text, or several for a `choices` question. */
+/** What a person (or a flag) gives as an answer: one text, or several (`choices`, `matrix`). */
 export type Input = string | readonly string[]
 
 /** An accepted answer. */
@@ -78,6 +79,46 @@ export interface CaptureQuestion<Key extends string, Value> extends QuestionBase
   readonly sample?: () => Promise<string>
 }
 
+/**
+ * Which cells of a grid, capabilities by actions; the same grid for each of several subjects.
+ * Its input is what flags write, a text for each subject that gets anything: `NAME:CAP=ACTIONS[,…]`,
+ * or `CAP=ACTIONS[,…]` where the only subject has no name. See `matrix-input.ts`.
+ */
+export interface MatrixQuestion<Key extends string, Value> extends QuestionBase<Key, Value> {
+  readonly kind: 'matrix'
+  /** Names of datasets or of views, to go through one after the other; `['']` for the organisation. */
+  readonly subjects: readonly string[]
+  readonly rows: readonly MatrixRow[]
+  readonly presets: readonly MatrixPreset[]
+  readonly initial?: readonly string[]
+  /** Grants as one would type them: `ingest=create,query=read`. */
+  readonly placeholder: string
+  /**
+   * What an input grants, in words, while it is still being made.
+   * @throws ProblemError when it cannot be read or names a cell that is none
+   */
+  explain(input: Input): readonly string[]
+}
+
+export interface MatrixRow {
+  /** As flags name it. */
+  readonly key: string
+  readonly label: string
+  /** The cells that there are; no other can be chosen. */
+  readonly actions: readonly Action[]
+  /** Those of them that destroy something for good, or get the token more rights than it was given. */
+  readonly dangers: readonly Action[]
+  /** To be read after “may”. */
+  readonly means: string
+}
+
+export interface MatrixPreset {
+  readonly name: string
+  readonly label: string
+  /** What it gives to one subject: `ingest=create`. */
+  readonly grants: string
+}
+
 export interface Guide {
   readonly title: string
   readonly steps: readonly string[]
@@ -100,6 +141,7 @@ export type QuestionOf<Key extends string, Value> =
   | ChoiceQuestion<Key, Value>
   | ChoicesQuestion<Key, Value>
   | CaptureQuestion<Key, Value>
+  | MatrixQuestion<Key, Value>
 
 /** Any question of a flow whose answers have the shape `Answers`. */
 export type Question<Answers> = {

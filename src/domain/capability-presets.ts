@@ -1,0 +1,66 @@
+import type { Area, KnownGrants } from './capabilities.ts'
+import { type CapabilityMatrix, cellsOf, type Grants, matrixOf } from './capability-matrix.ts'
+
+/** What a token for a usual job needs, and no more. All of it is ours: the vendor publishes none. */
+export interface CapabilityPreset {
+  readonly name: string
+  /** To be read after “for”. */
+  readonly job: string
+  /** What it gives to each dataset that is named. */
+  readonly dataset?: KnownGrants<'dataset'>
+  /** What it gives to each view that is named. */
+  readonly view?: KnownGrants<'view'>
+  readonly organisation?: KnownGrants<'organisation'>
+  /** How long such a token lives unless something else is said, when it is not the usual time. */
+  readonly expires?: string
+}
+
+const everything = ['create', 'read', 'update', 'delete'] as const
+
+export const presets: readonly CapabilityPreset[] = [
+  { name: 'ingest', job: 'what ships events', dataset: { ingest: ['create'] } },
+  {
+    name: 'query',
+    job: 'a reader such as Grafana',
+    dataset: { query: ['read'] },
+    view: { query: ['read'] },
+  },
+  {
+    name: 'annotations',
+    job: 'marking deployments from CI',
+    organisation: { annotations: everything },
+  },
+  { name: 'token-admin', job: 'handing out API tokens', organisation: { apiTokens: everything } },
+  {
+    name: 'agent',
+    job: 'an agent that only queries, for a short time',
+    dataset: { query: ['read'] },
+    view: { query: ['read'] },
+    expires: '7d',
+  },
+]
+
+export const presetNamed = (name: string): CapabilityPreset | undefined =>
+  presets.find((preset) => preset.name === name)
+
+/** What a preset gives within an area, by the capability's key. */
+export const grantsOfPreset = (preset: CapabilityPreset, area: Area): Grants | undefined =>
+  preset[area]
+
+/** The preset for these datasets and views. */
+export function matrixOfPreset(
+  preset: CapabilityPreset,
+  datasets: readonly string[],
+  views: readonly string[],
+): CapabilityMatrix {
+  const { dataset = {}, view = {}, organisation = {} } = preset
+  const each = (names: readonly string[], grants: Grants) =>
+    Object.fromEntries(names.map((name) => [name, grants]))
+  return matrixOf(
+    cellsOf({
+      datasetCapabilities: each(datasets, dataset),
+      viewCapabilities: each(views, view),
+      orgCapabilities: organisation,
+    }),
+  )
+}
