@@ -3,15 +3,17 @@ import type { Http } from '#src/clients/http/http.ts'
 import type { Collection, CollectionMembers, CollectionRef } from '#src/domain/collection.ts'
 import { restore } from '#src/domain/sanitise.ts'
 import { instant, optionalText, text, texts } from './decode.ts'
-import { type EntityType, entityByGuid, entityByQualifiedName } from './entity.ts'
+import { type EntityType, entitiesByGuid, entityByGuid, entityByQualifiedName } from './entity.ts'
 import { searchAll } from './search.ts'
-import { updateEntity } from './update-entity.ts'
+import { updateEntities } from './update-entities.ts'
 
 export interface CollectionsResource {
   /** From the search index, which lags: to choose from, never to write from. */
   list(signal?: AbortSignal): Promise<Collection[]>
   /** From the store, a deleted one with its status. @throws ProblemError `collection-not-found` */
   get(guid: string, signal?: AbortSignal): Promise<Collection>
+  /** Several with one request, in this order. @throws ProblemError on account of any of them */
+  getAll(guids: readonly string[], signal?: AbortSignal): Promise<Collection[]>
   /** From the store. @throws ProblemError `collection-not-found` */
   byQualifiedName(qualifiedName: string, signal?: AbortSignal): Promise<Collection>
   /**
@@ -28,24 +30,42 @@ export interface CollectionsResource {
     members: CollectionMembers,
     signal?: AbortSignal,
   ): Promise<{ changed: boolean }>
+  /**
+   * The same for up to 20 collections with one request: all are written, or none.
+   * @returns the GUIDs of those that changed
+   */
+  writeMembersOfAll(
+    writes: readonly MembersWrite[],
+    signal?: AbortSignal,
+  ): Promise<ReadonlySet<string>>
+}
+
+export interface MembersWrite {
+  readonly collection: CollectionRef
+  readonly members: CollectionMembers
 }
 
 export function collectionsOver(http: Http): CollectionsResource {
+  const update = (writes: readonly MembersWrite[], task: string, signal?: AbortSignal) =>
+    updateEntities(http, { noun: 'collection', task, entities: writes.map(membersEntity) }, signal)
   return {
     list: (signal) => searchAll(http, allCollections, signal),
     get: (guid, signal) => entityByGuid(http, collectionType, guid, signal),
+    getAll: (guids, signal) => entitiesByGuid(http, collectionType, guids, signal),
     byQualifiedName: (qualifiedName, signal) =>
       entityByQualifiedName(http, collectionType, qualifiedName, signal),
     async writeMembers(collection, members, signal) {
-      const entity = membersEntity(collection, members)
       const task = 'change the editors and viewers of the collection'
-      return updateEntity(http, { guid: collection.guid, noun: 'collection', task, entity }, signal)
+      const changed = await update([{ collection, members }], task, signal)
+      return { changed: changed.has(collection.guid) }
     },
+    writeMembersOfAll: (writes, signal) =>
+      update(writes, 'change the editors and viewers of the collections', signal),
   }
 }
 
 /** A list that is left out keeps its old content, so all four are sent. */
-function membersEntity(collection: CollectionRef, members: CollectionMembers): object {
+function membersEntity({ collection, members }: MembersWrite): object {
   return {
     typeName: 'Collection',
     guid: restore(collection.guid),

@@ -78,6 +78,49 @@ describe('a connection', () => {
   })
 })
 
+describe('several connections', () => {
+  const other = { ...entity, guid: 'g-2' }
+
+  it('are read with one request, in the order asked for', async () => {
+    const { client, seen } = await clientOf((_, response) =>
+      json(response, { entities: [entity, other] }),
+    )
+    const read = await client.connections.getAll(['g-2', entity.guid])
+    expect(read.map(({ guid }) => guid)).toEqual(['g-2', entity.guid])
+    expect(seen.map(({ url }) => url)).toEqual([
+      `/api/meta/entity/bulk?guid=g-2&guid=${entity.guid}&minExtInfo=false&ignoreRelationships=true`,
+    ])
+  })
+
+  it.each([
+    ['left out', []],
+    ['of another type', [{ typeName: 'Table', guid: 'g-2', attributes: {} }]],
+  ])('are a problem when one is %s', async (_, instead) => {
+    const { client } = await clientOf((_, response) =>
+      json(response, { entities: [entity, ...instead] }),
+    )
+    const problem = await problemFrom(client.connections.getAll([entity.guid, 'g-2']))
+    expect(problem).toMatchObject({ kind: 'not-found', code: 'connection-not-found' })
+  })
+
+  it('are written with one request that names each', async () => {
+    const { client, seen } = await clientOf((_, response) =>
+      json(response, { mutatedEntities: { UPDATE: [other] } }),
+    )
+    const admins = (user: string) => ({ users: [user], groups: [], roles: [] })
+    const changed = await client.connections.writeAdminsOfAll([
+      { connection: ref, admins: admins('one') },
+      { connection: { ...ref, guid: 'g-2' }, admins: admins('two') },
+    ])
+    expect(changed).toEqual(new Set(['g-2']))
+    expect(seen).toHaveLength(1)
+    expect(JSON.parse(seen[0]?.body ?? '').entities).toMatchObject([
+      { guid: entity.guid, attributes: { adminUsers: ['one'] } },
+      { guid: 'g-2', attributes: { adminUsers: ['two'] } },
+    ])
+  })
+})
+
 describe('the list of connections', () => {
   it('asks the index for active ones with their admins, up to an empty page', async () => {
     const { client, seen } = await clientOf(({ body }, response) => {

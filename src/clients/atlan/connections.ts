@@ -3,15 +3,17 @@ import type { Http } from '#src/clients/http/http.ts'
 import type { Admins, Connection, ConnectionRef } from '#src/domain/connection.ts'
 import { restore } from '#src/domain/sanitise.ts'
 import { instant, optionalText, text, texts } from './decode.ts'
-import { type EntityType, entityByGuid, entityByQualifiedName } from './entity.ts'
+import { type EntityType, entitiesByGuid, entityByGuid, entityByQualifiedName } from './entity.ts'
 import { searchAll } from './search.ts'
-import { updateEntity } from './update-entity.ts'
+import { updateEntities } from './update-entities.ts'
 
 export interface ConnectionsResource {
   /** From the search index, which lags: to choose from, never to write from. */
   list(signal?: AbortSignal): Promise<Connection[]>
   /** From the store, a deleted one with its status. @throws ProblemError `connection-not-found` */
   get(guid: string, signal?: AbortSignal): Promise<Connection>
+  /** Several with one request, in this order. @throws ProblemError on account of any of them */
+  getAll(guids: readonly string[], signal?: AbortSignal): Promise<Connection[]>
   /** From the store. @throws ProblemError `connection-not-found` */
   byQualifiedName(qualifiedName: string, signal?: AbortSignal): Promise<Connection>
   /**
@@ -28,24 +30,42 @@ export interface ConnectionsResource {
     admins: Admins,
     signal?: AbortSignal,
   ): Promise<{ changed: boolean }>
+  /**
+   * The same for up to 20 connections with one request: all are written, or none.
+   * @returns the GUIDs of those that changed
+   */
+  writeAdminsOfAll(
+    writes: readonly AdminsWrite[],
+    signal?: AbortSignal,
+  ): Promise<ReadonlySet<string>>
+}
+
+export interface AdminsWrite {
+  readonly connection: ConnectionRef
+  readonly admins: Admins
 }
 
 export function connectionsOver(http: Http): ConnectionsResource {
+  const update = (writes: readonly AdminsWrite[], task: string, signal?: AbortSignal) =>
+    updateEntities(http, { noun: 'connection', task, entities: writes.map(adminsEntity) }, signal)
   return {
     list: (signal) => searchAll(http, allConnections, signal),
     get: (guid, signal) => entityByGuid(http, connectionType, guid, signal),
+    getAll: (guids, signal) => entitiesByGuid(http, connectionType, guids, signal),
     byQualifiedName: (qualifiedName, signal) =>
       entityByQualifiedName(http, connectionType, qualifiedName, signal),
     async writeAdmins(connection, admins, signal) {
-      const entity = adminsEntity(connection, admins)
       const task = 'change the admins of the connection'
-      return updateEntity(http, { guid: connection.guid, noun: 'connection', task, entity }, signal)
+      const changed = await update([{ connection, admins }], task, signal)
+      return { changed: changed.has(connection.guid) }
     },
+    writeAdminsOfAll: (writes, signal) =>
+      update(writes, 'change the admins of the connections', signal),
   }
 }
 
 /** A list that is left out keeps its old content, so all three are sent. */
-function adminsEntity(connection: ConnectionRef, admins: Admins): object {
+function adminsEntity({ connection, admins }: AdminsWrite): object {
   return {
     typeName: 'Connection',
     guid: restore(connection.guid),

@@ -28,6 +28,16 @@ test('an entity is read by guid and by type and qualified name', async () => {
   expect(byName.body.entity).not.toHaveProperty('relationshipAttributes')
 })
 
+test('several entities are read with one request, all of them or none', async () => {
+  const { call, token, find } = await startTrial()
+  const [a, b] = [await find('Persona', 'Data Assets'), await find('Connection', 'development')]
+  const path = `${BULK}?guid=${b.guid}&guid=${a.guid}&minExtInfo=false&ignoreRelationships=true`
+  const { body } = await call(token, 'GET', path)
+  expect(body.entities.map(({ guid }: { guid: string }) => guid)).toEqual([b.guid, a.guid])
+  const missing = await call(token, 'GET', `${path}&guid=00000000-0000-0000-0000-00000000dead`)
+  expect(missing).toMatchObject({ status: 404, body: { errorCode: 'ATLAS-404-00-005' } })
+})
+
 test('what does not exist is 404, each with a code of its own', async () => {
   const { call, token } = await startTrial()
   const guid = '00000000-0000-0000-0000-00000000dead'

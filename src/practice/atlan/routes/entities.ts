@@ -43,6 +43,18 @@ export function entityRoutes(tenant: Tenant): Routes {
     return c.json(readAnswer(tenant, c, entity, `type=${typeName}, ${qualifiedName}`))
   })
 
+  // All of them or a refusal (Atlas server source, EntityREST.getByGuids).
+  routes.get('/bulk', (c) => {
+    const guids = c.req.queries('guid') ?? []
+    if (guids.length === 0) throw atlas.unknownGuid('')
+    const entities = guids.map((guid) => {
+      const entity = tenant.entities.get(guid)
+      if (!entity) throw atlas.unknownGuid(guid)
+      return readAnswer(tenant, c, entity, `guid=${guid}`).entity
+    })
+    return c.json({ referredEntities: {}, entities })
+  })
+
   routes.post('/bulk', async (c) => {
     const query = c.req.query()
     if (EXCLUSIVE_FLAGS.filter((flag) => query[flag] === 'true').length > 1) {

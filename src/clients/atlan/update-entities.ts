@@ -3,31 +3,34 @@ import type { Http } from '#src/clients/http/http.ts'
 import { call } from './call.ts'
 import { text } from './decode.ts'
 
+/** As many as the vendor's documentation advises for one bulk call at least. */
+export const mostEntitiesOfAnUpdate = 20
+
 export interface EntityUpdate {
-  readonly guid: string
   /** What the entity is, for a reader and for codes: `connection`. */
   readonly noun: string
   readonly task: string
   /**
-   * As it goes over the wire, under its real GUID: so it is an update of that entity or nothing.
+   * As they go over the wire, under their real GUIDs: so it is an update of these or nothing.
    * With a placeholder, as the vendor's SDKs send it, a wrong qualified name would create another.
    */
-  readonly entity: object
+  readonly entities: readonly object[]
 }
 
 /**
- * Writes attributes of one entity.
+ * Writes attributes of some entities, of all or of none: Atlas does it in one transaction.
  *
- * `changed` is false when it had them already; Atlas then does not even check whether the caller
- * may do this, so it proves no right.
+ * An entity that had them already is not among the changed ones; Atlas then does not even check
+ * whether the caller may do this, so it proves no right.
  *
+ * @returns the GUIDs of those that changed
  * @throws ProblemError `not-permitted`; `answer-lost` (unknown-outcome)
  */
-export async function updateEntity(
+export async function updateEntities(
   http: Http,
-  { guid, noun, task, entity }: EntityUpdate,
+  { noun, task, entities }: EntityUpdate,
   signal?: AbortSignal,
-): Promise<{ changed: boolean }> {
+): Promise<ReadonlySet<string>> {
   const { value } = await call(http, {
     method: 'POST',
     path: '/api/meta/entity/bulk',
@@ -37,7 +40,7 @@ export async function updateEntity(
       ['replaceBusinessAttributes', 'false'],
       ['overwriteBusinessAttributes', 'false'],
     ],
-    json: { entities: [entity] },
+    json: { entities },
     effect: 'write',
     signal,
     task,
@@ -45,8 +48,7 @@ export async function updateEntity(
     answer: bulkAnswer,
   })
   const { UPDATE, PARTIAL_UPDATE } = value.mutatedEntities ?? {}
-  const updated = [...(UPDATE ?? []), ...(PARTIAL_UPDATE ?? [])]
-  return { changed: updated.some((header) => header.guid === guid) }
+  return new Set([...(UPDATE ?? []), ...(PARTIAL_UPDATE ?? [])].map(({ guid }) => guid))
 }
 
 const headers = z.optional(z.array(z.object({ guid: text })))
