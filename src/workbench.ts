@@ -9,6 +9,8 @@ import { Redactor } from '#src/domain/redactor.ts'
 import { Secret } from '#src/domain/secret.ts'
 import { TenantClocks } from '#src/domain/tenant-clocks.ts'
 import type { Environment } from '#src/local/environment.ts'
+import type { Journal } from '#src/local/journal/journal.ts'
+import { openJournal } from '#src/local/journal/open-journal.ts'
 import { readPolicy } from '#src/local/policy.ts'
 import { openProfiles, type Profiles } from '#src/local/profiles/profiles.ts'
 import type { OpenDestination } from '#src/local/secrets/destination.ts'
@@ -55,6 +57,8 @@ export interface Workbench {
   /** Where profiles and the vault are. */
   readonly stateFolder: string
   readonly profiles: Profiles
+  /** What was planned, sent and answered. */
+  readonly journal: Journal
   /** Opened only by those who need it. */
   readonly vault: VaultAccess
   readonly redactor: Redactor
@@ -122,6 +126,7 @@ export async function openWorkbench(settings: WorkbenchSettings): Promise<Workbe
     environment,
     stateFolder,
     profiles: openProfiles(stateFolder),
+    journal: openJournal({ stateFolder, clock, redact: (text) => redactor.redact(text) }),
     vault,
     redactor,
     secrets,

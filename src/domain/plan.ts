@@ -83,6 +83,8 @@ export interface ChangeMembersStep {
 
 /** What will happen, shown before it happens: in the wizard, by `--dry-run`, as JSON. */
 export interface Plan {
+  /** The profile that it goes through, where there is one. */
+  readonly profile?: string
   readonly action: string
   readonly title: string
   readonly danger: Danger

@@ -7,7 +7,7 @@ import { type Problem, ProblemError, problemOf } from '#src/domain/problem.ts'
 import { usernameOf } from '#src/domain/token.ts'
 import type { Credential } from '#src/jobs/queries/credential.ts'
 import type { Workbench } from '#src/workbench.ts'
-import type { Applying } from './flow.ts'
+import type { Applying, Writing } from './flow.ts'
 import { bearerQuestion } from './questions/bearer.ts'
 import type { Destination } from './questions/destination.ts'
 import { changeMembers } from './steps/change-members.ts'
@@ -38,25 +38,48 @@ export async function applyPlan(
   applying: Applying,
   destination?: Destination,
 ): Promise<Applied> {
-  const run = new Application(workbench, applying)
-  for (const step of plan.steps) {
+  const [first] = plan.steps
+  if (first === undefined) return { outcomes: [], connections: [], interrupted: false }
+  const { origin } = workbench.client(first.by)
+  const journal = await workbench.journal.begin({ plan, origin })
+  const { signal, report, need, holdOn } = applying
+  try {
+    const writing = { signal, report, need, holdOn, journal }
+    return await carryOut(workbench, plan, writing, destination)
+  } finally {
+    await journal.end({ interrupted: signal.aborted })
+  }
+}
+
+async function carryOut(
+  workbench: Workbench,
+  plan: Plan,
+  writing: Writing,
+  destination: Destination | undefined,
+): Promise<Applied> {
+  const run = new Application(workbench, writing)
+  for (const [index, step] of plan.steps.entries()) {
     switch (step.kind) {
       case 'create-token':
         if (destination === undefined) throw new Error('a creating plan has a destination')
-        run.tokenCreated(await createToken(workbench, step, destination, applying), step.ref)
+        await run.tokenCreated(
+          index,
+          await createToken(workbench, step, destination, writing),
+          step.ref,
+        )
         break
       case 'update-token':
-        await run.attempt({ type: 'token', ...step.token }, () =>
-          updateToken(workbench, step, applying),
+        await run.attempt(index, { type: 'token', ...step.token }, () =>
+          updateToken(workbench, step, writing),
         )
         break
       case 'delete-token':
-        await run.attempt({ type: 'token', ...step.token }, () =>
-          deleteToken(workbench, step, applying),
+        await run.attempt(index, { type: 'token', ...step.token }, () =>
+          deleteToken(workbench, step, writing),
         )
         break
       case 'change-members':
-        await run.changeMembers(step)
+        await run.changeMembers(index, step)
     }
   }
   await run.seeWhetherItWorks()
@@ -65,43 +88,50 @@ export async function applyPlan(
 
 class Application {
   readonly #workbench: Workbench
-  readonly #applying: Applying
+  readonly #applying: Writing
   readonly #outcomes: Outcome[] = []
   readonly #connections: Connection[] = []
   readonly #usernames = new Map<string, string>()
   #created: CreatedToken | undefined
   #granter: CredentialHandle | undefined
 
-  constructor(workbench: Workbench, applying: Applying) {
+  constructor(workbench: Workbench, applying: Writing) {
     this.#workbench = workbench
     this.#applying = applying
   }
 
-  tokenCreated(creation: TokenCreation, ref: string): void {
-    this.#outcomes.push(creation.outcome)
+  async tokenCreated(step: number, creation: TokenCreation, ref: string): Promise<void> {
+    await this.#tell(step, creation.outcome)
     this.#created = creation.created
     if (creation.created !== undefined) this.#usernames.set(ref, usernameOf(creation.created.token))
   }
 
   /** One object's write: what goes wrong with it stops no other. */
-  async attempt(object: Outcome['object'], work: () => Promise<Outcome>): Promise<void> {
-    if (this.#applying.signal.aborted) return this.#notAttempted(object, interrupted)
+  async attempt(
+    index: number,
+    object: Outcome['object'],
+    work: () => Promise<Outcome>,
+  ): Promise<void> {
+    if (this.#applying.signal.aborted) return this.#notAttempted(index, object, interrupted)
+    let outcome: Outcome
     try {
-      this.#outcomes.push(await work())
+      outcome = await work()
     } catch (thrown) {
-      this.#notAttempted(object, thrown instanceof Cancelled ? interrupted : problemOf(thrown))
+      const problem = thrown instanceof Cancelled ? interrupted : problemOf(thrown)
+      return this.#notAttempted(index, object, problem)
     }
+    await this.#tell(index, outcome)
   }
 
-  async changeMembers(step: ChangeMembersStep): Promise<void> {
+  async changeMembers(index: number, step: ChangeMembersStep): Promise<void> {
     const { type, guid: id, name } = step.object
     const object = { type, id, name }
     const add = step.add.flatMap((grantee) => this.#usernameOf(grantee))
     const remove = step.remove.flatMap((grantee) => this.#usernameOf(grantee))
     if (add.length + remove.length < step.add.length + step.remove.length)
-      return this.#notAttempted(object, dependsOnToken)
+      return this.#notAttempted(index, object, dependsOnToken)
     for (;;) {
-      if (this.#applying.signal.aborted) return this.#notAttempted(object, interrupted)
+      if (this.#applying.signal.aborted) return this.#notAttempted(index, object, interrupted)
       const by = this.#granter ?? step.by
       try {
         const changed = await changeMembers(
@@ -110,15 +140,15 @@ class Application {
           { add, remove },
           this.#applying,
         )
-        this.#outcomes.push(changed.outcome)
+        await this.#tell(index, changed.outcome)
         if (changed.connection !== undefined) this.#connections.push(changed.connection)
         return
       } catch (thrown) {
-        if (thrown instanceof Cancelled) return this.#notAttempted(object, interrupted)
+        if (thrown instanceof Cancelled) return this.#notAttempted(index, object, interrupted)
         const problem = problemOf(thrown)
-        if (problem.kind !== 'not-authenticated') return this.#notAttempted(object, problem)
+        if (problem.kind !== 'not-authenticated') return this.#notAttempted(index, object, problem)
         if (!(await this.#otherBearer(by, type, problem)))
-          return this.#notAttempted(object, problem)
+          return this.#notAttempted(index, object, problem)
       }
     }
   }
@@ -176,14 +206,15 @@ class Application {
     }
   }
 
-  #notAttempted(object: Outcome['object'], problem: Problem): void {
-    this.#outcomes.push({
-      object,
-      state: 'failed',
-      verified: false,
-      effective: 'unknown',
-      problem,
-    })
+  #notAttempted(step: number, object: Outcome['object'], problem: Problem): Promise<void> {
+    const outcome = { object, state: 'failed', verified: false, effective: 'unknown' } as const
+    return this.#tell(step, { ...outcome, problem })
+  }
+
+  /** An object is done with: it is noted at once, as the process may be killed in the next moment. */
+  async #tell(step: number, outcome: Outcome): Promise<void> {
+    this.#outcomes.push(outcome)
+    await this.#applying.journal.outcome(step, outcome)
   }
 }
 

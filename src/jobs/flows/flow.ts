@@ -1,5 +1,6 @@
 import type { CredentialHandle } from '#src/domain/credential.ts'
 import type { Plan } from '#src/domain/plan.ts'
+import type { PlanJournal } from '#src/local/journal/journal.ts'
 import type { Ending, Report, Situation } from './asker.ts'
 import type { AnyQuestion, Question } from './question.ts'
 
@@ -11,6 +12,11 @@ export interface Applying {
   need<Value>(question: AnyQuestion, problem?: unknown): Promise<Value>
   /** Says that leaving now would lose something, or (undefined) that it no longer would. */
   holdOn(reason: string | undefined): void
+}
+
+/** What a step may use while it writes: every request that writes goes through the journal. */
+export interface Writing extends Applying {
+  readonly journal: PlanJournal
 }
 
 /**

@@ -1,8 +1,10 @@
 import type { Report } from '#src/jobs/flows/asker.ts'
-import type { Applying } from '#src/jobs/flows/flow.ts'
+import type { Writing } from '#src/jobs/flows/flow.ts'
+import { Notes } from './notes.ts'
 
 /** Somebody who watches a plan being carried out, and gives what is needed in the middle. */
-export class Watcher implements Applying {
+export class Watcher implements Writing {
+  readonly journal = new Notes()
   readonly #stop = new AbortController()
   readonly #gives: unknown[]
   readonly reports: string[] = []

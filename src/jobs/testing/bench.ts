@@ -7,6 +7,7 @@ import { Secret } from '#src/domain/secret.ts'
 import type { OpenDestination } from '#src/local/secrets/destination.ts'
 import { SessionSecrets } from '#src/local/secrets/session-secrets.ts'
 import type { Workbench } from '#src/workbench.ts'
+import { Notes } from './notes.ts'
 
 /** The parts of a client that a test needs; whatever else is called fails the test by its name. */
 export type ClientParts = { readonly [Part in keyof AtlanClient]?: Partial<AtlanClient[Part]> }
@@ -38,6 +39,7 @@ export class Bench {
       clock,
       secrets: this.secrets,
       practiceAt: () => undefined,
+      journal: { begin: async () => new Notes() },
       client: (handle: CredentialHandle) => {
         const { fingerprint } = this.secrets.secretFor(handle, origin)
         return clientOf(parts.clients[fingerprint] ?? parts.clients.any ?? {})

@@ -2,7 +2,7 @@ import type { Connection } from '#src/domain/connection.ts'
 import { changedMembers, type MemberObject, missing, sameMembers } from '#src/domain/members.ts'
 import type { ChangeMembersStep, Outcome } from '#src/domain/plan.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
-import type { Applying } from '#src/jobs/flows/flow.ts'
+import type { Writing } from '#src/jobs/flows/flow.ts'
 import { type MemberState, readMembers, writeMembers } from '#src/jobs/queries/member-objects.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { guardedWrite } from './guarded-write.ts'
@@ -24,7 +24,7 @@ export async function changeMembers(
   workbench: Workbench,
   { by, object, field, basis }: ChangeMembersStep,
   accounts: Accounts,
-  applying: Pick<Applying, 'signal' | 'report'>,
+  applying: Pick<Writing, 'signal' | 'report' | 'journal'>,
 ): Promise<{ outcome: Outcome; connection?: Connection }> {
   const { type, guid, name } = object
   const client = workbench.client(by)
@@ -47,6 +47,14 @@ export async function changeMembers(
         return sameMembers(members, state.members) ? undefined : { ...state, members }
       },
       write: ({ members }, signal) => writeMembers(client, object, members, signal),
+      noted: ({ members: before }, { members: wanted }) => ({
+        kind: 'change-members',
+        object,
+        field,
+        before,
+        added: wanted[field].filter((one) => !before[field].includes(one)),
+        removed: before[field].filter((one) => !wanted[field].includes(one)),
+      }),
       // Who was added by somebody else in between does no harm; who is missing does.
       difference(wanted, state) {
         const gone = missing(wanted.members, state.members)

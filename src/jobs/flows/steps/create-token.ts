@@ -3,7 +3,7 @@ import type { CreateTokenStep } from '#src/domain/plan.ts'
 import { problemOf } from '#src/domain/problem.ts'
 import type { Secret } from '#src/domain/secret.ts'
 import { type AtlanToken, usernameOf } from '#src/domain/token.ts'
-import type { Applying } from '#src/jobs/flows/flow.ts'
+import type { Writing } from '#src/jobs/flows/flow.ts'
 import type { Destination } from '#src/jobs/flows/questions/destination.ts'
 import type { Workbench } from '#src/workbench.ts'
 import {
@@ -33,7 +33,7 @@ export async function createToken(
   workbench: Workbench,
   step: CreateTokenStep,
   destination: Destination,
-  applying: Applying,
+  applying: Writing,
 ): Promise<TokenCreation> {
   const { origin } = workbench.client(step.by)
   applying.report('create', { text: `Creating “${step.name}”`, state: 'running' })
@@ -72,22 +72,23 @@ export async function createToken(
 async function send(
   workbench: Workbench,
   step: CreateTokenStep,
-  { signal, report }: Applying,
+  { signal, report, journal }: Writing,
   place: OpenPlace,
 ): Promise<{ token: AtlanToken; secret: Secret } | TokenCreation> {
   const { tokens } = workbench.client(step.by)
   let namesakes: readonly string[] | undefined
   try {
     namesakes = (await tokens.byName(step.name, signal)).map(({ id }) => id)
-    return await tokens.create(
-      {
-        name: step.name,
-        description: step.description,
-        personas: step.personas.map(({ qualifiedName }) => qualifiedName),
-        lifetimeSeconds: step.lifetimeSeconds,
-      },
-      signal,
-    )
+    const content = {
+      name: step.name,
+      description: step.description,
+      personas: step.personas.map(({ qualifiedName }) => qualifiedName),
+      lifetimeSeconds: step.lifetimeSeconds,
+    }
+    const creator = workbench.secrets.get(step.by)?.username
+    const known = creator === undefined ? {} : { creator }
+    const noted = { kind: 'create-token', ...content, namesakes, ...known } as const
+    return await journal.send([noted], () => tokens.create(content, signal))
   } catch (thrown) {
     await place.abandon()
     // The client throws Cancelled only while nothing is in doubt.

@@ -3,7 +3,7 @@ import type { DeleteTokenStep, Outcome } from '#src/domain/plan.ts'
 import { type Problem, problemOf } from '#src/domain/problem.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
 import { contentDifferences, contentOf } from '#src/domain/token-content.ts'
-import type { Applying } from '#src/jobs/flows/flow.ts'
+import type { Writing } from '#src/jobs/flows/flow.ts'
 import type { Workbench } from '#src/workbench.ts'
 
 /** Read it again · delete it · read that it is gone. */
@@ -17,7 +17,7 @@ export const callsOfDeleteToken = 3
 export async function deleteToken(
   workbench: Workbench,
   { by, token: { id, name }, basis }: DeleteTokenStep,
-  { signal, report }: Pick<Applying, 'signal' | 'report'>,
+  { signal, report, journal }: Pick<Writing, 'signal' | 'report' | 'journal'>,
 ): Promise<Outcome> {
   const { tokens } = workbench.client(by)
   const key = `delete ${id}`
@@ -36,7 +36,8 @@ export async function deleteToken(
 
   let lost: Problem | undefined
   try {
-    await tokens.remove(id, signal)
+    const noted = { kind: 'delete-token', token: { id, name }, before: contentOf(before) } as const
+    await journal.send([noted], () => tokens.remove(id, signal))
   } catch (thrown) {
     const problem = problemOf(thrown)
     if (thrown instanceof Cancelled) throw thrown

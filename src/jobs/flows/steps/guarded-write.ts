@@ -1,7 +1,8 @@
 import { Cancelled } from '#src/domain/cancelled.ts'
 import type { Outcome } from '#src/domain/plan.ts'
 import { type NextStep, type Problem, problemOf } from '#src/domain/problem.ts'
-import type { Applying } from '#src/jobs/flows/flow.ts'
+import type { Writing } from '#src/jobs/flows/flow.ts'
+import type { Write } from '#src/local/journal/write.ts'
 
 /** Read the basis again · write · read back. */
 export const callsOfGuardedWrite = 3
@@ -20,6 +21,8 @@ export interface GuardedWrite<State> {
   /** The complete state to write; undefined when there is nothing to do. */
   wanted(now: State): State | undefined
   write(wanted: State, signal: AbortSignal): Promise<unknown>
+  /** The write as the journal keeps it. */
+  noted(before: State, wanted: State): Write
   /** What is not as it was written, in a sentence; undefined when all of it is. */
   difference(wanted: State, now: State): string | undefined
   /** Whether what was to be changed is changed, whatever else is different. */
@@ -39,7 +42,7 @@ export interface GuardedWrite<State> {
  */
 export async function guardedWrite<State>(
   plan: GuardedWrite<State>,
-  { signal, report }: Pick<Applying, 'signal' | 'report'>,
+  { signal, report, journal }: Pick<Writing, 'signal' | 'report' | 'journal'>,
 ): Promise<{ outcome: Outcome; now?: State }> {
   const say = (text: string, state: 'running' | 'done' | 'failed') =>
     report(`write ${plan.object.id}`, { text, state })
@@ -60,7 +63,7 @@ export async function guardedWrite<State>(
 
   let lost: Problem | undefined
   try {
-    await plan.write(wanted, signal)
+    await journal.send([plan.noted(before, wanted)], () => plan.write(wanted, signal))
   } catch (thrown) {
     const problem = problemOf(thrown)
     // The client throws Cancelled only while nothing is in doubt.

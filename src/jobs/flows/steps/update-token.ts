@@ -7,7 +7,7 @@ import {
   edited,
   type TokenContent,
 } from '#src/domain/token-content.ts'
-import type { Applying } from '#src/jobs/flows/flow.ts'
+import type { Writing } from '#src/jobs/flows/flow.ts'
 import { notFound } from '#src/jobs/queries/reference.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { guardedWrite } from './guarded-write.ts'
@@ -21,7 +21,7 @@ import { guardedWrite } from './guarded-write.ts'
 export async function updateToken(
   workbench: Workbench,
   { by, token: { id, name }, basis, edit }: UpdateTokenStep,
-  applying: Pick<Applying, 'signal' | 'report'>,
+  applying: Pick<Writing, 'signal' | 'report' | 'journal'>,
 ): Promise<Outcome> {
   const { tokens } = workbench.client(by)
   const { outcome } = await guardedWrite<TokenContent>(
@@ -44,6 +44,7 @@ export async function updateToken(
         return contentDifferences(now, after).length === 0 ? undefined : after
       },
       write: (wanted, signal) => tokens.update(id, wanted, signal),
+      noted: (before, after) => ({ kind: 'update-token', token: { id, name }, before, after }),
       difference(wanted, now) {
         const differences = contentDifferences(wanted, now)
         return differences.length === 0 ? undefined : `Against the plan: ${differences.join(', ')}.`
