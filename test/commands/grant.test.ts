@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { run } from '../harness/program.ts'
+import { runInProcess as run } from '../harness/in-process.ts'
 import { Tenant } from '../harness/tenant.ts'
 import { tokenIssuedBy } from './tokens.ts'
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { Home } from '../harness/home.ts'
-import { run } from '../harness/program.ts'
+import { runInProcess as run } from '../harness/in-process.ts'
 import { Tenant } from '../harness/tenant.ts'
 import { tokenIssuedBy } from './tokens.ts'
 

@@ -128,7 +128,8 @@ interface WaitOptions {
   readonly timeoutMs?: number
 }
 
-function finished(
+/** What a run ended with. */
+export function finished(
   code: number | null,
   signal: NodeJS.Signals | null,
   stdout: string,

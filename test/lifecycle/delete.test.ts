@@ -1,5 +1,8 @@
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { mainFile, run } from '../harness/program.ts'
+import { Home } from '../harness/home.ts'
+import { runInProcess as run } from '../harness/in-process.ts'
+import { mainFile } from '../harness/program.ts'
 import { Tenant } from '../harness/tenant.ts'
 import { Terminal } from '../harness/terminal.ts'
 import { tokenNamed, writeToken } from './seed.ts'
@@ -79,9 +82,12 @@ it('deletes several, confirmed by their number, each with its outcome', async ()
 
 it('asks for the id where two tokens bear the name', async () => {
   await using tenant = await Tenant.start()
-  const env = tenant.signedIn
-  for (const file of ['a', 'b'])
-    await run(['token', 'create', 'twin', '--secret-to', `file:${file}`, '--yes'], { env })
+  using home = new Home()
+  const options = { home, env: tenant.signedIn }
+  for (const file of ['a', 'b']) {
+    const destination = `file:${join(home.folder, file)}`
+    await run(['token', 'create', 'twin', '--secret-to', destination, '--yes'], options)
+  }
   const ambiguous = await remove(tenant, 'twin', '--yes=twin')
   expect([ambiguous.code, ambiguous.json().problem.code]).toEqual([6, 'ambiguous-name'])
   const [one, other] = await tenant.tokensNamed('twin')

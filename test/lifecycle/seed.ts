@@ -1,4 +1,4 @@
-import { run } from '../harness/program.ts'
+import { runInProcess as run } from '../harness/in-process.ts'
 import type { Tenant } from '../harness/tenant.ts'
 
 /** The one token of that name, as the tenant itself lists it. */

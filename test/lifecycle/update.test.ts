@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { mainFile, run } from '../harness/program.ts'
+import { runInProcess as run } from '../harness/in-process.ts'
+import { mainFile } from '../harness/program.ts'
 import { Tenant } from '../harness/tenant.ts'
 import { Terminal } from '../harness/terminal.ts'
 import { personaNamed, tokenNamed, writeToken } from './seed.ts'

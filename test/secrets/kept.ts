@@ -1,13 +1,14 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Home } from '../harness/home.ts'
-import { type Finished, type RunOptions, run } from '../harness/program.ts'
+import { type InProcessOptions, runInProcess as run } from '../harness/in-process.ts'
+import type { Finished } from '../harness/program.ts'
 import type { Tenant } from '../harness/tenant.ts'
 
 /** Commands on one home whose vault opens by itself. */
 export const withVault =
   (home: Home) =>
-  (words: readonly string[], options: Omit<RunOptions, 'home'> = {}): Promise<Finished> =>
+  (words: readonly string[], options: Omit<InProcessOptions, 'home'> = {}): Promise<Finished> =>
     run(words, { home, ...options, env: { TOKENBENCH_VAULT_KEY: 'file', ...options.env } })
 
 /** A file with a secret in it, as a person would have one. */

@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { Home } from '../harness/home.ts'
-import { type Finished, mainFile, run } from '../harness/program.ts'
+import { runInProcess as run } from '../harness/in-process.ts'
+import { type Finished, mainFile, run as runProgram } from '../harness/program.ts'
 import { Tenant } from '../harness/tenant.ts'
 import { Terminal } from '../harness/terminal.ts'
 import { Wizard } from '../main-job/wizard.ts'
@@ -242,7 +243,8 @@ describe('import', () => {
       join(home.folder, '.axiom.toml'),
       `active_deployment = "main"\n${deployment('old', 'xaat-gone')}${deployment('main', axiom.apiToken)}`,
     )
-    const imported = await withVault(home)(['profile', 'import', 'axiom-cli', '--json'])
+    const env = { TOKENBENCH_VAULT_KEY: 'file' }
+    const imported = await runProgram(['profile', 'import', 'axiom-cli', '--json'], { home, env })
     expect(imported.json().profiles).toMatchObject([
       { name: 'main', provider: 'axiom', store: 'vault', default: true },
     ])
@@ -255,7 +257,7 @@ describe('import', () => {
       3,
       'nothing-to-import',
     ])
-    expect((await run(['profile', 'import', 'axiom-cli'])).code).toBe(3)
+    expect((await runProgram(['profile', 'import', 'axiom-cli'])).code).toBe(3)
   })
 })
 

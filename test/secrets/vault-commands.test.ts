@@ -2,7 +2,8 @@ import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { Home } from '../harness/home.ts'
-import { mainFile, run } from '../harness/program.ts'
+import { runInProcess as run } from '../harness/in-process.ts'
+import { mainFile, run as runProgram } from '../harness/program.ts'
 import { Tenant } from '../harness/tenant.ts'
 import { Terminal } from '../harness/terminal.ts'
 import { addAcme, filesIn, secretFile, withVault } from './kept.ts'
@@ -214,7 +215,7 @@ describe('exec', () => {
     const { secret } = tenant.practice.atlan.apiToken
     const env = { TOKENBENCH_TOKEN: secret, ATLAN_API_KEY: secret, AXIOM_TOKEN: 'xaat-1' }
     const words = ['exec', '--token', 'etl', '--as', 'ETL_TOKEN', '--', process.execPath, '-e']
-    const ran = await tokenbench([...words, inChild], { env })
+    const ran = await runProgram([...words, inChild], { home, env })
     expect(ran.code, ran.stderr).toBe(0)
     const seen = ran.json()
     expect(seen.ETL_TOKEN).toMatch(/^eyJ/)
