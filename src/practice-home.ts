@@ -15,7 +15,7 @@ export interface PracticeHome {
 }
 
 /**
- * Starts the practice tenants on loopback with a ready profile, so that nothing of a person's own
+ * Starts the practice tenants on loopback with a ready profile for each, so that nothing of a person's own
  * profiles, credentials or choices reaches practice, and nothing of practice stays.
  */
 export async function openPracticeHome(environment: Environment): Promise<PracticeHome> {
@@ -26,10 +26,19 @@ export async function openPracticeHome(environment: Environment): Promise<Practi
     ([name]) => !/^(TOKENBENCH|ATLAN|AXIOM)_/.test(name),
   )
   const state = join(folder, 'state')
-  await openProfiles(await openStateFolder({ TOKENBENCH_HOME: state })).add({
+  const profiles = openProfiles(await openStateFolder({ TOKENBENCH_HOME: state }))
+  // The first one is the default.
+  await profiles.add({
     name: 'practice',
     provider: 'atlan',
     baseUrl: tenants.atlan.baseUrl,
+    store: 'session',
+  })
+  await profiles.add({
+    name: 'practice-axiom',
+    provider: 'axiom',
+    baseUrl: tenants.axiom.baseUrl,
+    orgId: tenants.axiom.orgId,
     store: 'session',
   })
   return {

@@ -134,7 +134,8 @@ export async function openWorkbench(settings: WorkbenchSettings): Promise<Workbe
     trace,
     issuers: settings.issuers ?? [],
     ...(practice === undefined ? {} : { practice }),
-    practiceAt: (origin) => (practice?.atlan.baseUrl === origin ? practice : undefined),
+    practiceAt: (origin) =>
+      [practice?.atlan.baseUrl, practice?.axiom.baseUrl].includes(origin) ? practice : undefined,
     client: (handle) => createAtlanClient(httpOf(handle)),
     axiom: (handle, orgId) => createAxiomClient(httpOf(handle), { orgId }),
     async openDestination(text, kept) {

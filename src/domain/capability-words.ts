@@ -88,3 +88,18 @@ function sayTarget(area: Area, target: string): string {
 
 const sayList = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+
+/** What a token may do something with, in a few words: `http-logs +2, 1 view, organisation`. */
+export function sayReach(matrix: CapabilityMatrix): string {
+  const { datasetCapabilities, viewCapabilities, orgCapabilities } = matrix
+  const [dataset, ...others] = Object.keys(datasetCapabilities)
+  const views = Object.keys(viewCapabilities).length
+  const said = [
+    ...(dataset === undefined
+      ? []
+      : [others.length === 0 ? dataset : `${dataset} +${others.length}`]),
+    ...(views === 0 ? [] : [`${views} ${views === 1 ? 'view' : 'views'}`]),
+    ...(Object.keys(orgCapabilities).length === 0 ? [] : ['organisation']),
+  ]
+  return said.join(', ') || '—'
+}

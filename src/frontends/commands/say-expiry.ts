@@ -1,9 +1,11 @@
 import { sayDate, sayDistance } from '#src/domain/duration.ts'
+import type { Expiry } from '#src/domain/expiry.ts'
 import { type AtlanToken, expiryOf } from '#src/domain/token.ts'
 
 /** When a token stops working, as a person says it. */
-export function sayExpiry(token: AtlanToken, now: Date): string {
-  const { expiresAt, status, reason } = expiryOf(token, now)
+export const sayExpiry = (token: AtlanToken, now: Date): string => sayEnd(expiryOf(token, now), now)
+
+export function sayEnd({ expiresAt, status, reason }: Expiry, now: Date): string {
   if (reason === 'lifetime-overflow') return 'dead since creation'
   if (expiresAt === null) return 'never'
   if (status === 'expired') return `expired ${sayDistance(expiresAt, now)}`

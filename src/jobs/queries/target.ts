@@ -15,6 +15,8 @@ import {
 export interface Target {
   readonly origin: string
   readonly provider: Profile['provider']
+  /** The organisation that a personal access token works in (Axiom). */
+  readonly orgId?: string
   readonly profile?: string
   /** The profile itself, as it was when this run began: later changes do not reach this run. */
   readonly kept?: Profile
@@ -66,6 +68,7 @@ function targetOfProfile(workbench: Workbench, profile: Profile): Target {
   return {
     origin: profile.baseUrl,
     provider: profile.provider,
+    ...(profile.orgId === undefined ? {} : { orgId: profile.orgId }),
     profile: profile.name,
     kept: profile,
     ...(profile.readOnly ? { readOnly: true } : {}),
@@ -89,8 +92,17 @@ export async function targetOfUrl(workbench: Workbench, url: string): Promise<Ta
   const kept = known.find(({ baseUrl }) => baseUrl === origin)
   if (kept !== undefined) return targetOfProfile(workbench, kept)
   const source = sourceAt(workbench, origin)
-  return { origin, provider: 'atlan', ...(source === undefined ? {} : { source }) }
+  const { TOKENBENCH_PROVIDER: provider, TOKENBENCH_ORG_ID: orgId } = workbench.environment
+  return {
+    origin,
+    provider: provider === 'axiom' || isAxioms(origin) ? 'axiom' : 'atlan',
+    ...(orgId ? { orgId } : {}),
+    ...(source === undefined ? {} : { source }),
+  }
 }
+
+/** Tokens are managed at one address for everybody (vendor's docs). */
+const isAxioms = (origin: string): boolean => origin === 'https://api.axiom.co'
 
 function sourceAt(workbench: Workbench, origin: string): CredentialSource | undefined {
   if (workbench.practiceAt(origin) !== undefined) return 'practice'
@@ -109,6 +121,7 @@ export async function holdCredential(
   signal: AbortSignal,
 ): Promise<HeldCredential> {
   const { origin } = target
+  refuseProduct(target, 'atlan')
   const bearer = bearerIn(workbench, await readCredential(workbench, target, signal), origin)
   refuseUnfit(workbench, bearer, { origin, secondsNeeded: 0 })
   const expiresAt = bearer.claims?.expiresAt
@@ -124,14 +137,26 @@ export async function signIn(
   signal: AbortSignal,
 ): Promise<Confirmed> {
   const { origin, source = 'unknown' } = target
+  refuseProduct(target, 'atlan')
   const bearer = bearerIn(workbench, await readCredential(workbench, target, signal), origin)
   return confirmCredential(workbench, bearer, { origin, source, secondsNeeded: 0 }, signal)
 }
 
-async function readCredential(workbench: Workbench, target: Target, signal: AbortSignal) {
-  if (target.provider !== 'atlan') throw new ProblemError(noAxiom(target))
+/**
+ * What the target signs in with, as it stands where it is kept.
+ *
+ * @throws ProblemError `no-credential` (not authenticated), or what is wrong with the source
+ */
+export async function readCredential(
+  workbench: Workbench,
+  target: Target,
+  signal: AbortSignal,
+): Promise<string> {
   const practice = workbench.practiceAt(target.origin)
-  if (practice !== undefined) return practice.atlan.apiToken.secret
+  if (practice !== undefined)
+    return target.provider === 'axiom'
+      ? practice.axiom.personalAccessToken
+      : practice.atlan.apiToken.secret
   const { source, kept, origin } = target
   if (source === undefined) throw noCredential(target)
   if (source === 'vault' && kept !== undefined) return workbench.vault.signInOf(kept)
@@ -154,12 +179,21 @@ const noProfile = () =>
     ],
   })
 
-const noAxiom = ({ origin, profile }: Target): Problem => ({
-  kind: 'usage',
-  code: 'no-axiom',
-  title: `${profile === undefined ? origin : `Profile ${profile}`} is an Axiom organisation; this version speaks to Atlan only.`,
-  nextSteps: [{ text: 'Choose another profile.', command: 'tokenbench profile list' }],
-})
+/** @throws ProblemError `no-axiom` or `no-atlan` (usage) where the command is about the other product */
+export function refuseProduct(
+  { provider, origin, profile }: Target,
+  needed: Target['provider'],
+): void {
+  if (provider === needed) return
+  const [is, wanted] =
+    provider === 'axiom' ? ['an Axiom organisation', 'Atlan'] : ['an Atlan tenant', 'Axiom']
+  throw new ProblemError({
+    kind: 'usage',
+    code: `no-${provider}`,
+    title: `${profile === undefined ? origin : `Profile ${profile}`} is ${is}; this command is about ${wanted}.`,
+    nextSteps: [{ text: 'Choose another profile.', command: 'tokenbench profile list' }],
+  })
+}
 
 const profileAndUrl = (profile: string, { origin }: Target): Problem => ({
   kind: 'usage',

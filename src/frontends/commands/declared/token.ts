@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { byProvider } from '#src/frontends/commands/by-provider.ts'
 import type { Run } from '#src/frontends/commands/command.ts'
 import { collect, wholeNumber } from '#src/frontends/commands/option-values.ts'
 
@@ -21,12 +22,28 @@ export function tokenCommands(program: Command, run: Run): void {
         .default('expires'),
     )
     .option('--limit <N>', 'at most so many', wholeNumber)
-    .action(run(() => import('#src/frontends/commands/token-list.ts').then((m) => m.listAllTokens)))
+    .action(
+      run(
+        byProvider({
+          atlan: () => import('#src/frontends/commands/token-list.ts').then((m) => m.listAllTokens),
+          axiom: () =>
+            import('#src/frontends/commands/axiom/token-list.ts').then((m) => m.listAxiom),
+        }),
+      ),
+    )
   token
     .command('show')
     .description('one token')
     .argument('<REF>', 'id, client id or exact name')
-    .action(run(() => import('#src/frontends/commands/token-show.ts').then((m) => m.showToken)))
+    .action(
+      run(
+        byProvider({
+          atlan: () => import('#src/frontends/commands/token-show.ts').then((m) => m.showToken),
+          axiom: () =>
+            import('#src/frontends/commands/axiom/token-show.ts').then((m) => m.showAxiom),
+        }),
+      ),
+    )
   token
     .command('create')
     .description('a new token; its secret is handed over once')
