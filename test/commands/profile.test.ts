@@ -177,7 +177,7 @@ describe('a profile', () => {
     using home = new Home()
     const words = ['profile', 'add', 'logs', '--provider', 'axiom', '--url', 'api.axiom.co']
     expect((await run([...words, '--store', 'session'], { home })).code).toBe(0)
-    const refused = await run(['token', 'list', '--json'], { home })
+    const refused = await run(['persona', 'list', '--json'], { home })
     expect([refused.code, refused.json().problem.code]).toEqual([2, 'no-axiom'])
   })
 })
