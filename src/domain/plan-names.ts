@@ -44,6 +44,9 @@ function namesOf(step: Step): [string, string][] {
       return step.personas.map(({ qualifiedName, name }) => [qualifiedName, name])
     case 'delete-token':
       return step.named.map(({ qualifiedName, name }) => [qualifiedName, name])
+    case 'keep-sign-in':
+    case 'try-token':
+      return []
     case 'change-members':
       return [
         [step.object.qualifiedName, sayObject(step.object)],

@@ -6,7 +6,7 @@ import type { TokenContent, TokenEdit } from './token-content.ts'
 
 /** What a change or an outcome is about. `ref` is symbolic while the plan itself creates it. */
 export interface PlanObject {
-  readonly type: 'token' | 'connection' | 'collection'
+  readonly type: 'token' | 'connection' | 'collection' | 'profile'
   readonly id: string | null
   readonly ref: string
   readonly name: string
@@ -35,7 +35,13 @@ export type Grantee =
   | { readonly name: string; readonly ref: string }
 
 /** What a plan does, as data: a step is carried out by the file of `jobs/flows/steps` named like it. */
-export type Step = CreateTokenStep | UpdateTokenStep | DeleteTokenStep | ChangeMembersStep
+export type Step =
+  | CreateTokenStep
+  | UpdateTokenStep
+  | DeleteTokenStep
+  | ChangeMembersStep
+  | KeepSignInStep
+  | TryTokenStep
 
 export interface CreateTokenStep {
   readonly kind: 'create-token'
@@ -67,6 +73,38 @@ export interface DeleteTokenStep {
   readonly basis: TokenContent
   /** The personas, connections and collections that the plan speaks of, with their names. */
   readonly named: readonly PersonaRef[]
+  /** Its own secret, where this run holds it: whether it is dead is then tried. */
+  readonly held?: CredentialHandle
+  /** It signs in here itself: a refused reading back is then what was wanted. */
+  readonly isOwn?: true
+  /** Deleted only when what the same plan makes in its place is complete, and works. */
+  readonly replaced?: Replaced
+}
+
+/** How a token is deleted that another one replaces. */
+export interface Replaced {
+  /** The token that the plan creates in its place. */
+  readonly ref: string
+  /** The new secret has to be in use first, and somebody says that it is. */
+  readonly asksForDeployment: boolean
+}
+
+/** Lets a profile sign in with the token that the plan creates, from the vault. */
+export interface KeepSignInStep {
+  readonly kind: 'keep-sign-in'
+  /** Whose plan it is; the new token itself is who is tried. */
+  readonly by: CredentialHandle
+  readonly ref: string
+  readonly profile: string
+}
+
+/** Tries the token that the plan creates on what it has to reach. */
+export interface TryTokenStep {
+  readonly kind: 'try-token'
+  /** Whose plan it is; the new token itself is who is tried. */
+  readonly by: CredentialHandle
+  readonly ref: string
+  readonly on: readonly MemberObject[]
 }
 
 export interface ChangeMembersStep {
@@ -104,8 +142,10 @@ export interface Outcome {
   readonly state: 'done' | 'already' | 'failed' | 'unknown'
   /** Read back as planned. */
   readonly verified: boolean
-  /** Tried with the token's own secret, where we hold it. */
+  /** Tried with the token's own secret, where we hold it; of a deletion: that it is refused. */
   readonly effective: 'yes' | 'no' | 'unknown'
+  /** The object was deleted. */
+  readonly gone?: true
   readonly problem?: Problem
 }
 

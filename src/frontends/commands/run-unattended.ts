@@ -1,5 +1,5 @@
 import { planJson } from '#src/domain/plan.ts'
-import { confirmPlan } from '#src/frontends/plain/confirm.ts'
+import { askLine, confirmPlan } from '#src/frontends/plain/confirm.ts'
 import { outcomeLines } from '#src/frontends/plain/outcome-lines.ts'
 import { planLines } from '#src/frontends/plain/plan-lines.ts'
 import type { Applied } from '#src/jobs/flows/apply.ts'
@@ -40,6 +40,7 @@ export async function runUnattended<Answers>(
       ? {
           confirm: (plan) =>
             confirmPlan(plan, { input: stdin, output: stderr, now: workbench.clock.now, signal }),
+          askUnderWay: (prompt) => askLine(prompt, { input: stdin, output: stderr, signal }),
         }
       : {}),
   })

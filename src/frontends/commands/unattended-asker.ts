@@ -11,6 +11,8 @@ export interface Unattended {
   readonly consent: Consent
   /** Asks for the confirm where a terminal is there; resolves with whether it was given. */
   readonly confirm?: (plan: Plan) => Promise<boolean>
+  /** Asks for a word in the middle of a plan, where the confirm may be asked for. */
+  readonly askUnderWay?: (prompt: string) => Promise<string>
   /** A line of talk. */
   readonly say: (line: string) => void
 }
@@ -19,10 +21,16 @@ export interface Unattended {
  * Runs a flow on flags alone: nobody answers questions, so what is missing takes its fallback or
  * is a problem that names the flag. Only the confirm may be asked for on a terminal.
  */
-export function unattendedAsker({ signal, consent, confirm, say }: Unattended): Asker {
+export function unattendedAsker(unattended: Unattended): Asker {
+  const { signal, consent, confirm, askUnderWay, say } = unattended
   return {
     present: false,
     async ask({ question }) {
+      const { underWay, about = [] } = question
+      if (underWay !== undefined && !consent.given && askUnderWay !== undefined) {
+        for (const paragraph of about) say(paragraph)
+        return askUnderWay(underWay)
+      }
       if (question.fallback !== undefined) return question.fallback
       throw new ProblemError(question.missing ?? missingFlag(question))
     },

@@ -13,6 +13,19 @@ export interface ConfirmOptions {
   readonly signal?: AbortSignal
 }
 
+/** Asks for one line on a terminal, keys only. @throws Cancelled on Ctrl-C */
+export async function askLine(
+  prompt: string,
+  options: Omit<ConfirmOptions, 'now'>,
+): Promise<string> {
+  const reader = openLineReader(options)
+  try {
+    return (await reader.line(prompt, { pastes: false })).trim()
+  } finally {
+    reader.close()
+  }
+}
+
 /**
  * Shows a plan on a terminal and asks once whether to carry it out.
  *
@@ -20,14 +33,9 @@ export interface ConfirmOptions {
  * @throws Cancelled on Ctrl-C
  */
 export async function confirmPlan(plan: Plan, options: ConfirmOptions): Promise<boolean> {
-  const reader = openLineReader(options)
-  try {
-    options.output.write(`${planLines(plan, options.now()).join('\n')}\n`)
-    const word = wordToConfirm(plan)
-    const prompt = `Type ${word} to do it. Anything else changes nothing: `
-    const typed = (await reader.line(prompt, { pastes: false })).trim()
-    return typed === word || confirms(plan, typed)
-  } finally {
-    reader.close()
-  }
+  options.output.write(`${planLines(plan, options.now()).join('\n')}\n`)
+  const word = wordToConfirm(plan)
+  const prompt = `Type ${word} to do it. Anything else changes nothing: `
+  const typed = await askLine(prompt, options)
+  return typed === word || confirms(plan, typed)
 }

@@ -9,12 +9,12 @@ export function outcomeLines(outcomes: readonly Outcome[]): string[] {
   ])
 }
 
-function sayOutcome({ object, state, verified, effective }: Outcome): string {
+function sayOutcome({ object, state, verified, effective, gone }: Outcome): string {
   const id = object.id === null ? '' : ` (${object.id})`
   const said = [
     states[state],
     ...(verified ? ['read back as planned'] : []),
-    ...(effective === 'unknown' ? [] : [effects[effective]]),
+    ...(effective === 'unknown' ? [] : [(gone ? ends : effects)[effective]]),
   ]
   return `The ${object.type} “${object.name}”${id}: ${said.join(', ')}.`
 }
@@ -29,4 +29,9 @@ const states: Readonly<Record<Outcome['state'], string>> = {
 const effects = {
   yes: 'works with its own secret',
   no: 'does not work with its own secret yet',
+}
+
+const ends = {
+  yes: 'its secret is refused',
+  no: 'its secret is still accepted',
 }

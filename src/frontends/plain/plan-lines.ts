@@ -71,6 +71,7 @@ const fields: Readonly<Record<string, string>> = {
   adminOf: 'admin of',
   editorOf: 'editor of',
   viewerOf: 'viewer of',
+  signIn: 'signs in with',
 }
 
 /** What a value holds, each as a person names it: dates, admins by kind, things by their name. */

@@ -100,6 +100,7 @@ const labels: Readonly<Record<string, string>> = {
   viewerUsers: 'viewers',
   adminGroups: 'admin groups',
   adminRoles: 'admin roles',
+  signIn: 'signs in with',
 }
 
 /** `expires`; a field without a word of its own is named as it is: `deniedActions` → `denied actions`. */

@@ -2,7 +2,15 @@ import { Cancelled } from '#src/domain/cancelled.ts'
 import type { Connection } from '#src/domain/connection.ts'
 import type { CredentialHandle } from '#src/domain/credential.ts'
 import type { MemberObject } from '#src/domain/members.ts'
-import type { ChangeMembersStep, Grantee, Outcome, Plan } from '#src/domain/plan.ts'
+import type {
+  ChangeMembersStep,
+  DeleteTokenStep,
+  Grantee,
+  KeepSignInStep,
+  Outcome,
+  Plan,
+  TryTokenStep,
+} from '#src/domain/plan.ts'
 import { type Problem, ProblemError, problemOf } from '#src/domain/problem.ts'
 import { usernameOf } from '#src/domain/token.ts'
 import type { Credential } from '#src/jobs/queries/credential.ts'
@@ -12,7 +20,9 @@ import { bearerQuestion } from './questions/bearer.ts'
 import type { Destination } from './questions/destination.ts'
 import { changeMembers } from './steps/change-members.ts'
 import { createToken } from './steps/create-token.ts'
+import { deleteReplacedToken } from './steps/delete-replaced-token.ts'
 import { deleteToken } from './steps/delete-token.ts'
+import { keepSignIn } from './steps/keep-sign-in.ts'
 import type { CreatedToken, TokenCreation } from './steps/token-creation.ts'
 import { updateToken } from './steps/update-token.ts'
 import { waitUntilLetIn } from './steps/wait-until-let-in.ts'
@@ -74,9 +84,13 @@ async function carryOut(
         )
         break
       case 'delete-token':
-        await run.attempt(index, { type: 'token', ...step.token }, () =>
-          deleteToken(workbench, step, writing),
-        )
+        await run.attempt(index, { type: 'token', ...step.token }, () => run.deleteToken(step))
+        break
+      case 'keep-sign-in':
+        await run.keepSignIn(index, step)
+        break
+      case 'try-token':
+        await run.tryToken(step)
         break
       case 'change-members':
         await run.changeMembers(index, step)
@@ -123,6 +137,37 @@ class Application {
     await this.#tell(index, outcome)
   }
 
+  deleteToken(step: DeleteTokenStep): Promise<Outcome> {
+    if (step.replaced === undefined) return deleteToken(this.#workbench, step, this.#applying)
+    const done = { created: this.#created, outcomes: this.#outcomes }
+    return deleteReplacedToken(this.#workbench, step, done, this.#applying)
+  }
+
+  async keepSignIn(index: number, step: KeepSignInStep): Promise<void> {
+    const created = this.#created
+    const object = { type: 'profile', id: step.profile, name: step.profile }
+    if (created === undefined) return this.#notAttempted(index, object, dependsOnToken)
+    await this.attempt(index, object, () =>
+      keepSignIn(this.#workbench, step, created, this.#applying),
+    )
+  }
+
+  /** What the new token was given by this plan, and what it has to reach besides. */
+  async tryToken({ on }: TryTokenStep): Promise<void> {
+    await this.seeWhetherItWorks()
+    if (this.#created === undefined || this.#applying.signal.aborted) return
+    const { clock } = this.#workbench
+    const client = this.#workbench.client(this.#created.handle)
+    const effects = await Promise.all(
+      on.map((object) => waitUntilLetIn(client, object, clock, this.#applying)),
+    )
+    const effective = effects.find((one) => one !== 'yes')
+    const at = this.#outcomes.findIndex(({ object }) => object.id === this.#created?.token.id)
+    const itself = this.#outcomes[at]
+    if (effective !== undefined && itself !== undefined)
+      this.#outcomes[at] = { ...itself, effective }
+  }
+
   async changeMembers(index: number, step: ChangeMembersStep): Promise<void> {
     const { type, guid: id, name } = step.object
     const object = { type, id, name }
@@ -159,11 +204,12 @@ class Application {
     const client = this.#workbench.client(this.#created.handle)
     for (const [index, outcome] of this.#outcomes.entries()) {
       const { object, state } = outcome
-      if (object.type !== 'connection' || object.id === null) continue
+      if (object.type !== 'connection' && object.type !== 'collection') continue
+      if (object.id === null || outcome.effective !== 'unknown') continue
       if (state !== 'done' && state !== 'already') continue
       const effective = await waitUntilLetIn(
         client,
-        { guid: object.id, name: object.name },
+        { type: object.type, guid: object.id, name: object.name },
         this.#workbench.clock,
         this.#applying,
       )
@@ -221,7 +267,7 @@ class Application {
 const dependsOnToken: Problem = {
   kind: 'failed',
   code: 'not-attempted',
-  title: 'Not attempted, because the token that should become admin was not created for certain.',
+  title: 'Not attempted, because the token that it is for was not created for certain.',
   nextSteps: [{ text: 'Mend what kept the token from being created, then do it again.' }],
 }
 

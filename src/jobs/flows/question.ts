@@ -28,6 +28,11 @@ interface QuestionBase<Key extends string, Value> {
   readonly fallback?: Input
   /** Says what is missing when nobody is there to ask, where naming the flag is not enough. */
   readonly missing?: Problem
+  /**
+   * A confirm in the middle of a plan: how it is asked of somebody who gave flags and confirmed
+   * the plan on a terminal. Who confirmed with a flag has given the fallback with it.
+   */
+  readonly underWay?: string
   /** Answers that this one was checked against: when one of them changes, it is asked again. */
   readonly dependsOn?: readonly string[]
   /**

@@ -5,20 +5,23 @@ import { shellCommand } from '#src/domain/shell-quote.ts'
 import { contentDifferences, contentOf } from '#src/domain/token-content.ts'
 import type { Writing } from '#src/jobs/flows/flow.ts'
 import type { Workbench } from '#src/workbench.ts'
+import { waitUntilRefused } from './wait-until-refused.ts'
 
 /** Read it again · delete it · read that it is gone. */
 export const callsOfDeleteToken = 3
 
 /**
- * Deletes a token for good, when it still is what the person saw, and reads that it is gone.
+ * Deletes a token for good, when it still is what the person saw, and reads that it is gone. Where
+ * its own secret is held, tries whether that is refused now.
  *
  * @throws ProblemError or Cancelled before anything was written
  */
 export async function deleteToken(
   workbench: Workbench,
-  { by, token: { id, name }, basis }: DeleteTokenStep,
-  { signal, report, journal }: Pick<Writing, 'signal' | 'report' | 'journal'>,
+  { by, token: { id, name }, basis, held, isOwn, replaced }: DeleteTokenStep,
+  applying: Pick<Writing, 'signal' | 'report' | 'journal'>,
 ): Promise<Outcome> {
+  const { signal, report, journal } = applying
   const { tokens } = workbench.client(by)
   const key = `delete ${id}`
   const ended = (state: Outcome['state'], more: Partial<Outcome> = {}): Outcome => {
@@ -27,10 +30,16 @@ export async function deleteToken(
     const object = { type: 'token', id, name }
     return { object, state, verified: false, effective: 'unknown', ...more }
   }
+  const gone = async (state: 'done' | 'already'): Promise<Outcome> => {
+    const isGone = ended(state, { verified: true, gone: true })
+    if (held === undefined) return isGone
+    const wait = { name, patient: replaced !== undefined }
+    return { ...isGone, effective: await waitUntilRefused(workbench, held, wait, applying) }
+  }
 
   report(key, { text: `Deleting “${name}”`, state: 'running' })
   const before = await tokens.get(id, signal)
-  if (before === undefined) return ended('already', { verified: true })
+  if (before === undefined) return gone('already')
   const since = contentDifferences(basis, contentOf(before))
   if (since.length > 0) return ended('failed', { problem: changedSince(name, since) })
 
@@ -41,7 +50,7 @@ export async function deleteToken(
   } catch (thrown) {
     const problem = problemOf(thrown)
     if (thrown instanceof Cancelled) throw thrown
-    if (problem.kind === 'not-found') return ended('already', { verified: true })
+    if (problem.kind === 'not-found') return gone('already')
     if (problem.kind !== 'unknown-outcome') return ended('failed', { problem })
     lost = problem
   }
@@ -49,9 +58,12 @@ export async function deleteToken(
   try {
     // Without the signal: whoever stopped the deletion needs to know what became of it.
     const left = await tokens.get(id)
-    if (left === undefined) return ended('done', { verified: true })
+    if (left === undefined) return await gone('done')
   } catch (thrown) {
-    return ended(lost === undefined ? 'done' : 'unknown', { problem: lost ?? problemOf(thrown) })
+    const problem = problemOf(thrown)
+    // Who deleted itself cannot look again: being refused is what was wanted.
+    if (isOwn && problem.kind === 'not-authenticated') return gone('done')
+    return ended(lost === undefined ? 'done' : 'unknown', { problem: lost ?? problem })
   }
   return lost === undefined
     ? ended('failed', { problem: stillThere(id, name) })

@@ -15,7 +15,7 @@ async function tryOn(...answers: readonly Error[]) {
           get: async () => {
             const next = left.shift()
             if (next !== undefined) throw next
-            return {} as never
+            return { admins: {} } as never
           },
         },
       },
@@ -23,7 +23,7 @@ async function tryOn(...answers: readonly Error[]) {
   })
   const watcher = new Watcher()
   const client = bench.workbench.client(bench.hold())
-  const on = { guid: 'guid-c', name: 'development' }
+  const on = { type: 'connection' as const, guid: 'guid-c', name: 'development' }
   const effective = await waitUntilLetIn(client, on, bench.workbench.clock, watcher)
   return { effective, left, reports: watcher.reports }
 }

@@ -1,0 +1,61 @@
+import type { KeepSignInStep, Outcome } from '#src/domain/plan.ts'
+import { type Problem, ProblemError } from '#src/domain/problem.ts'
+import { usernameOf } from '#src/domain/token.ts'
+import type { Applying } from '#src/jobs/flows/flow.ts'
+import { signInName } from '#src/local/profiles/sign-in-name.ts'
+import type { Workbench } from '#src/workbench.ts'
+import type { CreatedToken } from './token-creation.ts'
+
+/**
+ * Lets a profile sign in with a new token: its secret is put into the vault beside the old one,
+ * read from there and tried, before the profile names it and the old one is dropped.
+ *
+ * @throws ProblemError when the profile signs in as before
+ */
+export async function keepSignIn(
+  workbench: Workbench,
+  { profile: name }: Pick<KeepSignInStep, 'profile'>,
+  { handle, token }: CreatedToken,
+  { signal, report }: Pick<Applying, 'signal' | 'report'>,
+): Promise<Outcome> {
+  const key = `sign in ${name}`
+  report(key, { text: `Letting profile ${name} sign in with “${token.name}”`, state: 'running' })
+  const held = workbench.secrets.get(handle)
+  if (held === undefined) throw new Error('a new secret is held until its run ends')
+  const { profiles } = workbench
+  const before = await profiles.get(name)
+  const identity = usernameOf(token)
+  const after = signInName({ ...before, identity })
+  const vault = await workbench.vault.open({ kept: before.vaultKey })
+  await vault.put({ ...after, kind: 'api-token', label: name }, held.secret)
+  try {
+    const kept = await vault.get(after)
+    if (kept?.sha256 !== held.secret.sha256) throw new ProblemError(notKept(name))
+    const { identity: who } = await workbench.client(handle).identity.whoAmI(signal)
+    if (who.username !== identity) throw new ProblemError(notKept(name))
+    await profiles.set(name, { identity, store: 'vault', vaultKey: vault.keptBy })
+  } catch (thrown) {
+    await vault.remove(after)
+    throw thrown
+  }
+  await vault.remove(signInName(before))
+  report(key, { text: `Profile ${name} signs in with “${token.name}” now`, state: 'done' })
+  return {
+    object: { type: 'profile', id: name, name },
+    state: 'done',
+    verified: true,
+    effective: 'yes',
+  }
+}
+
+const notKept = (profile: string): Problem => ({
+  kind: 'failed',
+  code: 'sign-in-not-kept',
+  title: `What the vault gives back for profile ${profile} is not the new secret.`,
+  nextSteps: [
+    {
+      text: 'Give it once more.',
+      command: `tokenbench profile set ${profile} --credential-from SRC`,
+    },
+  ],
+})

@@ -1,0 +1,36 @@
+import type { AtlanToken } from '#src/domain/token.ts'
+import { usernameOf } from '#src/domain/token.ts'
+import type { Profile } from '#src/local/profiles/profile.ts'
+import type { Workbench } from '#src/workbench.ts'
+import type { HeldCredential } from './credential.ts'
+
+/** What signs in with a token's own secret. */
+export interface SignIns {
+  /** This run does. */
+  readonly run: boolean
+  /** Profiles that were verified as its account. */
+  readonly profiles: readonly Profile[]
+}
+
+export type SignInsOf = (token: Pick<AtlanToken, 'clientId'>) => SignIns
+
+/** Asks the tenant who signs in here, and reads the profiles; then any token can be looked up. */
+export async function readSignIns(
+  workbench: Workbench,
+  { handle, origin }: HeldCredential,
+  signal: AbortSignal,
+): Promise<SignInsOf> {
+  const [{ identity }, profiles] = await Promise.all([
+    workbench.client(handle).identity.whoAmI(signal),
+    workbench.profiles.list(),
+  ])
+  return (token) => {
+    const username = usernameOf(token)
+    return {
+      run: identity.username === username,
+      profiles: profiles.filter((one) => one.baseUrl === origin && one.identity === username),
+    }
+  }
+}
+
+export const isSignIn = ({ run, profiles }: SignIns): boolean => run || profiles.length > 0
