@@ -4,7 +4,7 @@ import { type Problem, problemJson, problemOf } from '#src/domain/problem.ts'
 import { Redactor } from '#src/domain/redactor.ts'
 import { refuseSecretArguments } from '#src/domain/secret-arguments.ts'
 import { normaliseArguments } from '#src/frontends/commands/arguments.ts'
-import type { Output } from '#src/frontends/commands/command.ts'
+import { type Output, textOf } from '#src/frontends/commands/command.ts'
 import { exitCodeOf, exitInterrupted, exitOk } from '#src/frontends/commands/exit-code.ts'
 import type { GlobalOptions } from '#src/frontends/commands/globals.ts'
 import { buildProgram, parseAndRun } from '#src/frontends/commands/program.ts'
@@ -65,7 +65,7 @@ async function runWords(
         const output = await inContext(own, globals, way, redactor, signal, (context) =>
           handler(context, ...(given.slice(0, -1) as typeof given)),
         )
-        print(own, output, globals, redactor)
+        await print(own, output, globals, redactor)
         exitCode = output.exitCode ?? exitOk
       },
     version,
@@ -74,16 +74,16 @@ async function runWords(
   return exitCode
 }
 
-function print(
+async function print(
   own: NodeJS.Process,
   output: Output,
   globals: GlobalOptions,
   redactor: Redactor,
-): void {
+): Promise<void> {
   if (output.silent) return
   const text = globals.json
     ? jsonText(output.json, globals, redactor)
-    : redactor.redact(output.text)
+    : redactor.redact(await textOf(output))
   if (text !== '') own.stdout.write(`${text}\n`)
 }
 

@@ -2,7 +2,8 @@ import { chmod, chown, mkdir, stat, symlink, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { openStateFolder, stateFolderPath } from './state-folder.ts'
+import { openStateFolder } from './state-folder.ts'
+import { stateFolderPath } from './state-folder-path.ts'
 import { eachTempFolder } from './testing/temp-folder.ts'
 
 const temp = eachTempFolder()

@@ -21,7 +21,7 @@ export async function listAllCollections(
   ])
   return {
     json: { collections: collections.map(collectionJson), total: collections.length },
-    text:
+    text: () =>
       rows.length === 0
         ? 'No collection fits, as far as this credential can see.'
         : textTable(['name', 'editors', 'viewers', 'qualified name'], rows),

@@ -6,11 +6,16 @@ import type { GlobalOptions } from './globals.ts'
 /** What a command gives back: the same content as JSON and as text, and its exit code. */
 export interface Output {
   readonly json: object
-  readonly text: string
+  /** A function where making the text costs something: JSON then does not pay for it. */
+  readonly text: string | (() => string | Promise<string>)
   readonly exitCode?: number
   /** Everything was printed while it ran. */
   readonly silent?: boolean
 }
+
+/** The text of an output, made if it is not made yet. */
+export const textOf = async ({ text }: Output): Promise<string> =>
+  typeof text === 'string' ? text : text()
 
 /** What a command runs with. */
 export interface CommandContext {

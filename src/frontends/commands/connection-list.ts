@@ -30,7 +30,7 @@ export async function listAllConnections(
   ])
   return {
     json: { connections: connections.map(connectionJson), total: connections.length },
-    text:
+    text: () =>
       rows.length === 0
         ? 'No connection fits, as far as this credential can see.'
         : textTable(['name', 'connector', 'admins', 'qualified name'], rows),

@@ -15,7 +15,7 @@ export async function listAllPersonas(
   const rows = personas.map(({ name, reach, qualifiedName }) => [name, reach, qualifiedName])
   return {
     json: { personas, total: personas.length },
-    text:
+    text: () =>
       rows.length === 0
         ? 'No persona fits, as far as this credential can see.'
         : textTable(['name', 'reaches', 'qualified name'], rows),

@@ -24,7 +24,7 @@ export async function listProfiles({ workbench, stderr }: CommandContext): Promi
       profiles: profiles.map((profile) => profileJson(profile, chosen)),
       total: profiles.length,
     },
-    text:
+    text: () =>
       rows.length === 0
         ? 'No profile yet. tokenbench setup makes one; tokenbench setup --practice tries it without.'
         : textTable(['', 'name', 'product', 'address', 'credential', 'label', 'writes'], rows),

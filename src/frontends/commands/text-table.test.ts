@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
 import { textFacts, textTable } from './text-table.ts'
 
-it('aligns columns by what a terminal shows, not by characters', () => {
+it('aligns columns by what a terminal shows, not by characters', async () => {
   const rows = [
     ['日本', '1'],
     ['etl', '22'],
     ['e\u0301tude', '3'],
   ]
-  expect(textTable(['name', 'count'], rows).split('\n')).toEqual([
+  expect((await textTable(['name', 'count'], rows)).split('\n')).toEqual([
     'name   count',
     '日本   1',
     'etl    22',
@@ -15,12 +15,12 @@ it('aligns columns by what a terminal shows, not by characters', () => {
   ])
 })
 
-it('leaves out columns that hold nothing, and blanks at the end', () => {
+it('leaves out columns that hold nothing, and blanks at the end', async () => {
   const rows = [
     ['', 'etl', ''],
     ['', 'dbt', ''],
   ]
-  expect(textTable(['mark', 'name', 'note'], rows)).toBe('name\netl\ndbt')
+  expect(await textTable(['mark', 'name', 'note'], rows)).toBe('name\netl\ndbt')
 })
 
 it('puts values under each other', () => {

@@ -3,7 +3,7 @@ import { tokenJson } from '#src/domain/token.ts'
 import { createTokenFlow } from '#src/jobs/flows/create-token.ts'
 import { refuseOtherIdentity } from '#src/jobs/queries/same-identity.ts'
 import { holdCredential } from '#src/jobs/queries/target.ts'
-import type { CommandContext, Output } from './command.ts'
+import { type CommandContext, type Output, textOf } from './command.ts'
 import { given, runUnattended } from './run-unattended.ts'
 import { refuseStdoutTwice } from './secret-to-stdout.ts'
 import { targetOfWrite } from './target-of-write.ts'
@@ -52,6 +52,6 @@ export async function makeToken(
   })
   if (!secretOnStdout || globals.dryRun) return output
   // The secret and a newline, nothing else: what there is to say goes beside it.
-  stderr.write(`${output.text}\n`)
+  stderr.write(`${await textOf(output)}\n`)
   return { ...output, silent: true }
 }

@@ -18,12 +18,12 @@ export async function listAllTokens(
   const expiring = selection.expiring !== undefined && total > 0
   return {
     json: { tokens: tokens.map((token) => tokenJson(token, now)), total },
-    text: listText(tokens, known, now),
+    text: () => listText(tokens, known, now),
     ...(expiring ? { exitCode: 10 } : {}),
   }
 }
 
-function listText(tokens: readonly AtlanToken[], known: number, now: Date): string {
+async function listText(tokens: readonly AtlanToken[], known: number, now: Date): Promise<string> {
   if (tokens.length === 0)
     return known === 0
       ? 'This tenant has no API token yet. tokenbench token create NAME makes one.'

@@ -2,7 +2,6 @@ import type { Readable, Writable } from 'node:stream'
 import { ProblemError } from '#src/domain/problem.ts'
 import { Secret } from '#src/domain/secret.ts'
 import type { LineReader } from '#src/frontends/plain/line-reader.ts'
-import { openLineReader } from '#src/frontends/plain/open-line-reader.ts'
 import { problemLines } from '#src/frontends/plain/problem-lines.ts'
 import { sayVaultKey, type VaultKey } from '#src/local/secrets/vault/vault-key.ts'
 import type { VaultPerson } from '#src/workbench.ts'
@@ -47,6 +46,8 @@ async function asking<T>(
   { input, output, signal }: VaultPersonOptions,
   ask: (reader: LineReader) => Promise<T>,
 ): Promise<T> {
+  // Loaded when somebody is asked: nearly every command ends without.
+  const { openLineReader } = await import('#src/frontends/plain/open-line-reader.ts')
   const reader = openLineReader({ input, output, signal })
   try {
     return await ask(reader)

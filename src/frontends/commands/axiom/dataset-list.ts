@@ -14,7 +14,7 @@ export async function listDatasets(
   const datasets = all.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()))
   return {
     json: { datasets, total: datasets.length },
-    text:
+    text: () =>
       datasets.length === 0
         ? 'No dataset fits, as far as this credential can see.'
         : textTable(

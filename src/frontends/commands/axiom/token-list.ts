@@ -19,12 +19,12 @@ export async function listAxiom(
   const { tokens, total, known } = await listAxiomTokens(client, selection, now, signal)
   return {
     json: { tokens: tokens.map((token) => axiomTokenJson(token, now)), total },
-    text: listText(tokens, known, now),
+    text: () => listText(tokens, known, now),
     ...(selection.expiring !== undefined && total > 0 ? { exitCode: 10 } : {}),
   }
 }
 
-function listText(tokens: readonly AxiomToken[], known: number, now: Date): string {
+async function listText(tokens: readonly AxiomToken[], known: number, now: Date): Promise<string> {
   if (tokens.length === 0)
     return known === 0
       ? 'This organisation has no API token yet. tokenbench token create NAME makes one.'

@@ -13,7 +13,7 @@ export async function listViews(
   const views = all.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()))
   return {
     json: { views, total: views.length },
-    text:
+    text: () =>
       views.length === 0
         ? 'No view fits, as far as this credential can see.'
         : textTable(
