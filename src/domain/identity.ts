@@ -10,7 +10,8 @@ export interface Identity {
 
 export const isWorkspaceAdmin = (identity: Identity): boolean => identity.roles.includes('$admin')
 
-const tokenRole = '$api-token-default-access'
+/** What every API token has; it makes it neither admin of the workspace nor of a connection. */
+export const tokenRole = '$api-token-default-access'
 
 /** The roles a person would name: `$admin`, `$member`, a sub-role; a token's own role in words. */
 export function sayRoles(identity: Identity): string {

@@ -1,3 +1,5 @@
+import type { Policy } from './policy.ts'
+
 export interface PersonaRef {
   readonly qualifiedName: string
   readonly name: string
@@ -17,13 +19,8 @@ export interface PersonaMembers {
   readonly groups: readonly string[]
 }
 
-/** A rule of a persona, as far as it tells a person what the persona reaches. */
-export interface PersonaPolicy {
-  readonly name: string
+/** A rule of a persona. */
+export interface PersonaPolicy extends Policy {
   readonly personaQualifiedName: string
-  readonly type: 'allow' | 'deny' | 'other'
-  /** Atlan's word: `metadata`, `data`, `glossary`, `domain`, `ai`. */
-  readonly category: string
-  readonly actions: readonly string[]
   readonly connectionQualifiedName?: string
 }

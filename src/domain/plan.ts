@@ -71,7 +71,7 @@ export interface DeleteTokenStep {
   readonly token: { readonly id: string; readonly name: string }
   /** What the person saw; nothing is deleted when it has changed since. */
   readonly basis: TokenContent
-  /** The personas, connections and collections that the plan speaks of, with their names. */
+  /** The personas, purposes, connections and collections that the plan speaks of. */
   readonly named: readonly PersonaRef[]
   /** Its own secret, where this run holds it: whether it is dead is then tried. */
   readonly held?: CredentialHandle

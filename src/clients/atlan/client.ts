@@ -1,8 +1,10 @@
 import type { Http } from '#src/clients/http/http.ts'
+import { type AssetsResource, assetsOver } from './assets.ts'
 import { type CollectionsResource, collectionsOver } from './collections.ts'
 import { type ConnectionsResource, connectionsOver } from './connections.ts'
 import { type IdentityResource, identityOver } from './identity.ts'
 import { type PersonasResource, personasOver } from './personas.ts'
+import { type PurposesResource, purposesOver } from './purposes.ts'
 import { type TokensResource, tokensOver } from './tokens.ts'
 import { type UsersResource, usersOver } from './users.ts'
 
@@ -17,8 +19,10 @@ export interface AtlanClient {
   readonly identity: IdentityResource
   readonly tokens: TokensResource
   readonly personas: PersonasResource
+  readonly purposes: PurposesResource
   readonly connections: ConnectionsResource
   readonly collections: CollectionsResource
+  readonly assets: AssetsResource
   readonly users: UsersResource
 }
 
@@ -28,8 +32,10 @@ export function createAtlanClient(http: Http): AtlanClient {
     identity: identityOver(http),
     tokens: tokensOver(http),
     personas: personasOver(http),
+    purposes: purposesOver(http),
     connections: connectionsOver(http),
     collections: collectionsOver(http),
+    assets: assetsOver(http),
     users: usersOver(http),
   }
 }

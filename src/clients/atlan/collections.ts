@@ -4,12 +4,14 @@ import type { Collection, CollectionMembers, CollectionRef } from '#src/domain/c
 import { restore } from '#src/domain/sanitise.ts'
 import { instant, optionalText, text, texts } from './decode.ts'
 import { type EntityType, entitiesByGuid, entityByGuid, entityByQualifiedName } from './entity.ts'
-import { searchAll } from './search.ts'
+import { type SearchPage, searchAll, searchPages } from './search.ts'
 import { updateEntities } from './update-entities.ts'
 
 export interface CollectionsResource {
   /** From the search index, which lags: to choose from, never to write from. */
   list(signal?: AbortSignal): Promise<Collection[]>
+  /** The same by name, page by page, so that a long list can be shown while it comes. */
+  pages(signal?: AbortSignal): AsyncIterable<SearchPage<Collection>>
   /** From the store, a deleted one with its status. @throws ProblemError `collection-not-found` */
   get(guid: string, signal?: AbortSignal): Promise<Collection>
   /** Several with one request, in this order. @throws ProblemError on account of any of them */
@@ -50,6 +52,7 @@ export function collectionsOver(http: Http): CollectionsResource {
     updateEntities(http, { noun: 'collection', task, entities: writes.map(membersEntity) }, signal)
   return {
     list: (signal) => searchAll(http, allCollections, signal),
+    pages: (signal) => searchPages(http, { ...allCollections, byName: true }, signal),
     get: (guid, signal) => entityByGuid(http, collectionType, guid, signal),
     getAll: (guids, signal) => entitiesByGuid(http, collectionType, guids, signal),
     byQualifiedName: (qualifiedName, signal) =>

@@ -4,12 +4,14 @@ import type { Admins, Connection, ConnectionRef } from '#src/domain/connection.t
 import { restore } from '#src/domain/sanitise.ts'
 import { instant, optionalText, text, texts } from './decode.ts'
 import { type EntityType, entitiesByGuid, entityByGuid, entityByQualifiedName } from './entity.ts'
-import { searchAll } from './search.ts'
+import { type SearchPage, searchAll, searchPages } from './search.ts'
 import { updateEntities } from './update-entities.ts'
 
 export interface ConnectionsResource {
   /** From the search index, which lags: to choose from, never to write from. */
   list(signal?: AbortSignal): Promise<Connection[]>
+  /** The same by name, page by page, so that a long list can be shown while it comes. */
+  pages(signal?: AbortSignal): AsyncIterable<SearchPage<Connection>>
   /** From the store, a deleted one with its status. @throws ProblemError `connection-not-found` */
   get(guid: string, signal?: AbortSignal): Promise<Connection>
   /** Several with one request, in this order. @throws ProblemError on account of any of them */
@@ -50,6 +52,7 @@ export function connectionsOver(http: Http): ConnectionsResource {
     updateEntities(http, { noun: 'connection', task, entities: writes.map(adminsEntity) }, signal)
   return {
     list: (signal) => searchAll(http, allConnections, signal),
+    pages: (signal) => searchPages(http, { ...allConnections, byName: true }, signal),
     get: (guid, signal) => entityByGuid(http, connectionType, guid, signal),
     getAll: (guids, signal) => entitiesByGuid(http, connectionType, guids, signal),
     byQualifiedName: (qualifiedName, signal) =>

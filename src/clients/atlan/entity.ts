@@ -35,7 +35,17 @@ export function entityByGuid<T>(
   return read(http, type, `${base}/guid/${encodeURIComponent(restore(guid))}`, brief, signal)
 }
 
-/** The same by qualified name. */
+/** The same for a GUID of whatever type. */
+export function entityOfAnyType<T>(
+  http: Http,
+  type: Omit<EntityType<T>, 'typeName'>,
+  guid: string,
+  signal?: AbortSignal,
+): Promise<T> {
+  return read(http, type, `${base}/guid/${encodeURIComponent(restore(guid))}`, brief, signal)
+}
+
+/** By qualified name, which is unique within a type. */
 export function entityByQualifiedName<T>(
   http: Http,
   type: EntityType<T>,
@@ -80,7 +90,7 @@ export async function entitiesByGuid<T extends { readonly guid: string }>(
 
 async function read<T>(
   http: Http,
-  { typeName, noun, entity }: EntityType<T>,
+  { typeName, noun, entity }: Omit<EntityType<T>, 'typeName'> & { readonly typeName?: string },
   path: string,
   query: readonly (readonly [string, string])[],
   signal: AbortSignal | undefined,
@@ -109,8 +119,10 @@ const notOfType = (noun: string, http: ProblemExchange): Problem => ({
 
 const otherType = Symbol('other type')
 
-const ofOtherType = (typeName: string) =>
+const ofOtherType = (typeName: string | undefined) =>
   z.pipe(
-    z.object({ typeName: z.string().check(z.refine((name) => name !== typeName)) }),
+    z.object({
+      typeName: z.string().check(z.refine((name) => typeName !== undefined && name !== typeName)),
+    }),
     z.transform((): typeof otherType => otherType),
   )

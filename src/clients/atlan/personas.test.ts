@@ -45,6 +45,7 @@ it('tells what the policies of personas allow and on which connection', async ()
       policyType: 'allow',
       policySubCategory: 'metadata',
       policyActions: ['persona-asset-read'],
+      policyResources: ['entity:default/snowflake/1'],
       connectionQualifiedName: 'default/snowflake/1',
     }),
     policy({
@@ -62,6 +63,7 @@ it('tells what the policies of personas allow and on which connection', async ()
       type: 'allow',
       category: 'metadata',
       actions: ['persona-asset-read'],
+      resources: ['entity:default/snowflake/1'],
       connectionQualifiedName: 'default/snowflake/1',
     },
     {
@@ -70,6 +72,7 @@ it('tells what the policies of personas allow and on which connection', async ()
       type: 'other',
       category: 'glossary',
       actions: [],
+      resources: [],
     },
   ])
   expect(JSON.parse(seen[0]?.body ?? '').dsl.query.bool.filter).toContainEqual({

@@ -3,11 +3,16 @@ import type { Http } from '#src/clients/http/http.ts'
 import type { Persona, PersonaMembers, PersonaPolicy } from '#src/domain/persona.ts'
 import { optionalText, text, texts } from './decode.ts'
 import { type EntityType, entityByGuid, entityByQualifiedName } from './entity.ts'
-import { type Search, searchAll } from './search.ts'
+import { ownerOf, policyAttributes, policyOf, policyRecord } from './policy-record.ts'
+import { type Search, type SearchPage, searchAll, searchPages } from './search.ts'
 
 export interface PersonasResource {
   /** From the search index, which lags: to choose from. */
   list(signal?: AbortSignal): Promise<Persona[]>
+  /** The same by name, page by page, so that a long list can be shown while it comes. */
+  pages(signal?: AbortSignal): AsyncIterable<SearchPage<Persona>>
+  /** Those of these qualified names, from the search index. */
+  named(qualifiedNames: readonly string[], signal?: AbortSignal): Promise<Persona[]>
   /** What the policies of all personas allow and deny, from the search index too. */
   policies(signal?: AbortSignal): Promise<PersonaPolicy[]>
   /** From the store. @throws ProblemError `persona-not-found` */
@@ -21,6 +26,9 @@ export interface PersonasResource {
 export function personasOver(http: Http): PersonasResource {
   return {
     list: (signal) => searchAll(http, allPersonas, signal),
+    pages: (signal) => searchPages(http, { ...allPersonas, byName: true }, signal),
+    named: (qualifiedNames, signal) =>
+      searchAll(http, { ...allPersonas, oneOf: { qualifiedName: qualifiedNames } }, signal),
     policies: (signal) => searchAll(http, allPolicies, signal),
     byGuid: (guid, signal) => entityByGuid(http, personaType, guid, signal),
     members: (guid, signal) => entityByGuid(http, membersType, guid, signal),
@@ -78,39 +86,17 @@ const allPersonas: Search<Persona> = {
 const allPolicies: Search<PersonaPolicy> = {
   typeName: 'AuthPolicy',
   terms: { policyCategory: 'persona' },
-  attributes: [
-    'name',
-    'qualifiedName',
-    'policyType',
-    'policySubCategory',
-    'policyActions',
-    'connectionQualifiedName',
-  ],
+  attributes: [...policyAttributes, 'connectionQualifiedName'],
   task: "list the personas' policies",
   entity: z.pipe(
-    z.object({
-      attributes: z.object({
-        name: optionalText,
-        qualifiedName: text,
-        policyType: optionalText,
-        policySubCategory: optionalText,
-        policyActions: texts,
-        connectionQualifiedName: optionalText,
-      }),
+    z.object({ attributes: policyRecord({ connectionQualifiedName: optionalText }) }),
+    z.transform(({ attributes: of }): PersonaPolicy => {
+      const { connectionQualifiedName } = of
+      return {
+        ...policyOf(of),
+        personaQualifiedName: ownerOf(of),
+        ...(connectionQualifiedName && { connectionQualifiedName }),
+      }
     }),
-    z.transform(
-      ({ attributes: of }): PersonaPolicy => ({
-        name: of.name,
-        personaQualifiedName: personaOf(of.qualifiedName),
-        type: of.policyType === 'allow' || of.policyType === 'deny' ? of.policyType : 'other',
-        category: of.policySubCategory,
-        actions: of.policyActions,
-        ...(of.connectionQualifiedName && { connectionQualifiedName: of.connectionQualifiedName }),
-      }),
-    ),
   ),
 }
-
-/** A policy is called `<qualified name of its persona>/<id>` (Atlas source, AuthPolicyPreProcessor). */
-const personaOf = (qualifiedName: string): string =>
-  qualifiedName.slice(0, Math.max(0, qualifiedName.lastIndexOf('/')))

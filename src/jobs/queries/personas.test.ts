@@ -8,6 +8,7 @@ const policy = (change: Partial<PersonaPolicy> = {}): PersonaPolicy => ({
   type: 'allow',
   category: 'metadata',
   actions: ['persona-asset-read'],
+  resources: [],
   connectionQualifiedName: 'default/snowflake/1',
   ...change,
 })
@@ -21,6 +22,7 @@ const glossary: PersonaPolicy = {
   type: 'allow',
   category: 'glossary',
   actions: ['persona-glossary-read'],
+  resources: [],
 }
 
 it.each<[string, readonly PersonaPolicy[], string]>([

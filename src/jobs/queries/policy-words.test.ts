@@ -8,6 +8,7 @@ const policy = (change: Partial<PersonaPolicy>): PersonaPolicy => ({
   type: 'allow',
   category: 'metadata',
   actions: ['persona-asset-read'],
+  resources: [],
   ...change,
 })
 const connectionQualifiedName = 'default/snowflake/1'

@@ -1,4 +1,6 @@
 import type { PersonaPolicy } from '#src/domain/persona.ts'
+import type { Policy } from '#src/domain/policy.ts'
+import type { PurposePolicy } from '#src/domain/purpose.ts'
 
 /**
  * A policy in plain words: “allows to read what is in development (snowflake)”. What we have no
@@ -15,7 +17,11 @@ export function sayPolicy(policy: PersonaPolicy, nameOf: (qualifiedName: string)
   return `${effects[type]} ${sayActions(actions)} ${where}`
 }
 
-const effects: Readonly<Record<PersonaPolicy['type'], string>> = {
+/** The same for a purpose's, which is about whatever carries its tags. */
+export const sayPurposePolicy = ({ type, actions }: PurposePolicy): string =>
+  `${effects[type]} ${sayActions(actions)} whatever carries its tags`
+
+const effects: Readonly<Record<Policy['type'], string>> = {
   allow: 'allows to',
   deny: 'denies to',
   other: 'by a special rule (a mask, a filter or an exception), to',
@@ -39,7 +45,8 @@ const actionWords: readonly (readonly [RegExp, string])[] = [
   [/-delete$/, 'delete'],
 ]
 
-function sayActions(actions: readonly string[]): string {
+/** `read, edit`: what the actions are, in words. */
+export function sayActions(actions: readonly string[]): string {
   if (actions.length === 0) return 'do nothing with'
   const words = actions.map((action) => actionWords.find(([form]) => form.test(action))?.[1])
   const known = actionWords.map(([, word]) => word).filter((word) => words.includes(word))

@@ -16,8 +16,14 @@ const token: AtlanToken = {
 }
 
 const read = (collections: () => Promise<[]>, roles: string[] = ['$admin']) => {
-  const connections = { list: async () => [] }
-  const bench = new Bench({ clients: { any: { connections, collections: { list: collections } } } })
+  const nothing = { list: async () => [], policies: async () => [] }
+  const any = {
+    connections: { list: nothing.list },
+    collections: { list: collections },
+    users: { roles: nothing.list },
+    purposes: nothing,
+  }
+  const bench = new Bench({ clients: { any } })
   const client = bench.workbench.client(bench.hold())
   return readReach(client, identity({ roles }), new AbortController().signal)
 }
@@ -25,7 +31,7 @@ const read = (collections: () => Promise<[]>, roles: string[] = ['$admin']) => {
 it('is complete for an admin of the workspace, who sees everything', async () => {
   const reach = await read(async () => [])
   expect(reach.complete).toBe(true)
-  expect(reach.of(token)).toEqual({ administers: [], edits: [], views: [] })
+  expect(reach.of(token)).toEqual({ administers: [], edits: [], views: [], purposes: [] })
 })
 
 it.each<[string, () => Promise<[]>, string[]]>([

@@ -1,55 +1,120 @@
 import type { AtlanClient } from '#src/clients/atlan/client.ts'
 import type { CollectionRef } from '#src/domain/collection.ts'
-import type { ConnectionRef } from '#src/domain/connection.ts'
-import { type Identity, isWorkspaceAdmin } from '#src/domain/identity.ts'
+import type { Connection, ConnectionRef } from '#src/domain/connection.ts'
+import { type Identity, isWorkspaceAdmin, tokenRole } from '#src/domain/identity.ts'
 import { problemOf } from '#src/domain/problem.ts'
+import type { Purpose, PurposePolicy } from '#src/domain/purpose.ts'
 import { type AtlanToken, usernameOf } from '#src/domain/token.ts'
+import type { Via } from './standing.ts'
 
-/** The connections and collections that name a token's account. */
+/** A connection that a token administers, and by what. */
+export interface AdministeredConnection extends ConnectionRef {
+  /** Never by group: a token is in none (Atlas server source). */
+  readonly via: Via
+}
+
+/** A purpose with those of its policies that name the token. */
+export interface NamingPurpose extends Purpose {
+  readonly policies: readonly PurposePolicy[]
+}
+
+/** Everything that names a token's account. */
 export interface TokenReach {
-  readonly administers: readonly ConnectionRef[]
+  readonly administers: readonly AdministeredConnection[]
   readonly edits: readonly CollectionRef[]
   readonly views: readonly CollectionRef[]
+  readonly purposes: readonly NamingPurpose[]
 }
+
+/** What a credential may not even list. */
+export type Hidden = 'connections' | 'collections' | 'purposes' | 'roles' | 'policies'
 
 /** Everything that may name a token, read once for any number of tokens. */
 export interface ReachMap {
   of(token: AtlanToken): TokenReach
+  /** `development (snowflake)`; the qualified name itself where it is not visible. */
+  nameOf(connectionQualifiedName: string): string
   /** False when there may be objects that this credential cannot see. */
   readonly complete: boolean
+  readonly hidden: readonly Hidden[]
 }
 
 /**
- * Reads what names which token, as far as the credential can see: two searches of the index, so it
- * is something to show, not something to write from.
+ * Reads what names which token, as far as the credential can see: searches of the index, so it is
+ * something to show, not something to write from.
  */
 export async function readReach(
   client: AtlanClient,
   identity: Identity,
   signal: AbortSignal,
 ): Promise<ReachMap> {
-  const [connections, collections] = await Promise.all([
+  const [connections, collections, roles, purposes, policies] = await Promise.all([
     visible(client.connections.list(signal)),
     visible(client.collections.list(signal)),
+    visible(client.users.roles(signal)),
+    visible(client.purposes.list(signal)),
+    visible(client.purposes.policies(signal)),
   ])
+  const roleId = roles?.find(({ name }) => name === tokenRole)?.id
+  const seen = {
+    connections,
+    collections,
+    roles,
+    purposes: purposes && policies,
+  }
+  const hidden = (['connections', 'collections', 'roles', 'purposes'] as const).filter(
+    (kind) => seen[kind] === undefined,
+  )
+  const names = new Map(connections?.map((one) => [one.qualifiedName, nameOfConnection(one)]))
   return {
     of(token) {
       const username = usernameOf(token)
       const collectionsBy = (list: 'editorUsers' | 'viewerUsers') =>
         (collections ?? []).filter(({ members }) => members[list].includes(username))
       return {
-        administers: (connections ?? []).filter(({ admins }) => admins.users.includes(username)),
+        administers: (connections ?? []).flatMap((one) => administered(one, username, roleId)),
         edits: collectionsBy('editorUsers'),
         views: collectionsBy('viewerUsers'),
+        purposes: naming(username, purposes ?? [], policies ?? []),
       }
     },
+    nameOf: (qualifiedName) => names.get(qualifiedName) ?? qualifiedName,
+    hidden,
     // Only an admin of the workspace sees every connection and collection.
-    complete: connections !== undefined && collections !== undefined && isWorkspaceAdmin(identity),
+    complete: hidden.length === 0 && isWorkspaceAdmin(identity),
   }
 }
 
+/** By its account's own name, or by the role that every API token has. */
+export function administered(
+  { admins, guid, qualifiedName, name, connector }: Connection,
+  username: string,
+  tokenRoleId: string | undefined,
+): AdministeredConnection[] {
+  const ref = { guid, qualifiedName, name, connector }
+  if (admins.users.includes(username)) return [{ ...ref, via: 'user' }]
+  if (tokenRoleId !== undefined && admins.roles.includes(tokenRoleId))
+    return [{ ...ref, via: 'role' }]
+  return []
+}
+
+export const nameOfConnection = ({ name, connector }: ConnectionRef): string =>
+  `${name} (${connector})`
+
+function naming(
+  username: string,
+  purposes: readonly Purpose[],
+  policies: readonly PurposePolicy[],
+): NamingPurpose[] {
+  const own = policies.filter(({ users }) => users.includes(username))
+  return purposes.flatMap((purpose) => {
+    const its = own.filter((policy) => policy.purposeQualifiedName === purpose.qualifiedName)
+    return its.length === 0 ? [] : [{ ...purpose, policies: its }]
+  })
+}
+
 /** What may not be listed is not visible; that is not the same as empty. */
-async function visible<T>(listing: Promise<T[]>): Promise<T[] | undefined> {
+export async function visible<T>(listing: Promise<T[]>): Promise<T[] | undefined> {
   try {
     return await listing
   } catch (thrown) {

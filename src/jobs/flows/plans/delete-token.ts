@@ -16,7 +16,7 @@ export function planDeleteToken(
   reach: ReachMap,
   now: Date,
 ): PlanPart {
-  const { administers, edits, views } = reach.of(token)
+  const { administers, edits, views, purposes } = reach.of(token)
   const ending = (field: string, before: readonly string[]): Change => ({
     object: tokenObject(token),
     field,
@@ -25,13 +25,14 @@ export function planDeleteToken(
     added: [],
     removed: before,
   })
-  const names = [...token.personas, ...administers, ...edits, ...views]
+  const names = [...token.personas, ...purposes, ...administers, ...edits, ...views]
   const identifiers = (list: readonly { qualifiedName: string }[]) =>
     list.map(({ qualifiedName }) => qualifiedName)
   return {
     changes: [
       { ...ending('name', []), before: token.name },
       ending('personas', identifiers(token.personas)),
+      ending('purposes', identifiers(purposes)),
       ending('adminOf', identifiers(administers)),
       ending('editorOf', identifiers(edits)),
       ending('viewerOf', identifiers(views)),
@@ -68,7 +69,7 @@ function warningsOf(token: AtlanToken, now: Date): PlanWarning[] {
 
 export const notAllVisible: PlanWarning = {
   code: 'not-all-visible',
-  text: 'This sign-in may not see every connection and collection, and no purposes are looked at: the tokens may be able to do more than is listed here.',
+  text: 'This sign-in may not see every purpose, connection and collection: the tokens may be able to do more than is listed here.',
 }
 
 /**
