@@ -12,7 +12,8 @@ export function coversAsset(policy: PersonaPolicy, { qualifiedName }: Asset): bo
     resource.startsWith('entity:') ? [resource.slice('entity:'.length)] : [],
   )
   const { connectionQualifiedName } = policy
-  const resources = named.length === 0 && connectionQualifiedName ? [connectionQualifiedName] : named
+  const resources =
+    named.length === 0 && connectionQualifiedName ? [connectionQualifiedName] : named
   return resources.map(withoutStar).some((resource) => {
     if (resource === '' || resource === qualifiedName) return true
     return qualifiedName.startsWith(`${resource}/`) || qualifiedName.endsWith(`@${resource}`)

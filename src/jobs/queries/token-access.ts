@@ -48,7 +48,10 @@ export async function readAccess(
     const own = token.personas.map((ref) => linkedPersona(ref, known, policiesOf))
     const seesPersonas = own.every((one) => one.enabled !== undefined && one.policies !== undefined)
     return {
-      token: { ...token, personas: own.map(({ qualifiedName, name }) => ({ qualifiedName, name })) },
+      token: {
+        ...token,
+        personas: own.map(({ qualifiedName, name }) => ({ qualifiedName, name })),
+      },
       personas: own,
       ...reach.of(token),
       nameOf,

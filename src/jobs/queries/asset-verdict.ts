@@ -1,0 +1,207 @@
+import type { AtlanClient } from '#src/clients/atlan/client.ts'
+import type { Asset } from '#src/domain/asset.ts'
+import { sayDate } from '#src/domain/duration.ts'
+import type { Persona, PersonaPolicy } from '#src/domain/persona.ts'
+import { type NextStep, ProblemError, problemOf } from '#src/domain/problem.ts'
+import { shellCommand } from '#src/domain/shell-quote.ts'
+import { expiryOf, usernameOf } from '#src/domain/token.ts'
+import { type Ground, groundsFor, withConnection } from './asset-grounds.ts'
+import { allowsDeed, coversAsset, type Deed } from './policy-coverage.ts'
+import { notFound, resolveReference } from './reference.ts'
+import type { TokenAccess } from './token-access.ts'
+
+/** Whether a token can reach an asset, and why. */
+export interface AssetVerdict {
+  readonly asset: Asset
+  /** Whether it can read it. `unknown`: nothing says so, but not everything is visible. */
+  readonly reaches: 'yes' | 'no' | 'unknown'
+  /** What it may do with it. */
+  readonly deeds: readonly Deed[]
+  /** One paragraph. */
+  readonly text: string
+  /** The narrowest cure first; empty where none is needed. */
+  readonly nextSteps: readonly NextStep[]
+}
+
+/**
+ * The asset that a GUID or qualified name means.
+ * @throws ProblemError `asset-not-found`, or `ambiguous-name` with the candidates
+ */
+export async function findAsset(
+  client: AtlanClient,
+  ref: string,
+  signal: AbortSignal,
+): Promise<Asset> {
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(ref))
+    return client.assets.get(ref, signal)
+  const found = await client.assets.byQualifiedName(ref, signal)
+  if (found.length === 0) throw new ProblemError(notVisible(ref))
+  const candidates = found.map((asset) => ({
+    asset,
+    identifiers: [asset.guid],
+    name: asset.qualifiedName,
+    described: `${asset.guid}  ${asset.typeName}`,
+  }))
+  return resolveReference('asset', ref, candidates).asset
+}
+
+const notVisible = (ref: string) => ({
+  ...notFound('asset', ref),
+  nextSteps: [{ text: 'Give its GUID or its qualified name, as Atlan shows them.' }],
+})
+
+/** Says whether and why the token can reach the asset. Reads the asset's connection anew. */
+export async function judgeAsset(
+  client: AtlanClient,
+  seen: TokenAccess,
+  asset: Asset,
+  now: Date,
+  signal: AbortSignal,
+): Promise<AssetVerdict> {
+  const access = await withFreshConnection(client, seen, asset, signal)
+  const { token } = access
+  const whose = `“${token.name}”`
+  const what = sayAsset(asset)
+  const { status, reason, expiresAt } = expiryOf(token, now)
+  if (status === 'expired') {
+    const ended =
+      reason === 'lifetime-overflow' || expiresAt === null ? '' : ` on ${sayDate(expiresAt)}`
+    const how = ended === '' ? 'has been dead since its creation' : `expired${ended}`
+    const text = `No: ${whose} ${how}, so it reaches nothing, ${what} neither.`
+    return { asset, reaches: 'no', deeds: [], text, nextSteps: [makeAnother] }
+  }
+  const grounds = groundsFor(access, asset)
+  const denied = new Set(grounds.filter(isDenial).flatMap(({ deeds }) => deeds))
+  const allowed = new Set(grounds.filter((one) => !isDenial(one)).flatMap(({ deeds }) => deeds))
+  const deeds = (['read', 'edit', 'query'] as const).filter(
+    (deed) => allowed.has(deed) && !denied.has(deed),
+  )
+  if (deeds.includes('read')) {
+    const not = (['edit', 'query'] as const).filter((deed) => !deeds.includes(deed))
+    const text = [
+      `Yes: ${whose} can ${list(
+        deeds.map((deed) => words[deed]),
+        'and',
+      )} ${what}, since ${reasons(grounds)}.`,
+      ...(not.length === 0 || asset.connectionQualifiedName === undefined
+        ? []
+        : [
+            `Nothing lets it ${list(
+              not.map((deed) => words[deed]),
+              'or',
+            )} it.`,
+          ]),
+      'A right that was given within the last minute may not count yet.',
+    ].join(' ')
+    return { asset, reaches: 'yes', deeds, text, nextSteps: [] }
+  }
+  const reaches = denied.has('read') || (access.complete && !isGlossary(asset)) ? 'no' : 'unknown'
+  const text = [
+    `${reaches === 'no' ? 'No' : 'As far as this sign-in can see, no'}: ${whose} cannot read ${what}.`,
+    grounds.length > 0 ? `For ${reasons(grounds)}.` : sayNothingCovers(access, asset),
+    ...(isGlossary(asset) && !denied.has('read')
+      ? ['But glossaries may be readable to everybody on this tenant.']
+      : []),
+  ].join(' ')
+  return { asset, reaches, deeds, text, nextSteps: await cures(client, access, asset, signal) }
+}
+
+async function withFreshConnection(
+  client: AtlanClient,
+  access: TokenAccess,
+  { connectionQualifiedName, typeName, qualifiedName }: Asset,
+  signal: AbortSignal,
+): Promise<TokenAccess> {
+  const its = typeName === 'Connection' ? qualifiedName : connectionQualifiedName
+  if (its === undefined) return access
+  try {
+    const connection = await client.connections.byQualifiedName(its, signal)
+    return withConnection(access, connection, usernameOf(access.token))
+  } catch (thrown) {
+    const { kind } = problemOf(thrown)
+    if (kind === 'not-permitted' || kind === 'not-found') return access
+    throw thrown
+  }
+}
+
+/** Personas that would let it read the asset: linking one is the narrowest that can be given. */
+async function cures(
+  client: AtlanClient,
+  { token }: TokenAccess,
+  asset: Asset,
+  signal: AbortSignal,
+): Promise<NextStep[]> {
+  const [personas, policies] = await Promise.all([
+    client.personas.list(signal),
+    client.personas.policies(signal),
+  ]).catch((thrown: unknown): [Persona[], PersonaPolicy[]] => {
+    if (problemOf(thrown).kind === 'not-permitted') return [[], []]
+    throw thrown
+  })
+  const reading = new Set(
+    policies
+      .filter(({ type, actions }) => type === 'allow' && allowsDeed(actions, 'read'))
+      .filter((policy) => coversAsset(policy, asset))
+      .map(({ personaQualifiedName }) => personaQualifiedName),
+  )
+  const linked = new Set(token.personas.map(({ qualifiedName }) => qualifiedName))
+  const fitting = personas.filter(
+    ({ qualifiedName, enabled }) =>
+      enabled && reading.has(qualifiedName) && !linked.has(qualifiedName),
+  )
+  if (fitting.length === 0)
+    return [{ text: 'Ask an admin for a persona whose policy lets it read this, and link it.' }]
+  return fitting.slice(0, 3).map(({ name, qualifiedName }) => ({
+    text: `Link the persona “${name}”, which may read it.`,
+    command: shellCommand([
+      'tokenbench',
+      'persona',
+      'link',
+      '--token',
+      token.id,
+      '--persona',
+      qualifiedName,
+    ]),
+  }))
+}
+
+function sayNothingCovers(access: TokenAccess, asset: Asset): string {
+  const { personas, nameOf } = access
+  const { connectionQualifiedName } = asset
+  const off = personas.filter(({ enabled }) => enabled === false).map(({ name }) => `“${name}”`)
+  const on = personas.filter(({ enabled }) => enabled !== false).map(({ name }) => `“${name}”`)
+  const said = [
+    ...(connectionQualifiedName === undefined
+      ? []
+      : [`it does not administer ${nameOf(connectionQualifiedName)}`]),
+    on.length === 0
+      ? `it has no persona${off.length === 0 ? '' : ' that is switched on'}`
+      : `no policy of ${on.length === 1 ? 'its persona' : 'its personas'} ${list(on, 'and')} lets it`,
+    ...(off.length === 0
+      ? []
+      : [`${list(off, 'and')} ${off.length === 1 ? 'is' : 'are'} switched off`]),
+    'no purpose that names it is about the tags of the asset',
+  ]
+  const sentence = said.join('; ')
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`
+}
+
+const isDenial = ({ effect }: Ground): boolean => effect === 'deny'
+
+const isGlossary = ({ typeName }: Asset): boolean => typeName.startsWith('AtlasGlossary')
+
+const reasons = (grounds: readonly Ground[]): string =>
+  list([...new Set(grounds.map(({ text }) => text))], 'and')
+
+const sayAsset = ({ typeName, name, qualifiedName, status }: Asset): string =>
+  `the ${status === 'DELETED' ? 'deleted ' : ''}${typeName} “${name || qualifiedName}” (${qualifiedName})`
+
+const words: Readonly<Record<Deed, string>> = { read: 'read', edit: 'edit', query: 'query' }
+
+const list = (parts: readonly string[], word: 'and' | 'or'): string =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} ${word} ${parts.at(-1)}`
+
+const makeAnother: NextStep = {
+  text: 'Make a new token; a lifetime cannot be lengthened.',
+  command: 'tokenbench token create NAME',
+}
