@@ -1,8 +1,9 @@
-import { findAsset, judgeAsset } from '#src/jobs/queries/asset-verdict.ts'
+import { judgeAsset } from '#src/jobs/queries/asset-verdict.ts'
+import { findAsset } from '#src/jobs/queries/assets.ts'
 import { accessJson } from './access-json.ts'
 import { accessLines } from './access-text.ts'
 import type { CommandContext, Output } from './command.ts'
-import { accessOfTokens } from './read-access.ts'
+import { readAccessOf } from './read-access.ts'
 
 /** `access`: everywhere a token may act, and why (not) at one asset. */
 export async function showAccess(
@@ -11,7 +12,7 @@ export async function showAccess(
   { asset: assetRef }: { readonly asset?: string },
 ): Promise<Output> {
   const { workbench, signal } = context
-  const { client, accesses } = await accessOfTokens(context, [ref])
+  const { client, accesses } = await readAccessOf(context, [ref])
   const [access] = accesses
   if (access === undefined) throw new Error('one token has one access')
   const now = workbench.clock.now()

@@ -4,6 +4,7 @@ import { sanitise } from '#src/domain/sanitise.ts'
 import { vaultKeys } from '#src/local/secrets/vault/vault-key.ts'
 import { asTyped } from './arguments.ts'
 import type { Run } from './command.ts'
+import { accessCommand } from './declared/access.ts'
 import { axiomCommands } from './declared/axiom.ts'
 import { captureCommand } from './declared/capture.ts'
 import { collectionCommands } from './declared/collection.ts'
@@ -60,6 +61,7 @@ export function buildProgram(run: Run, version: string): Command {
     profileCommands,
     forgetCommand,
     tokenCommands,
+    accessCommand,
     personaCommands,
     connectionCommands,
     collectionCommands,

@@ -1,8 +1,13 @@
 import { tokenJson } from '#src/domain/token.ts'
-import { type Compared, type Comparison, diffTokens, type TokenDiff } from '#src/jobs/queries/token-diff.ts'
 import type { TokenAccess } from '#src/jobs/queries/token-access.ts'
+import {
+  type Compared,
+  type Comparison,
+  diffTokens,
+  type TokenDiff,
+} from '#src/jobs/queries/token-diff.ts'
 import type { CommandContext, Output } from './command.ts'
-import { accessOfTokens } from './read-access.ts'
+import { readAccessOf } from './read-access.ts'
 import { sayExpiry } from './say-expiry.ts'
 
 /** `token diff`: what one token is and may do that the other is and may not. */
@@ -11,7 +16,7 @@ export async function compareTokens(
   firstRef: string,
   secondRef: string,
 ): Promise<Output> {
-  const { accesses } = await accessOfTokens(context, [firstRef, secondRef])
+  const { accesses } = await readAccessOf(context, [firstRef, secondRef])
   const [first, second] = accesses
   if (first === undefined || second === undefined) throw new Error('two tokens have two accesses')
   const now = context.workbench.clock.now()

@@ -2,12 +2,11 @@ import type { AtlanClient } from '#src/clients/atlan/client.ts'
 import type { Asset } from '#src/domain/asset.ts'
 import { sayDate } from '#src/domain/duration.ts'
 import type { Persona, PersonaPolicy } from '#src/domain/persona.ts'
-import { type NextStep, ProblemError, problemOf } from '#src/domain/problem.ts'
+import { type NextStep, problemOf } from '#src/domain/problem.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
 import { expiryOf, usernameOf } from '#src/domain/token.ts'
 import { type Ground, groundsFor, withConnection } from './asset-grounds.ts'
 import { allowsDeed, coversAsset, type Deed } from './policy-coverage.ts'
-import { notFound, resolveReference } from './reference.ts'
 import type { TokenAccess } from './token-access.ts'
 
 /** Whether a token can reach an asset, and why. */
@@ -22,33 +21,6 @@ export interface AssetVerdict {
   /** The narrowest cure first; empty where none is needed. */
   readonly nextSteps: readonly NextStep[]
 }
-
-/**
- * The asset that a GUID or qualified name means.
- * @throws ProblemError `asset-not-found`, or `ambiguous-name` with the candidates
- */
-export async function findAsset(
-  client: AtlanClient,
-  ref: string,
-  signal: AbortSignal,
-): Promise<Asset> {
-  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(ref))
-    return client.assets.get(ref, signal)
-  const found = await client.assets.byQualifiedName(ref, signal)
-  if (found.length === 0) throw new ProblemError(notVisible(ref))
-  const candidates = found.map((asset) => ({
-    asset,
-    identifiers: [asset.guid],
-    name: asset.qualifiedName,
-    described: `${asset.guid}  ${asset.typeName}`,
-  }))
-  return resolveReference('asset', ref, candidates).asset
-}
-
-const notVisible = (ref: string) => ({
-  ...notFound('asset', ref),
-  nextSteps: [{ text: 'Give its GUID or its qualified name, as Atlan shows them.' }],
-})
 
 /** Says whether and why the token can reach the asset. Reads the asset's connection anew. */
 export async function judgeAsset(

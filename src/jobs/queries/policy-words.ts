@@ -8,7 +8,10 @@ import type { PurposePolicy } from '#src/domain/purpose.ts'
  *
  * @param nameOf how a person calls the connection of a qualified name
  */
-export function sayPolicy(policy: Omit<PersonaPolicy, 'personaQualifiedName'>, nameOf: (qualifiedName: string) => string) {
+export function sayPolicy(
+  policy: Omit<PersonaPolicy, 'personaQualifiedName'>,
+  nameOf: (qualifiedName: string) => string,
+) {
   const { type, category, actions, connectionQualifiedName } = policy
   const where =
     connectionQualifiedName === undefined
@@ -18,7 +21,10 @@ export function sayPolicy(policy: Omit<PersonaPolicy, 'personaQualifiedName'>, n
 }
 
 /** The same for a purpose's, which is about whatever carries its tags. */
-export const sayPurposePolicy = ({ type, actions }: Pick<PurposePolicy, 'type' | 'actions'>): string =>
+export const sayPurposePolicy = ({
+  type,
+  actions,
+}: Pick<PurposePolicy, 'type' | 'actions'>): string =>
   `${effects[type]} ${sayActions(actions)} whatever carries its tags`
 
 const effects: Readonly<Record<Policy['type'], string>> = {

@@ -3,6 +3,7 @@ import type { Identity } from '#src/domain/identity.ts'
 import type { Persona, PersonaPolicy, PersonaRef } from '#src/domain/persona.ts'
 import type { AtlanToken } from '#src/domain/token.ts'
 import { type Hidden, readReach, type TokenReach, visible } from './token-reach.ts'
+import { findToken } from './tokens.ts'
 
 /** A persona of a token, with what it lets the token do. */
 export interface LinkedPersona extends PersonaRef {
@@ -75,4 +76,19 @@ function linkedPersona(
     ...(persona === undefined ? {} : { enabled: persona.enabled }),
     policies: policiesOf && (policiesOf.get(qualifiedName) ?? []),
   }
+}
+
+/**
+ * The same for tokens as they are named, in that order.
+ * @throws ProblemError `token-not-found`, or `ambiguous-name` with the candidates
+ */
+export async function accessOfNamed(
+  client: AtlanClient,
+  refs: readonly string[],
+  signal: AbortSignal,
+): Promise<TokenAccess[]> {
+  const tokens: AtlanToken[] = []
+  for (const ref of refs) tokens.push(await findToken(client, ref, signal))
+  const { identity } = await client.identity.whoAmI(signal)
+  return readAccess(client, identity, tokens, signal)
 }

@@ -51,8 +51,7 @@ const kinds: readonly (readonly [
   ['purposes', ({ purposes }) => purposes.map(named)],
   [
     'adminOf',
-    ({ administers }) =>
-      administers.map((one) => ({ ...named(one), name: nameOfConnection(one) })),
+    ({ administers }) => administers.map((one) => ({ ...named(one), name: nameOfConnection(one) })),
   ],
   ['editorOf', ({ edits }) => edits.map(named)],
   ['viewerOf', ({ views }) => views.map(named)],

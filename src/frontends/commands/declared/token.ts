@@ -3,7 +3,7 @@ import { byProvider } from '#src/frontends/commands/by-provider.ts'
 import type { Run } from '#src/frontends/commands/command.ts'
 import { collect, wholeNumber } from '#src/frontends/commands/option-values.ts'
 
-/** `token list · show · create · secret · update · delete`. */
+/** `token list · show · diff · explain · create · secret · update · delete`. */
 export function tokenCommands(program: Command, run: Run): void {
   const token = program.command('token').description('API tokens')
   token
@@ -43,6 +43,19 @@ export function tokenCommands(program: Command, run: Run): void {
             import('#src/frontends/commands/axiom/token-show.ts').then((m) => m.showAxiom),
         }),
       ),
+    )
+  token
+    .command('diff')
+    .description('what one token is and may do that the other is and may not')
+    .argument('<REF>', 'id, client id or exact name')
+    .argument('<REF>', 'the other one')
+    .action(run(() => import('#src/frontends/commands/token-diff.ts').then((m) => m.compareTokens)))
+  token
+    .command('explain')
+    .description('what a token may do, in words')
+    .argument('<REF>', 'id, client id or exact name')
+    .action(
+      run(() => import('#src/frontends/commands/token-explain.ts').then((m) => m.explainToken)),
     )
   token
     .command('create')
