@@ -1,4 +1,5 @@
-import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici'
+import type { Dispatcher } from 'undici'
+import Agent from 'undici/lib/dispatcher/agent.js'
 import type { HttpRequest } from './http.ts'
 import type { Origin } from './origin.ts'
 import type { ProxyServer } from './proxy.ts'
@@ -8,36 +9,41 @@ const longestAnswerBytes = 64 * 1024 * 1024
 /** The connections of one transport. */
 export interface Dispatchers {
   /** The way to an origin; asks for a connection of its own for every write. */
-  for(origin: Origin, effect: HttpRequest['effect']): Dispatcher
+  for(origin: Origin, effect: HttpRequest['effect']): Promise<Dispatcher>
   /** Cuts everything that is still under way. */
   close(): Promise<void>
 }
 
+type Ways = Readonly<Record<HttpRequest['effect'], Dispatcher>>
+
 /**
- * Opens them: straight to this machine, through the proxy to anywhere else. Extra certificates are
- * Node's own business: it reads NODE_EXTRA_CA_CERTS when it starts.
+ * Opens them: straight to this machine and where there is no proxy, through the proxy to anywhere
+ * else. Extra certificates are Node's own business: it reads NODE_EXTRA_CA_CERTS when it starts.
  */
 export function openDispatchers(proxy: ProxyServer | undefined): Dispatchers {
-  // Empty texts, since undici reads the process's environment for what is left out.
-  const proxying = {
-    httpsProxy: proxy?.url ?? '',
-    httpProxy: '',
-    noProxy: proxy?.exceptions ?? '',
-  }
-  const opened = {
-    local: { read: new Agent(reads), write: new Agent(writes) },
-    away: {
-      read: new EnvHttpProxyAgent({ ...reads, ...proxying }),
-      write: new EnvHttpProxyAgent({ ...writes, ...proxying }),
-    },
-  }
+  const straight: Ways = { read: new Agent(reads), write: new Agent(writes) }
+  let proxied: Promise<Ways> | undefined
   return {
-    for: (origin, effect) => opened[origin.loopback ? 'local' : 'away'][effect],
+    async for(origin, effect) {
+      if (proxy === undefined || origin.loopback) return straight[effect]
+      proxied ??= openProxied(proxy)
+      return (await proxied)[effect]
+    },
     async close() {
-      const { local, away } = opened
-      const all: Dispatcher[] = [local.read, local.write, away.read, away.write]
+      const opened = [straight, ...(proxied === undefined ? [] : [await proxied])]
+      const all = opened.flatMap(({ read, write }) => [read, write])
       await Promise.all(all.map((dispatcher) => dispatcher.destroy()))
     },
+  }
+}
+
+async function openProxied({ url, exceptions }: ProxyServer): Promise<Ways> {
+  const { EnvHttpProxyAgent } = await import('undici')
+  // Empty texts, since undici reads the process's environment for what is left out.
+  const proxying = { httpsProxy: url, httpProxy: '', noProxy: exceptions }
+  return {
+    read: new EnvHttpProxyAgent({ ...reads, ...proxying }),
+    write: new EnvHttpProxyAgent({ ...writes, ...proxying }),
   }
 }
 

@@ -77,7 +77,7 @@ class Exchange {
     const request = this.#request
     this.#tries += 1
     try {
-      const dispatcher = dispatchers.for(origin, request.effect)
+      const dispatcher = await dispatchers.for(origin, request.effect)
       const message = encodeMessage(request, origin, userAgent, credential)
       const raw = await send(dispatcher, message, request.timeoutMs ?? timeoutMs, request.signal)
       return { raw, reply: decodeReply(raw, request, redactor) }
