@@ -25,19 +25,36 @@ export interface Need {
  * @throws ProblemError when the need's own origin is no tenant's address
  */
 export function checkForUse(bearer: Bearer, need: Need): Problem | undefined {
-  const { origin, host } = parseTenantUrl(need.origin)
-  if (bearer.origin !== undefined && bearer.origin !== origin) {
-    return problems.otherTenantRefused(parseTenantUrl(bearer.origin).host, host)
-  }
+  const elsewhere = copiedElsewhere(bearer, need)
+  if (elsewhere !== undefined) return elsewhere
   const { claims } = bearer
   const left = secondsLeft(claims, need.now)
   if (left !== undefined && claims?.expiresAt !== undefined) {
     if (left <= 0) return problems.expired(claims.expiresAt, need.now)
     if (left < Math.max(60, need.secondsNeeded)) return problems.tooLittleTime(left)
   }
-  if (claims?.issuer !== undefined && !issuerFits(claims.issuer, origin, need.issuers ?? [])) {
-    return problems.foreignIssuer(claims.issuer, host)
-  }
+  const foreign = issuedElsewhere(bearer, need)
+  if (foreign !== undefined) return foreign
   if (need.person && bearer.kind === 'api-token') return problems.apiTokenNotPerson()
   return undefined
+}
+
+/**
+ * Why a bearer belongs to another tenant, by where it was copied and by who issued it; undefined
+ * when nothing says so. Such a one is never sent to this tenant, not even to ask about it.
+ */
+export const belongsElsewhere = (bearer: Bearer, need: Place): Problem | undefined =>
+  copiedElsewhere(bearer, need) ?? issuedElsewhere(bearer, need)
+
+type Place = Pick<Need, 'origin' | 'issuers'>
+
+function copiedElsewhere(bearer: Bearer, need: Place): Problem | undefined {
+  const { origin, host } = parseTenantUrl(need.origin)
+  if (bearer.origin === undefined || bearer.origin === origin) return undefined
+  return problems.otherTenantRefused(parseTenantUrl(bearer.origin).host, host)
+}
+
+function issuedElsewhere({ claims }: Bearer, { origin, issuers = [] }: Place): Problem | undefined {
+  if (claims?.issuer === undefined || issuerFits(claims.issuer, origin, issuers)) return undefined
+  return problems.foreignIssuer(claims.issuer, parseTenantUrl(origin).host)
 }

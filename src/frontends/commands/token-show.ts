@@ -1,10 +1,8 @@
-import { sayDate } from '#src/domain/duration.ts'
-import { tokenJson, usernameOf } from '#src/domain/token.ts'
+import { tokenJson } from '#src/domain/token.ts'
 import { holdCredential, targetOf } from '#src/jobs/queries/target.ts'
 import { findToken } from '#src/jobs/queries/tokens.ts'
 import type { CommandContext, Output } from './command.ts'
-import { sayExpiry } from './say-expiry.ts'
-import { textFacts } from './text-table.ts'
+import { tokenFacts } from './token-facts.ts'
 
 /** `token show`: one token. */
 export async function showToken(context: CommandContext, ref: string): Promise<Output> {
@@ -12,16 +10,5 @@ export async function showToken(context: CommandContext, ref: string): Promise<O
   const { handle } = await holdCredential(workbench, await targetOf(workbench, globals), signal)
   const token = await findToken(workbench.client(handle), ref, signal)
   const now = workbench.clock.now()
-  return {
-    json: tokenJson(token, now),
-    text: textFacts([
-      ['name', token.name],
-      ['description', token.description || '—'],
-      ['id', token.id],
-      ['account', usernameOf(token)],
-      ['expires', sayExpiry(token, now)],
-      ['personas', token.personas.map(({ name }) => name).join(', ') || '—'],
-      ['created', `${sayDate(token.createdAt)} by ${token.createdBy}`],
-    ]),
-  }
+  return { json: tokenJson(token, now), text: tokenFacts(token, now) }
 }

@@ -3,7 +3,7 @@ import { byProvider } from '#src/frontends/commands/by-provider.ts'
 import type { Run } from '#src/frontends/commands/command.ts'
 import { collect, wholeNumber } from '#src/frontends/commands/option-values.ts'
 
-/** `token list · show · diff · explain · create · secret · update · delete`. */
+/** `token list · show · find · probe · diff · explain · create · secret · update · delete`. */
 export function tokenCommands(program: Command, run: Run): void {
   const token = program.command('token').description('API tokens')
   token
@@ -44,6 +44,18 @@ export function tokenCommands(program: Command, run: Run): void {
         }),
       ),
     )
+  token
+    .command('find')
+    .description('which token a value is of; the value is sent nowhere')
+    .option('--from <SRC>', 'where it is read: stdin, clipboard, file:PATH, env:NAME, …')
+    .action(
+      run(() => import('#src/frontends/commands/token-find.ts').then((m) => m.findTokenOfValue)),
+    )
+  token
+    .command('probe')
+    .description('whether a value is alive, by one harmless read; exit 4 when it is not')
+    .option('--from <SRC>', 'where it is read: stdin, clipboard, file:PATH, env:NAME, …')
+    .action(run(() => import('#src/frontends/commands/token-probe.ts').then((m) => m.probeValue)))
   token
     .command('diff')
     .description('what one token is and may do that the other is and may not')
