@@ -149,7 +149,7 @@ it('grants several tokens on several connections, naming one twice changes nothi
 })
 
 it('tells the refusal of one object beside what was done, in the words of the contract', async () => {
-  await using tenant = await Tenant.start({ faults: ['status=403:POST /api/meta/entity/bulk:1'] })
+  await using tenant = await Tenant.start({ faults: ['status=403:POST /api/meta/entity/bulk:2'] })
   const env = tenant.signedIn
   const stdin = await tenant.practice.copyAsCurl('conn.admin')
   const words = grant(tenant.development().guid, '--on', tenant.development('bigquery').guid)

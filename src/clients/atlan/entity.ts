@@ -13,6 +13,9 @@ export interface EntityType<T> {
   readonly entity: Schema<T>
 }
 
+/** The least of what the vendor's documentation advises for one bulk call. */
+export const mostEntitiesOfARequest = 20
+
 const base = '/api/meta/entity'
 // Relations may be thousands of assets; nothing here needs them.
 const brief = [

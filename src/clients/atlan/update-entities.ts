@@ -3,9 +3,6 @@ import type { Http } from '#src/clients/http/http.ts'
 import { call } from './call.ts'
 import { text } from './decode.ts'
 
-/** As many as the vendor's documentation advises for one bulk call at least. */
-export const mostEntitiesOfAnUpdate = 20
-
 export interface EntityUpdate {
   /** What the entity is, for a reader and for codes: `connection`. */
   readonly noun: string

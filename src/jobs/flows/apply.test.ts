@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { AdminsWrite } from '#src/clients/atlan/connections.ts'
 import type { Admins, Connection } from '#src/domain/connection.ts'
 import { membersOfConnection } from '#src/domain/members.ts'
 import type { Grantee, Plan, Step } from '#src/domain/plan.ts'
@@ -46,10 +47,15 @@ function scene(options: { bearerRanOut?: boolean; refuses?: string; creates?: Er
       if (!accepted) throw troubleOf('not-authenticated')
       return connection(guid, admins(guid))
     },
-    writeAdmins: async ({ guid }: { guid: string }, wanted: Admins) => {
-      if (guid === options.refuses) throw troubleOf('not-permitted')
-      store.set(guid, wanted)
-      return { changed: true }
+    getAll: async (guids: readonly string[]) => {
+      if (!accepted) throw troubleOf('not-authenticated')
+      return guids.map((guid) => connection(guid, admins(guid)))
+    },
+    writeAdminsOfAll: async (writes: readonly AdminsWrite[]) => {
+      if (writes.some(({ connection: { guid } }) => guid === options.refuses))
+        throw troubleOf('not-permitted')
+      for (const { connection, admins } of writes) store.set(connection.guid, admins)
+      return new Set<string>()
     },
   })
   const itself = identity({ username: usernameOf(token), kind: 'api-token' })

@@ -1,7 +1,5 @@
 import { Cancelled } from '#src/domain/cancelled.ts'
 import type { Connection } from '#src/domain/connection.ts'
-import type { CredentialHandle } from '#src/domain/credential.ts'
-import type { MemberObject } from '#src/domain/members.ts'
 import type {
   ChangeMembersStep,
   DeleteTokenStep,
@@ -9,20 +7,21 @@ import type {
   KeepSignInStep,
   Outcome,
   Plan,
+  Step,
   TryTokenStep,
 } from '#src/domain/plan.ts'
-import { type Problem, ProblemError, problemOf } from '#src/domain/problem.ts'
+import { type Problem, problemOf } from '#src/domain/problem.ts'
 import { usernameOf } from '#src/domain/token.ts'
-import type { Credential } from '#src/jobs/queries/credential.ts'
 import type { Workbench } from '#src/workbench.ts'
 import type { Applying, Writing } from './flow.ts'
-import { bearerQuestion } from './questions/bearer.ts'
 import type { Destination } from './questions/destination.ts'
-import { changeMembers } from './steps/change-members.ts'
+import { changeAllMembers, type MembersTask } from './steps/change-all-members.ts'
 import { createToken } from './steps/create-token.ts'
 import { deleteReplacedToken } from './steps/delete-replaced-token.ts'
 import { deleteToken } from './steps/delete-token.ts'
+import { Granter } from './steps/granter.ts'
 import { keepSignIn } from './steps/keep-sign-in.ts'
+import { notAttempted, stoppedBefore } from './steps/not-attempted.ts'
 import type { CreatedToken, TokenCreation } from './steps/token-creation.ts'
 import { updateToken } from './steps/update-token.ts'
 import { waitUntilLetIn } from './steps/wait-until-let-in.ts'
@@ -93,25 +92,35 @@ async function carryOut(
         await run.tryToken(step)
         break
       case 'change-members':
-        await run.changeMembers(index, step)
+        // Those that follow one another are done together, with the first of them.
+        if (plan.steps[index - 1]?.kind !== step.kind)
+          await run.changeMembers(index, membersFrom(plan.steps, index))
     }
   }
   await run.seeWhetherItWorks()
   return run.applied()
 }
 
+function membersFrom(steps: readonly Step[], first: number): ChangeMembersStep[] {
+  const others = steps.findIndex(({ kind }, index) => index > first && kind !== 'change-members')
+  return steps
+    .slice(first, others === -1 ? undefined : others)
+    .filter((step) => step.kind === 'change-members')
+}
+
 class Application {
   readonly #workbench: Workbench
   readonly #applying: Writing
+  readonly #granter: Granter
   readonly #outcomes: Outcome[] = []
-  readonly #connections: Connection[] = []
+  readonly #connections = new Map<string, Connection>()
   readonly #usernames = new Map<string, string>()
   #created: CreatedToken | undefined
-  #granter: CredentialHandle | undefined
 
   constructor(workbench: Workbench, applying: Writing) {
     this.#workbench = workbench
     this.#applying = applying
+    this.#granter = new Granter(workbench, applying)
   }
 
   async tokenCreated(step: number, creation: TokenCreation, ref: string): Promise<void> {
@@ -126,12 +135,12 @@ class Application {
     object: Outcome['object'],
     work: () => Promise<Outcome>,
   ): Promise<void> {
-    if (this.#applying.signal.aborted) return this.#notAttempted(index, object, interrupted)
+    if (this.#applying.signal.aborted) return this.#notAttempted(index, object, stoppedBefore)
     let outcome: Outcome
     try {
       outcome = await work()
     } catch (thrown) {
-      const problem = thrown instanceof Cancelled ? interrupted : problemOf(thrown)
+      const problem = thrown instanceof Cancelled ? stoppedBefore : problemOf(thrown)
       return this.#notAttempted(index, object, problem)
     }
     await this.#tell(index, outcome)
@@ -168,34 +177,25 @@ class Application {
       this.#outcomes[at] = { ...itself, effective }
   }
 
-  async changeMembers(index: number, step: ChangeMembersStep): Promise<void> {
-    const { type, guid: id, name } = step.object
-    const object = { type, id, name }
-    const add = step.add.flatMap((grantee) => this.#usernameOf(grantee))
-    const remove = step.remove.flatMap((grantee) => this.#usernameOf(grantee))
-    if (add.length + remove.length < step.add.length + step.remove.length)
-      return this.#notAttempted(index, object, dependsOnToken)
-    for (;;) {
-      if (this.#applying.signal.aborted) return this.#notAttempted(index, object, interrupted)
-      const by = this.#granter ?? step.by
-      try {
-        const changed = await changeMembers(
-          this.#workbench,
-          { ...step, by },
-          { add, remove },
-          this.#applying,
-        )
-        await this.#tell(index, changed.outcome)
-        if (changed.connection !== undefined) this.#connections.push(changed.connection)
-        return
-      } catch (thrown) {
-        if (thrown instanceof Cancelled) return this.#notAttempted(index, object, interrupted)
-        const problem = problemOf(thrown)
-        if (problem.kind !== 'not-authenticated') return this.#notAttempted(index, object, problem)
-        if (!(await this.#otherBearer(by, type, problem)))
-          return this.#notAttempted(index, object, problem)
-      }
+  /** @param first index of the first of these steps in the plan */
+  async changeMembers(first: number, steps: readonly ChangeMembersStep[]): Promise<void> {
+    const outcomes: Outcome[] = []
+    const settled = async (index: number, outcome: Outcome, connection?: Connection) => {
+      if (connection !== undefined) this.#connections.set(connection.guid, connection)
+      outcomes[index - first] = outcome
+      await this.#applying.journal.outcome(index, outcome)
     }
+    const tasks: MembersTask[] = []
+    for (const [offset, step] of steps.entries()) {
+      const index = first + offset
+      const add = step.add.flatMap((grantee) => this.#usernameOf(grantee))
+      const remove = step.remove.flatMap((grantee) => this.#usernameOf(grantee))
+      if (add.length + remove.length === step.add.length + step.remove.length)
+        tasks.push({ index, step, accounts: { add, remove } })
+      else await settled(index, notAttempted(objectOf(step), dependsOnToken))
+    }
+    await changeAllMembers(this.#workbench, tasks, this.#granter, this.#applying, settled)
+    this.#outcomes.push(...outcomes)
   }
 
   /** Where we hold the new token's secret, tries it until it is let in or the person stops. */
@@ -221,7 +221,7 @@ class Application {
     const created = this.#created
     return {
       outcomes: this.#outcomes,
-      connections: this.#connections,
+      connections: [...this.#connections.values()],
       interrupted: this.#applying.signal.aborted,
       ...(created === undefined ? {} : { created }),
     }
@@ -233,28 +233,8 @@ class Application {
     return username === undefined ? [] : [username]
   }
 
-  /** Asks for another bearer in the middle of the job; false when nobody is there to give one. */
-  async #otherBearer(
-    by: CredentialHandle,
-    type: MemberObject['type'],
-    problem: Problem,
-  ): Promise<boolean> {
-    const held = this.#workbench.secrets.get(by)
-    if (held === undefined) return false
-    const question = bearerQuestion(this.#workbench, { origin: held.origin }, 30, type)
-    try {
-      const credential = await this.#applying.need<Credential>(question, new ProblemError(problem))
-      this.#granter = credential.handle
-      return true
-    } catch {
-      // Whoever gives no other bearer leaves the first problem standing.
-      return false
-    }
-  }
-
   #notAttempted(step: number, object: Outcome['object'], problem: Problem): Promise<void> {
-    const outcome = { object, state: 'failed', verified: false, effective: 'unknown' } as const
-    return this.#tell(step, { ...outcome, problem })
+    return this.#tell(step, notAttempted(object, problem))
   }
 
   /** An object is done with: it is noted at once, as the process may be killed in the next moment. */
@@ -264,16 +244,15 @@ class Application {
   }
 }
 
+const objectOf = ({ object: { type, guid, name } }: ChangeMembersStep) => ({
+  type,
+  id: guid,
+  name,
+})
+
 const dependsOnToken: Problem = {
   kind: 'failed',
   code: 'not-attempted',
   title: 'Not attempted, because the token that it is for was not created for certain.',
   nextSteps: [{ text: 'Mend what kept the token from being created, then do it again.' }],
-}
-
-const interrupted: Problem = {
-  kind: 'failed',
-  code: 'interrupted',
-  title: 'Not done: you stopped before it.',
-  nextSteps: [{ text: 'Do it when you are ready; what was done stays done.' }],
 }

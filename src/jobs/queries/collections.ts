@@ -1,5 +1,6 @@
 import type { AtlanClient } from '#src/clients/atlan/client.ts'
 import type { Collection } from '#src/domain/collection.ts'
+import { findInBulk } from './find-in-bulk.ts'
 import { resolveReference } from './reference.ts'
 import type { Standing } from './standing.ts'
 
@@ -15,23 +16,32 @@ export async function listCollections(
 }
 
 /**
- * The collection that a REF means, read from the store and not from the lagging search index.
+ * The collections that REFs mean, read from the store and not from the lagging search index.
  *
- * @param ref GUID, qualified name or exact name
+ * @param refs GUIDs, qualified names or exact names
+ * @returns them without repetition, in the order in which they were named first
  * @throws ProblemError `collection-not-found`, or `ambiguous-name` with the candidates
  */
+export async function findCollections(
+  client: AtlanClient,
+  refs: readonly string[],
+  signal: AbortSignal,
+): Promise<Collection[]> {
+  return findInBulk(client.collections, refs, signal, {
+    isQualifiedName: (ref) => /^[^/]+\/collection\/[^/]+\/[^/]+$/.test(ref),
+    byName: (seen, ref) => resolveReference('collection', ref, seen.map(candidate)).collection,
+  })
+}
+
+/** The same for one. */
 export async function findCollection(
   client: AtlanClient,
   ref: string,
   signal: AbortSignal,
 ): Promise<Collection> {
-  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(ref))
-    return client.collections.get(ref, signal)
-  if (/^[^/]+\/collection\/[^/]+\/[^/]+$/.test(ref))
-    return client.collections.byQualifiedName(ref, signal)
-  const seen = await client.collections.list(signal)
-  const found = resolveReference('collection', ref, seen.map(candidate))
-  return client.collections.get(found.collection.guid, signal)
+  const [found] = await findCollections(client, [ref], signal)
+  if (found === undefined) throw new Error('one REF means one collection')
+  return found
 }
 
 const candidate = (collection: Collection) => ({

@@ -1,5 +1,6 @@
 import type { AtlanClient } from '#src/clients/atlan/client.ts'
 import type { Connection, ConnectionRef } from '#src/domain/connection.ts'
+import { findInBulk } from './find-in-bulk.ts'
 import { resolveReference } from './reference.ts'
 
 /** All connections that the credential can see, by name and then by age. One search. */
@@ -14,25 +15,38 @@ export async function listConnections(
 }
 
 /**
- * The connection that a REF means, read from the store and not from the lagging search index.
- * Only an exact name needs the index, to find out which GUIDs bear it.
+ * The connections that REFs mean, read from the store and not from the lagging search index.
+ * Only exact names need the index, to find out which GUIDs bear them.
  *
- * @param connector narrows an exact name, e.g. `snowflake`
+ * @param connector narrows exact names, e.g. `snowflake`
+ * @returns them without repetition, in the order in which they were named first
  * @throws ProblemError `connection-not-found`, or `ambiguous-name` with the candidates
  */
+export async function findConnections(
+  client: AtlanClient,
+  refs: readonly string[],
+  signal: AbortSignal,
+  connector?: string,
+): Promise<Connection[]> {
+  return findInBulk(client.connections, refs, signal, {
+    isQualifiedName: (ref) => /^[^/]+\/[^/]+\/\d+$/.test(ref),
+    byName(seen, ref) {
+      const narrowed = seen.filter((one) => connector === undefined || one.connector === connector)
+      return resolveReference('connection', ref, narrowed.map(candidate)).connection
+    },
+  })
+}
+
+/** The same for one. */
 export async function findConnection(
   client: AtlanClient,
   ref: string,
   signal: AbortSignal,
   connector?: string,
 ): Promise<Connection> {
-  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(ref))
-    return client.connections.get(ref, signal)
-  if (/^[^/]+\/[^/]+\/\d+$/.test(ref)) return client.connections.byQualifiedName(ref, signal)
-  const seen = await client.connections.list(signal)
-  const narrowed = seen.filter((one) => connector === undefined || one.connector === connector)
-  const found = resolveReference('connection', ref, narrowed.map(candidate))
-  return client.connections.get(found.connection.guid, signal)
+  const [found] = await findConnections(client, [ref], signal, connector)
+  if (found === undefined) throw new Error('one REF means one connection')
+  return found
 }
 
 const candidate = (connection: Connection) => ({

@@ -9,6 +9,7 @@ import {
   membersOfCollection,
   membersOfConnection,
 } from '#src/domain/members.ts'
+import { getInBulk, getTogether } from './in-bulk.ts'
 
 /** A connection or a collection with its members, as the store has it now. */
 export interface MemberState {
@@ -20,30 +21,72 @@ export interface MemberState {
   readonly collection?: Collection
 }
 
+type Named = Pick<MemberObject, 'type' | 'guid'>
+
 /** From the store. @throws ProblemError `connection-not-found`, `collection-not-found` */
 export async function readMembers(
   client: AtlanClient,
-  { type, guid }: Pick<MemberObject, 'type' | 'guid'>,
+  { type, guid }: Named,
   signal?: AbortSignal,
 ): Promise<MemberState> {
-  if (type === 'connection') {
-    const connection = await client.connections.get(guid, signal)
-    const { createdBy } = connection
-    return { members: membersOfConnection(connection), createdBy, connection }
-  }
-  const collection = await client.collections.get(guid, signal)
-  const { createdBy } = collection
-  return { members: membersOfCollection(collection), createdBy, collection }
+  return type === 'connection'
+    ? stateOfConnection(await client.connections.get(guid, signal))
+    : stateOfCollection(await client.collections.get(guid, signal))
 }
 
-/** Replaces all lists of members of the object. */
-export function writeMembers(
+/**
+ * From the store, objects of one kind with one request, in their order.
+ * @throws ProblemError `connection-not-found`, `collection-not-found` on account of any of them
+ */
+export async function readAllMembers(
   client: AtlanClient,
-  object: MemberObject,
-  members: Members,
+  objects: readonly Named[],
   signal?: AbortSignal,
-): Promise<{ changed: boolean }> {
-  return object.type === 'connection'
-    ? client.connections.writeAdmins(object, adminsOf(members), signal)
-    : client.collections.writeMembers(object, collectionMembersOf(members), signal)
+): Promise<MemberState[]> {
+  const guids = objects.map(({ guid }) => guid)
+  return objects[0]?.type === 'connection'
+    ? (await getTogether(client.connections, guids, signal)).map(stateOfConnection)
+    : (await getTogether(client.collections, guids, signal)).map(stateOfCollection)
 }
+
+/** The same for any number, with as many requests as it takes. @throws ProblemError of the first */
+export async function readManyMembers(
+  client: AtlanClient,
+  objects: readonly Named[],
+  signal?: AbortSignal,
+): Promise<MemberState[]> {
+  const guids = objects.map(({ guid }) => guid)
+  return objects[0]?.type === 'connection'
+    ? (await getInBulk(client.connections, guids, signal)).map(stateOfConnection)
+    : (await getInBulk(client.collections, guids, signal)).map(stateOfCollection)
+}
+
+/** Replaces all lists of members of objects of one kind, with one request: all, or none. */
+export async function writeAllMembers(
+  client: AtlanClient,
+  writes: readonly { readonly object: MemberObject; readonly members: Members }[],
+  signal?: AbortSignal,
+): Promise<void> {
+  const admins = writes.flatMap(({ object, members }) =>
+    object.type === 'connection' ? [{ connection: object, admins: adminsOf(members) }] : [],
+  )
+  if (admins.length > 0) await client.connections.writeAdminsOfAll(admins, signal)
+  const collections = writes.flatMap(({ object, members }) =>
+    object.type === 'collection'
+      ? [{ collection: object, members: collectionMembersOf(members) }]
+      : [],
+  )
+  if (collections.length > 0) await client.collections.writeMembersOfAll(collections, signal)
+}
+
+const stateOfConnection = (connection: Connection): MemberState => ({
+  members: membersOfConnection(connection),
+  createdBy: connection.createdBy,
+  connection,
+})
+
+const stateOfCollection = (collection: Collection): MemberState => ({
+  members: membersOfCollection(collection),
+  createdBy: collection.createdBy,
+  collection,
+})

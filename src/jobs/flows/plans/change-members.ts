@@ -1,3 +1,4 @@
+import { mostEntitiesOfARequest } from '#src/clients/atlan/entity.ts'
 import { besideUsers, changedMembers, type MemberObject } from '#src/domain/members.ts'
 import type { Change, Grantee, PlanWarning } from '#src/domain/plan.ts'
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
@@ -6,7 +7,7 @@ import { refuseForeignCollection } from '#src/jobs/flows/questions/collections.t
 import { refuseForeign } from '#src/jobs/flows/questions/connections.ts'
 import { callsOfGuardedWrite } from '#src/jobs/flows/steps/guarded-write.ts'
 import type { Credential } from '#src/jobs/queries/credential.ts'
-import { type MemberState, readMembers } from '#src/jobs/queries/member-objects.ts'
+import { type MemberState, readManyMembers } from '#src/jobs/queries/member-objects.ts'
 import { type Standing, standingOf } from '#src/jobs/queries/standing.ts'
 import type { Workbench } from '#src/workbench.ts'
 import type { PlanPart } from './part.ts'
@@ -37,8 +38,10 @@ export async function planChangeMembers(
   const accounts = way === 'grant' ? { add: who, remove: [] } : { add: [], remove: who }
   const changes: Change[] = []
   const steps = []
-  for (const object of on) {
-    const state = await readMembers(client, object, signal)
+  const states = await readManyMembers(client, on, signal)
+  for (const [index, object] of on.entries()) {
+    const state = states[index]
+    if (state === undefined) throw new Error('every object has its state')
     refuseNotTheirs(standing, state)
     const change = changeOf(object, membership, state, {
       add: accounts.add.map(memberOf),
@@ -55,7 +58,7 @@ export async function planChangeMembers(
     changes,
     warnings: nothing ? [] : [warningOf(membership, way, on)],
     steps,
-    calls: on.length * callsOfGuardedWrite,
+    calls: Math.ceil(on.length / mostEntitiesOfARequest) * callsOfGuardedWrite,
     danger: nothing ? 'none' : 'reversible',
   }
 }

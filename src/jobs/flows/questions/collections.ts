@@ -4,7 +4,7 @@ import { shellCommand } from '#src/domain/shell-quote.ts'
 import { texts } from '#src/jobs/flows/input.ts'
 import type { ChoicesQuestion } from '#src/jobs/flows/question.ts'
 import {
-  findCollection,
+  findCollections,
   listCollections,
   mayChangeCollection,
 } from '#src/jobs/queries/collections.ts'
@@ -42,13 +42,10 @@ export function collectionsQuestion(
     async answer(input, signal) {
       const references = texts(input)
       if (references.length === 0) throw new ProblemError(noneChosen)
-      const chosen = new Map<string, CollectionRef>()
-      for (const reference of references) {
-        const found = await findCollection(client, reference, signal)
-        const { guid, qualifiedName, name } = found
-        chosen.set(guid, { guid, qualifiedName, name })
+      const found = await findCollections(client, references, signal)
+      return {
+        value: found.map(({ guid, qualifiedName, name }) => ({ guid, qualifiedName, name })),
       }
-      return { value: [...chosen.values()] }
     },
     toFlags: (collections) => collections.flatMap(({ guid }) => ['--on', guid]),
     say: (collections) => collections.map(({ name }) => name).join(', '),

@@ -3,7 +3,7 @@ import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
 import { texts } from '#src/jobs/flows/input.ts'
 import type { ChoicesQuestion, Option } from '#src/jobs/flows/question.ts'
-import { findConnection, listConnections } from '#src/jobs/queries/connections.ts'
+import { findConnections, listConnections } from '#src/jobs/queries/connections.ts'
 import type { Credential } from '#src/jobs/queries/credential.ts'
 import {
   administersBy,
@@ -47,16 +47,16 @@ export function connectionsQuestion(
       if (references.length === 0 && options.required) throw new ProblemError(noneChosen)
       if (references.length === 0) return { value: [] }
       const standing = await standingOf(client, signal)
-      const chosen: ConnectionRef[] = []
-      for (const reference of references) {
-        // From the store, not from the index: who administers it now decides.
-        const connection = await findConnection(client, reference, signal, options.connector)
-        refuseForeign(standing, connection)
-        const { guid, qualifiedName, name, connector } = connection
-        if (!chosen.some((other) => other.guid === guid))
-          chosen.push({ guid, qualifiedName, name, connector })
-      }
-      return { value: chosen }
+      // From the store, not from the index: who administers it now decides.
+      const found = await findConnections(client, references, signal, options.connector)
+      for (const connection of found) refuseForeign(standing, connection)
+      const value = found.map(({ guid, qualifiedName, name, connector }) => ({
+        guid,
+        qualifiedName,
+        name,
+        connector,
+      }))
+      return { value }
     },
     toFlags: (connections) => connections.flatMap(({ qualifiedName }) => ['--on', qualifiedName]),
     say: (connections) =>

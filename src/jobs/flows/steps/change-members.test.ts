@@ -5,7 +5,8 @@ import { membersOfConnection } from '#src/domain/members.ts'
 import { Watcher } from '#src/jobs/testing/applying.ts'
 import { Bench } from '#src/jobs/testing/bench.ts'
 import { problemOfWork, troubleOf } from '#src/jobs/testing/problem.ts'
-import { type Accounts, changeMembers } from './change-members.ts'
+import { type Accounts, membersStore, membersWrite } from './change-members.ts'
+import { guardedWrite } from './guarded-write.ts'
 
 const basis: Admins = { users: ['conn.admin', 'data.owner'], groups: ['admins'], roles: ['r-1'] }
 const added = 'service-account-apikey-1'
@@ -44,27 +45,24 @@ async function scene(
             if (next instanceof Error) throw next
             return connection(next)
           },
-          writeAdmins: async (_connection, admins) => {
-            written.push(admins)
+          writeAdminsOfAll: async (writes) => {
+            written.push(...writes.map(({ admins }) => admins))
             await write()
-            return { changed: true }
+            return new Set()
           },
         },
       },
     },
   })
   const step = {
-    kind: 'change-members' as const,
-    by: bench.hold(),
     object: { type: 'connection' as const, ...connection(seen) },
     field: 'adminUsers' as const,
     basis: membersOfConnection({ admins: seen }),
-    add: [],
-    remove: [],
   }
   const watcher = new Watcher()
-  const result = await changeMembers(bench.workbench, step, accounts, watcher)
-  return { ...result, written, watcher }
+  const store = membersStore(bench.workbench.client(bench.hold()))
+  const { outcome, now } = await guardedWrite(membersWrite(step, accounts), store, watcher)
+  return { outcome, connection: now?.connection, written, watcher }
 }
 
 const throwing = (thrown: unknown) => () => Promise.reject(thrown)

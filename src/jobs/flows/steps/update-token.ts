@@ -10,7 +10,7 @@ import {
 import type { Writing } from '#src/jobs/flows/flow.ts'
 import { notFound } from '#src/jobs/queries/reference.ts'
 import type { Workbench } from '#src/workbench.ts'
-import { guardedWrite } from './guarded-write.ts'
+import { type GuardedWrite, guardedWrite } from './guarded-write.ts'
 
 /**
  * Changes some of a token and writes back the rest as it was: Atlan empties what is not sent, so a
@@ -24,7 +24,7 @@ export async function updateToken(
   applying: Pick<Writing, 'signal' | 'report' | 'journal'>,
 ): Promise<Outcome> {
   const { tokens } = workbench.client(by)
-  const { outcome } = await guardedWrite<TokenContent>(
+  const { outcome } = await guardedWrite<TokenContent, GuardedWrite<TokenContent>>(
     {
       object: { type: 'token', id, name },
       subject: `The token “${name}”`,
@@ -33,17 +33,11 @@ export async function updateToken(
         already: `“${name}” is so already`,
         done: `Changed “${name}” and read it back`,
       },
-      async read(signal) {
-        const token = await tokens.get(id, signal)
-        if (token === undefined) throw new ProblemError(notFound('token', id))
-        return contentOf(token)
-      },
       changesSince: (now) => contentDifferences(basis, now),
       wanted(now) {
         const after = edited(now, edit)
         return contentDifferences(now, after).length === 0 ? undefined : after
       },
-      write: (wanted, signal) => tokens.update(id, wanted, signal),
       noted: (before, after) => ({ kind: 'update-token', token: { id, name }, before, after }),
       difference(wanted, now) {
         const differences = contentDifferences(wanted, now)
@@ -54,6 +48,15 @@ export async function updateToken(
         text: 'Look at the token as it is now.',
         command: shellCommand(['tokenbench', 'token', 'show', id]),
       },
+    },
+    {
+      async read([write], signal) {
+        const token = await tokens.get(id, signal)
+        if (token === undefined) throw new ProblemError(notFound('token', id))
+        return write === undefined ? [] : [{ write, now: contentOf(token) }]
+      },
+      write: async ([only], signal) =>
+        only === undefined ? undefined : tokens.update(id, only.wanted, signal),
     },
     applying,
   )

@@ -1,0 +1,19 @@
+import type { Outcome } from '#src/domain/plan.ts'
+import type { Problem } from '#src/domain/problem.ts'
+
+/** The outcome of an object to which nothing was sent. */
+export const notAttempted = (object: Outcome['object'], problem: Problem): Outcome => ({
+  object,
+  state: 'failed',
+  verified: false,
+  effective: 'unknown',
+  problem,
+})
+
+/** Why an object was not begun with when the person had stopped. */
+export const stoppedBefore: Problem = {
+  kind: 'failed',
+  code: 'interrupted',
+  title: 'Not done: you stopped before it.',
+  nextSteps: [{ text: 'Do it when you are ready; what was done stays done.' }],
+}
