@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Home } from '../harness/home.ts'
-import { run } from '../harness/program.ts'
+import { runInProcess as run } from '../harness/in-process.ts'
 import { Tenant } from '../harness/tenant.ts'
 import { tokenNamed, writeEntity } from './seed.ts'
 
@@ -197,7 +197,7 @@ it('works without a profile, with the bearer of an editor who may not list token
 })
 
 it('writes several collections, each with its outcome', async () => {
-  await using tenant = await Tenant.start({ faults: ['status=403:POST /api/meta/entity/bulk:1'] })
+  await using tenant = await Tenant.start({ faults: ['status=403:POST /api/meta/entity/bulk:2'] })
   const granted = await change(tenant, {
     way: 'grant',
     membership: 'collection-viewer',
