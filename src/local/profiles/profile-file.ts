@@ -1,6 +1,5 @@
-import { lstat, rename, stat } from 'node:fs/promises'
+import { lstat, readFile, rename, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type Conf from 'conf'
 import { ProblemError } from '#src/domain/problem.ts'
 import { removeLeftovers, writeDurably } from '#src/local/files/durable-file.ts'
 import { isOurs } from '#src/local/files/ownership.ts'
@@ -49,11 +48,12 @@ export class ProfileFile {
     options?: LockOptions,
   ): Promise<ProfileData> {
     return this.#locked(async () => {
-      const { file, raw, data, isNewer, isOlder } = await this.#openSound()
+      const { raw, data, isNewer, isOlder } = await this.#openSound()
       if (isNewer) throw fileProblems.newer()
       await removeLeftovers(this.#path)
       const edited = edit(data)
       if (isOlder) await this.#backUp(raw)
+      const file = await this.#store()
       inOneStep(() => {
         file.store = { ...edited, version: schemaVersion }
       })
@@ -83,25 +83,29 @@ export class ProfileFile {
 
   /** Undefined when the file is damaged. */
   async #open(): Promise<Opened | undefined> {
-    const Store = await loadConf()
     try {
       if (await isForeign(this.#path)) throw fileProblems.foreign(this.#path)
-      const file = new Store({
-        cwd: this.#folder,
-        configName,
-        configFileMode: 0o600,
-        accessPropertiesByDotNotation: false,
-        clearInvalidConfig: false,
-        deserialize: objectOf,
-      })
-      const raw = file.store
+      const raw = await rawOf(this.#path)
       const decoded = decodeProfiles(raw)
-      return decoded && { ...decoded, file, raw }
+      return decoded && { ...decoded, raw }
     } catch (thrown) {
       if (thrown instanceof ProblemError) throw thrown
       if (systemCode(thrown) !== undefined) throw fileProblems.unusable(this.#path)
       return undefined
     }
+  }
+
+  /** Loaded for writing alone: most commands only read. */
+  async #store() {
+    const Store = await loadConf()
+    return new Store({
+      cwd: this.#folder,
+      configName,
+      configFileMode: 0o600,
+      accessPropertiesByDotNotation: false,
+      clearInvalidConfig: false,
+      deserialize: objectOf,
+    })
   }
 
   async #locked<T>(work: () => Promise<T>, options?: LockOptions): Promise<T> {
@@ -139,6 +143,16 @@ function inOneStep(write: () => void): void {
   }
 }
 
+/** What stands in the file; nothing when there is none yet. */
+async function rawOf(path: string): Promise<RawProfiles> {
+  try {
+    return objectOf(await readFile(path, 'utf8'))
+  } catch (thrown) {
+    if (systemCode(thrown) === 'ENOENT') return {}
+    throw thrown
+  }
+}
+
 /** conf itself takes `[]` or `null` for an empty file and would write over it. */
 function objectOf(text: string): Record<string, unknown> {
   const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''))
@@ -147,7 +161,6 @@ function objectOf(text: string): Record<string, unknown> {
 }
 
 interface Opened extends DecodedProfiles {
-  readonly file: Conf
   /** As it stands in the file. */
   readonly raw: RawProfiles
 }
