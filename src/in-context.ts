@@ -3,6 +3,7 @@ import type { CommandContext } from '#src/frontends/commands/command.ts'
 import { type GlobalOptions, rateOf, timeoutOf } from '#src/frontends/commands/globals.ts'
 import { vaultPerson } from '#src/frontends/commands/vault-person.ts'
 import { guidedOn, wantsPlainLines } from './guided.ts'
+import type { Interrupts } from './interrupts.ts'
 import { type TraceSinks, traceTo } from './trace-sink.ts'
 import { openWorkbench, type Workbench, type WorkbenchSettings } from './workbench.ts'
 
@@ -14,15 +15,22 @@ export interface Way {
   readonly guides: boolean
 }
 
+/** How the command of that name runs. */
+export const wayOf = (globals: GlobalOptions, name: string): Way => ({
+  practice: globals.practice === true || name === 'tour',
+  guides: name === 'setup',
+})
+
 /** Opens what a command runs with, runs it, and closes all of it again. */
 export async function inContext<T>(
   own: NodeJS.Process,
   globals: GlobalOptions,
   way: Way,
   redactor: Redactor,
-  signal: AbortSignal,
+  interrupts: Pick<Interrupts, 'signal' | 'alone'>,
   run: (context: CommandContext) => Promise<T>,
 ): Promise<T> {
+  const { signal } = interrupts
   const timeoutMs = timeoutOf(globals)
   const requestsPerMinute = rateOf(globals)
   const home = way.practice ? await practiceHome(own.env) : undefined
@@ -56,7 +64,17 @@ export async function inContext<T>(
       startPractice: async (options) =>
         (await import('#src/practice/start.ts')).startPractice(options),
       withoutPractice: (work) =>
-        inContext(own, globals, { ...way, practice: false }, redactor, signal, work),
+        inContext(own, globals, { ...way, practice: false }, redactor, interrupts, work),
+      anew: (others, name, only, work) =>
+        inContext(
+          own,
+          others,
+          wayOf(others, name),
+          redactor,
+          { ...interrupts, signal: only },
+          work,
+        ),
+      cancellable: interrupts.alone,
       guided: (job) => guidedOn(own, opened, globals, signal, job),
     })
   } finally {

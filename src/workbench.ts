@@ -83,6 +83,8 @@ export interface Workbench {
   openDestination(text: string, kept?: VaultKey | 'nowhere'): Promise<OpenDestination>
   /** Reads a text that may hold a secret (`SRC` of the command line). */
   readSource(source: string, signal?: AbortSignal, use?: SourceUse): Promise<string>
+  /** The same workbench with secrets of its own, which are forgotten when it is closed. */
+  forOneJob(): Workbench
   /** Forgets this run's secrets and closes its connections. */
   close(): Promise<void>
 }
@@ -91,7 +93,6 @@ export async function openWorkbench(settings: WorkbenchSettings): Promise<Workbe
   const { environment, stdin, stdout, practice, timeoutMs, requestsPerMinute } = settings
   const clock = settings.clock ?? systemClock
   const redactor = settings.redactor ?? new Redactor()
-  const secrets = new SessionSecrets(redactor)
   const trace = new Trace(redactor)
   const transport = createTransport({
     redactor,
@@ -116,12 +117,8 @@ export async function openWorkbench(settings: WorkbenchSettings): Promise<Workbe
     ...(vaultPerson === undefined ? {} : { person: vaultPerson }),
     ...(ended === undefined ? {} : { signal: ended }),
   })
-  const httpOf = (handle: CredentialHandle): Http => {
-    const origin = secrets.get(handle)?.origin ?? ''
-    return transport.to(origin, secrets.secretFor(handle, origin))
-  }
   const closing = new AbortController()
-  return {
+  const run = {
     clock,
     environment,
     stateFolder,
@@ -129,32 +126,47 @@ export async function openWorkbench(settings: WorkbenchSettings): Promise<Workbe
     journal: openJournal({ stateFolder, clock, redact: (text) => redactor.redact(text) }),
     vault,
     redactor,
-    secrets,
     tenantClocks: new TenantClocks(clock),
     trace,
     issuers: settings.issuers ?? [],
     ...(practice === undefined ? {} : { practice }),
-    practiceAt: (origin) =>
+    practiceAt: (origin: string) =>
       [practice?.atlan.baseUrl, practice?.axiom.baseUrl].includes(origin) ? practice : undefined,
-    client: (handle) => createAtlanClient(httpOf(handle)),
-    axiom: (handle, orgId) => createAxiomClient(httpOf(handle), { orgId }),
-    async openDestination(text, kept) {
+    async openDestination(text: string, kept?: VaultKey | 'nowhere') {
       const policy = await readPolicy(stateFolder)
       const io = { stdout, environment, policy, clock, closing: closing.signal }
       return handOver(text, io, vault, kept)
     },
-    async readSource(from, signal, use = {}) {
+    async readSource(from: string, signal?: AbortSignal, use: SourceUse = {}) {
       // Nobody makes a new vault to read from it.
       const isThere = !from.startsWith('vault:') || (await vault.keptBy()) !== undefined
       const opened = isThere ? { vault: () => vault.open() } : {}
       return readSource(from, { ...source, ...use, ...opened, signal })
     },
-    async close() {
-      closing.abort()
-      secrets.dropAll()
-      await transport.close()
-    },
   }
+  const withSecrets = (secrets: SessionSecrets, close: () => Promise<void>): Workbench => {
+    const httpOf = (handle: CredentialHandle): Http => {
+      const origin = secrets.get(handle)?.origin ?? ''
+      return transport.to(origin, secrets.secretFor(handle, origin))
+    }
+    return {
+      ...run,
+      secrets,
+      client: (handle) => createAtlanClient(httpOf(handle)),
+      axiom: (handle, orgId) => createAxiomClient(httpOf(handle), { orgId }),
+      forOneJob() {
+        const own = new SessionSecrets(redactor)
+        return withSecrets(own, async () => own.dropAll())
+      },
+      close,
+    }
+  }
+  const secrets = new SessionSecrets(redactor)
+  return withSecrets(secrets, async () => {
+    closing.abort()
+    secrets.dropAll()
+    await transport.close()
+  })
 }
 
 export type { PracticeOptions, PracticeTenants } from '#src/practice/start.ts'

@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream'
-import type { Asker } from '#src/jobs/flows/asker.ts'
+import type { Plan } from '#src/domain/plan.ts'
+import type { Asker, Situation } from '#src/jobs/flows/asker.ts'
 import type { PracticeOptions, PracticeTenants, Workbench } from '#src/workbench.ts'
 import type { GlobalOptions } from './globals.ts'
 
@@ -26,6 +27,8 @@ export interface CommandContext {
   /** Talk: progress, warnings, questions. Data goes into the `Output`. */
   readonly stderr: Writable
   readonly signal: AbortSignal
+  /** Has a plan confirmed where the terminal belongs to a screen; without it, lines ask. */
+  readonly confirm?: (plan: Plan, situation: Situation) => Promise<boolean>
   /** What a guided job showed is gone from the screen when it ends. */
   readonly fullScreen: boolean
   /** A throw-away folder of this run, removed when it ends; only beside practice tenants. */
@@ -34,6 +37,15 @@ export interface CommandContext {
   startPractice(options: PracticeOptions): Promise<PracticeTenants>
   /** The same command on the person’s own tenants, after practice. */
   withoutPractice<T>(work: (context: CommandContext) => Promise<T>): Promise<T>
+  /** The same process with other global options: with a workbench of its own. */
+  anew<T>(
+    globals: GlobalOptions,
+    name: string,
+    signal: AbortSignal,
+    work: (context: CommandContext) => Promise<T>,
+  ): Promise<T>
+  /** Runs a piece of work that Ctrl-C stops alone, while the command goes on. */
+  cancellable<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>
   /** Runs a guided job on the terminal: full screen, or as plain lines when asked for. */
   guided<T>(job: (asker: Asker) => Promise<T>): Promise<T>
 }

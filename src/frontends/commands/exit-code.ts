@@ -2,6 +2,8 @@ import type { Outcome } from '#src/domain/plan.ts'
 import type { ProblemKind } from '#src/domain/problem.ts'
 
 export const exitOk = 0
+/** Found what was looked for: some tokens expire. */
+export const exitFound = 10
 export const exitInterrupted = 130
 const exitUnknownOutcome = 7
 

@@ -15,6 +15,7 @@ import { grantCommands } from './declared/grant.ts'
 import { personaCommands } from './declared/persona.ts'
 import { practiceCommand } from './declared/practice.ts'
 import { profileCommands } from './declared/profile.ts'
+import { replCommand } from './declared/repl.ts'
 import { setupCommand } from './declared/setup.ts'
 import { statusCommand } from './declared/status.ts'
 import { tokenCommands } from './declared/token.ts'
@@ -57,6 +58,7 @@ export function buildProgram(run: Run, version: string): Command {
   for (const register of [
     setupCommand,
     tourCommand,
+    replCommand,
     statusCommand,
     profileCommands,
     forgetCommand,
@@ -76,25 +78,29 @@ export function buildProgram(run: Run, version: string): Command {
 }
 
 /**
- * Parses the words and runs the command they name. Help and the version are printed by the parser.
+ * Parses the words and runs the command they name.
  *
+ * @returns what the parser has to print: help or the version, without its last line end
  * @throws ProblemError (usage) for words that are no command of ours
  */
-export async function parseAndRun(program: Command, words: readonly string[]): Promise<void> {
-  silence(program)
+export async function parseAndRun(program: Command, words: readonly string[]): Promise<string> {
+  let printed = ''
+  capture(program, (text) => {
+    printed += text
+  })
   try {
     await program.parseAsync(words, { from: 'user' })
   } catch (thrown) {
     if (!(thrown instanceof CommanderError)) throw thrown
-    if (thrown.exitCode === 0) return
-    throw new ProblemError(usageProblem(thrown))
+    if (thrown.exitCode !== 0) throw new ProblemError(usageProblem(thrown))
   }
+  return printed.trimEnd()
 }
 
-/** The parser throws instead of ending the process, and leaves its errors to our own printer. */
-function silence(command: Command): void {
-  command.exitOverride().configureOutput({ writeErr: () => {} })
-  for (const child of command.commands) silence(child)
+/** The parser throws instead of ending the process, and leaves all printing to us. */
+function capture(command: Command, writeOut: (text: string) => void): void {
+  command.exitOverride().configureOutput({ writeOut, writeErr: () => {} })
+  for (const child of command.commands) capture(child, writeOut)
 }
 
 function usageProblem({ code, message }: CommanderError) {

@@ -43,6 +43,7 @@ export async function runUnattended<Answers>(
           askUnderWay: (prompt) => askLine(prompt, { input: stdin, output: stderr, signal }),
         }
       : {}),
+    ...(context.confirm === undefined ? {} : { confirm: context.confirm }),
   })
   const dryRun = globals.dryRun === true
   if (!dryRun) refuseReadOnly(target)

@@ -2,7 +2,7 @@ import { Cancelled } from '#src/domain/cancelled.ts'
 import { confirms, type Plan } from '#src/domain/plan.ts'
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import { shellQuote } from '#src/domain/shell-quote.ts'
-import type { Asker, Progress } from '#src/jobs/flows/asker.ts'
+import type { Asker, Progress, Situation } from '#src/jobs/flows/asker.ts'
 import type { AnyQuestion } from '#src/jobs/flows/question.ts'
 import type { Consent } from './globals.ts'
 
@@ -10,7 +10,7 @@ export interface Unattended {
   readonly signal: AbortSignal
   readonly consent: Consent
   /** Asks for the confirm where a terminal is there; resolves with whether it was given. */
-  readonly confirm?: (plan: Plan) => Promise<boolean>
+  readonly confirm?: (plan: Plan, situation: Situation) => Promise<boolean>
   /** Asks for a word in the middle of a plan, where the confirm may be asked for. */
   readonly askUnderWay?: (prompt: string) => Promise<string>
   /** A line of talk. */
@@ -38,9 +38,9 @@ export function unattendedAsker(unattended: Unattended): Asker {
       for (const { state, label, text } of notes) if (state === 'warning') say(`${label}: ${text}`)
       return true
     },
-    async review(plan) {
+    async review(plan, situation) {
       if (agrees(plan, consent)) return true
-      if (!consent.given && confirm !== undefined && (await confirm(plan))) return true
+      if (!consent.given && confirm !== undefined && (await confirm(plan, situation))) return true
       throw new ProblemError(notConfirmed(plan, consent))
     },
     async work(_title, _situation, work) {
