@@ -1,0 +1,52 @@
+import type { Command } from 'commander'
+import { ProblemError } from '#src/domain/problem.ts'
+import type { Run } from '#src/frontends/commands/command.ts'
+
+/** What the words of the prompt itself do. */
+export interface PromptWords {
+  /** Takes another profile, or says which one it is. @returns its name, where there is one */
+  use(name: string | undefined): Promise<string | undefined>
+  leave(): void
+}
+
+/** Commands that are words at the prompt only: `use`, `exit`. */
+export function promptWords(program: Command, run: Run, { use, leave }: PromptWords): void {
+  program
+    .command('use')
+    .description('work with another profile from here on; the default stays as it is')
+    .argument('[NAME]')
+    .action(
+      run(async () => async (_context, name: string | undefined) => {
+        const profile = await use(name)
+        return { json: { profile: profile ?? null }, text: sayProfile(profile) }
+      }),
+    )
+  program
+    .command('exit')
+    .alias('quit')
+    .description('leave the prompt')
+    .action(
+      run(async () => async () => {
+        leave()
+        return { json: {}, text: '', silent: true }
+      }),
+    )
+  const nested = program.commands.find((command) => command.name() === 'repl')
+  nested?.action(
+    run(async () => async () => {
+      throw new ProblemError(alreadyThere)
+    }),
+  )
+}
+
+const sayProfile = (profile: string | undefined): string =>
+  profile === undefined
+    ? 'No profile is in use here; use NAME takes one.'
+    : `Lines work with profile ${profile} here.`
+
+const alreadyThere = {
+  kind: 'usage' as const,
+  code: 'already-at-prompt',
+  title: 'You are at the prompt already.',
+  nextSteps: [{ text: 'Type a command, e.g. status; or exit to leave.' }],
+}
