@@ -123,6 +123,8 @@ export interface ChangeMembersStep {
 export interface Plan {
   /** The profile that it goes through, where there is one. */
   readonly profile?: string
+  /** The plan of the journal that it takes back, carries on, or settles a doubt of. */
+  readonly of?: { readonly way: 'undoes' | 'resumes' | 'settles'; readonly id: string }
   readonly action: string
   readonly title: string
   readonly danger: Danger

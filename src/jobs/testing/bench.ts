@@ -4,6 +4,7 @@ import type { CredentialHandle } from '#src/domain/credential.ts'
 import type { Identity } from '#src/domain/identity.ts'
 import { Redactor } from '#src/domain/redactor.ts'
 import { Secret } from '#src/domain/secret.ts'
+import type { Journal } from '#src/local/journal/journal.ts'
 import type { OpenDestination } from '#src/local/secrets/destination.ts'
 import { SessionSecrets } from '#src/local/secrets/session-secrets.ts'
 import type { Workbench } from '#src/workbench.ts'
@@ -39,7 +40,7 @@ export class Bench {
       clock,
       secrets: this.secrets,
       practiceAt: () => undefined,
-      journal: { begin: async () => new Notes() },
+      journal: strict<Journal>('journal', { begin: async () => new Notes() }),
       client: (handle: CredentialHandle) => {
         const { fingerprint } = this.secrets.secretFor(handle, origin)
         return clientOf(parts.clients[fingerprint] ?? parts.clients.any ?? {})

@@ -9,8 +9,8 @@ export const journalUnusable = (stateFolder: string, thrown: unknown): ProblemEr
     {
       kind: 'refused',
       code: 'journal-unusable',
-      title: 'What is sent could not be noted on the disk first, so nothing was sent.',
-      detail: `${sanitise(journalFolder(stateFolder))}: ${systemCode(thrown) ?? (thrown instanceof Error ? thrown.message : 'unknown trouble')}.`,
+      title: 'What is to be sent could not be noted on the disk first, so it was not sent.',
+      detail: `${sanitise(journalFolder(stateFolder))}: ${why(thrown)}.`,
       nextSteps: [
         { text: 'Make room on the disk, and see that the folder is yours and no link.' },
         { text: 'Or set TOKENBENCH_HOME to another folder.' },
@@ -18,3 +18,14 @@ export const journalUnusable = (stateFolder: string, thrown: unknown): ProblemEr
     },
     { cause: thrown },
   )
+
+const why = (thrown: unknown): string =>
+  systemCode(thrown) ?? (thrown instanceof Error ? thrown.message : 'unknown trouble')
+
+export const planNotFound = (id: string): ProblemError =>
+  new ProblemError({
+    kind: 'not-found',
+    code: 'plan-not-found',
+    title: `The journal has no plan ${sanitise(id)}.`,
+    nextSteps: [{ text: 'See what it has.', command: 'tokenbench history' }],
+  })

@@ -1,5 +1,7 @@
 import type { Outcome, Plan } from '#src/domain/plan.ts'
-import type { Answer, Write } from './write.ts'
+import type { NewLine } from './line.ts'
+import type { PlanRecord } from './plan-record.ts'
+import type { Write } from './write.ts'
 
 /** Everything that is kept of a plan when it begins. */
 export interface PlanStart {
@@ -18,6 +20,17 @@ export interface Journal {
    *   written to the tenant
    */
   begin(start: PlanStart): Promise<PlanJournal>
+  /** What is known of all plans, the oldest first. */
+  plans(): Promise<PlanRecord[]>
+  /** @throws ProblemError `plan-not-found` */
+  plan(id: string): Promise<PlanRecord>
+  /**
+   * Notes what was found out later about a plan.
+   * @throws ProblemError `journal-unusable` (refused)
+   */
+  amend(id: string, line: NewLine): Promise<void>
+  /** Takes out the plans that are meant. @returns how many there were */
+  forget(isMeant: (plan: PlanRecord) => boolean): Promise<number>
 }
 
 /**
@@ -54,5 +67,3 @@ export interface PlanJournal {
   /** Notes that nothing more follows. */
   end(how: { readonly interrupted: boolean }): Promise<void>
 }
-
-export type { Answer, Write }

@@ -1,15 +1,24 @@
 import { randomInt } from 'node:crypto'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Cancelled } from '#src/domain/cancelled.ts'
 import type { Clock } from '#src/domain/clock.ts'
-import type { Outcome, Step } from '#src/domain/plan.ts'
-import { problemOf } from '#src/domain/problem.ts'
+import type { Plan, Step } from '#src/domain/plan.ts'
+import { ProblemError } from '#src/domain/problem.ts'
 import { thisProcess } from '#src/local/process-identity.ts'
-import type { Journal, PlanJournal, PlanStart } from './journal.ts'
+import type { Journal, PlanStart } from './journal.ts'
 import { createDurably, JournalFile } from './journal-file.ts'
-import { openJournalFolder } from './journal-folder.ts'
-import { journalUnusable } from './journal-problems.ts'
-import type { Answer, Write } from './write.ts'
+import {
+  isFileOf,
+  openJournalFolder,
+  planFileName,
+  planFiles,
+  readPlanFile,
+  removeOldest,
+} from './journal-folder.ts'
+import { journalUnusable, planNotFound } from './journal-problems.ts'
+import { type KeptStep, lineVersion, type NewLine } from './line.ts'
+import { planJournal } from './plan-journal.ts'
+import { isInDoubt, type PlanRecord } from './plan-record.ts'
 
 export interface JournalSettings {
   readonly stateFolder: string
@@ -19,82 +28,94 @@ export interface JournalSettings {
 }
 
 /** The journal of a state folder: a folder with a file for each plan. Opens nothing by itself. */
-export function openJournal(settings: JournalSettings): Journal {
-  return {
-    begin: (start) => beginPlan(settings, start),
-  }
-}
+export function openJournal({ stateFolder, clock, redact }: JournalSettings): Journal {
+  const hide = (_key: string, value: unknown) => (typeof value === 'string' ? redact(value) : value)
+  const writerOf =
+    (file: JournalFile) =>
+    (line: NewLine): Promise<void> =>
+      file.append(JSON.stringify({ at: clock.now(), ...line }, hide))
 
-async function beginPlan(settings: JournalSettings, start: PlanStart): Promise<PlanJournal> {
-  const { clock, redact, stateFolder } = settings
-  const { plan, origin } = start
-  const id = newId()
-  let sent = 0
-  let file: JournalFile
-  const note = async (line: object): Promise<void> => {
-    const whole = { at: clock.now(), ...line }
-    const hide = (_key: string, value: unknown) =>
-      typeof value === 'string' ? redact(value) : value
-    await file.append(JSON.stringify(whole, hide))
+  async function plans(): Promise<PlanRecord[]> {
+    const files = await planFiles(stateFolder)
+    const all = await Promise.all(files.map(readPlanFile))
+    return all.filter((plan) => plan !== undefined)
   }
-  try {
-    const folder = await openJournalFolder(stateFolder)
-    const path = join(folder, `${stamp(clock.now())}-${id}.jsonl`)
-    await createDurably(path)
-    file = new JournalFile(path)
-    const { profile, action, title, danger, changes } = plan
-    const steps = plan.steps.map(withoutHandle)
-    const process = await thisProcess()
-    const about = { v: 1, id, process, profile, origin, action, title, danger, changes, steps }
-    await note({ line: 'begun', ...about })
-  } catch (thrown) {
-    throw journalUnusable(stateFolder, thrown)
+
+  async function fileOf(id: string): Promise<string> {
+    const path = (await planFiles(stateFolder)).find((one) => isFileOf(one, id))
+    if (path === undefined) throw planNotFound(id)
+    return path
   }
-  /** What cannot be noted any more is only in doubt for longer: the write was sent all the same. */
-  const noteIfPossible = (line: object): Promise<void> => note(line).catch(() => {})
 
   return {
-    id,
-    async send<T>(writes: readonly Write[], request: () => Promise<T>): Promise<T> {
-      const first = sent
-      sent += writes.length
+    async begin(start) {
+      const id = newId()
       try {
-        await note({ line: 'sending', first, writes })
+        const path = join(await openJournalFolder(stateFolder), planFileName(clock.now(), id))
+        await createDurably(path)
+        const write = writerOf(new JournalFile(path))
+        await write(await beginning(id, start))
+        await removeOldest(stateFolder, ({ writes }) => writes.some(isInDoubt))
+        return planJournal(id, write, (thrown) => journalUnusable(stateFolder, thrown))
       } catch (thrown) {
         throw journalUnusable(stateFolder, thrown)
       }
-      const answered = (answer: Answer) =>
-        noteIfPossible({ line: 'answered', first, count: writes.length, answer })
+    },
+    plans,
+    async plan(id) {
+      const plan = await readPlanFile(await fileOf(id))
+      if (plan === undefined) throw planNotFound(id)
+      return plan
+    },
+    async amend(id, line) {
       try {
-        const given = await request()
-        await answered('accepted')
-        return given
+        await writerOf(new JournalFile(await fileOf(id)))(line)
       } catch (thrown) {
-        await answered(answerOf(thrown))
-        throw thrown
+        throw thrown instanceof ProblemError ? thrown : journalUnusable(stateFolder, thrown)
       }
     },
-    outcome: (step, { object, state, verified, problem }: Outcome) =>
-      noteIfPossible({ line: 'outcome', step, object, state, verified, problem: problem?.code }),
-    end: ({ interrupted }) => noteIfPossible({ line: 'ended', interrupted }),
+    async forget(isMeant) {
+      const meant = (await plans()).filter(isMeant)
+      for (const { id } of meant) await rm(await fileOf(id), { force: true })
+      return meant.length
+    },
   }
 }
 
-/** A plan is carried on with credentials of another run. */
-const withoutHandle = ({ by: _, ...step }: Step): object => step
-
-/** Clients throw `Cancelled` only while nothing is in doubt; what is a bug of ours says nothing. */
-function answerOf(thrown: unknown): Answer {
-  if (thrown instanceof Cancelled) return 'refused'
-  const { kind, code } = problemOf(thrown)
-  return kind === 'unknown-outcome' || code === 'internal-error' ? 'lost' : 'refused'
+async function beginning(id: string, { plan, origin }: PlanStart): Promise<NewLine> {
+  const { profile, of, action, title, changes } = plan
+  return {
+    line: 'begun',
+    v: lineVersion,
+    id,
+    process: await thisProcess(),
+    ...(profile === undefined ? {} : { profile }),
+    ...(of === undefined ? {} : { of }),
+    origin,
+    action,
+    title,
+    changes: changes.map(keptChange),
+    steps: plan.steps.map(withoutHandle),
+  }
 }
+
+/** Lists of thousands of members stand in the steps already: of a change, what it comes to. */
+function keptChange({ object, field, before, after, added, removed }: Plan['changes'][number]) {
+  const { type, id, name } = object
+  const isList = Array.isArray(before) || Array.isArray(after)
+  return {
+    object: { type, id, name },
+    field,
+    ...(isList ? {} : { before, after }),
+    added: [...added],
+    removed: [...removed],
+  }
+}
+
+const withoutHandle = ({ by: _, ...step }: Step): KeptStep => step
 
 /** Short enough to be typed, without letters that look like digits. */
 const newId = (): string =>
   Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)]).join('')
 
 const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789'
-
-/** Sorts by time: `20261122T010203Z`. */
-const stamp = (now: Date): string => now.toISOString().replace(/[-:]|\.\d+/g, '')

@@ -46,6 +46,8 @@ export interface ChangeMembersWrite {
   readonly field: MemberField
   /** As they were read just before the write. */
   readonly before: Members
+  /** When the object was last written then: epoch milliseconds of the tenant's clock. */
+  readonly basedOn?: number
   /** Account names: those that the write adds to the field, and takes from it. */
   readonly added: readonly string[]
   readonly removed: readonly string[]

@@ -1,0 +1,125 @@
+import type { Outcome } from '#src/domain/plan.ts'
+import type { Begun, Line, Overwritten } from './line.ts'
+import type { Answer, Write } from './write.ts'
+
+/** A write that was about to be sent, and what is known of it. */
+export interface SentWrite {
+  /** Counted from 0 in its plan. */
+  readonly index: number
+  readonly at: Date
+  readonly write: Write
+  /** Absent when the process died before there was one. */
+  readonly answer?: Answer
+  /** The outcome of its object, when that says what became of it. */
+  readonly outcome?: KeptOutcome
+  /** What became of it as was found out later. `id`: of the token that it created. */
+  readonly settled?: { readonly as: SettledAs; readonly id?: string }
+  /** Somebody else's change that it wrote over. */
+  readonly overwrote?: Overwritten
+  /** The audit was looked at, and was up to date. */
+  readonly lookedBack: boolean
+}
+
+export type SettledAs = Extract<Line, { line: 'settled' }>['as']
+export type KeptOutcome = Pick<Outcome, 'object' | 'state' | 'verified'> & {
+  readonly problem?: string
+}
+
+/** All that the journal says of one plan. */
+export interface PlanRecord extends Omit<Begun, 'line' | 'v'> {
+  readonly writes: readonly SentWrite[]
+  /** By the step's index; absent for steps that nothing is known of. */
+  readonly outcomes: ReadonlyMap<number, KeptOutcome>
+  /** Absent when its process died, or is at work. */
+  readonly ended?: { readonly at: Date; readonly interrupted: boolean }
+}
+
+/**
+ * Whether a write was carried out is not known: it was not refused, and neither the outcome of its
+ * object nor somebody who looked later says so.
+ */
+export const isInDoubt = ({ answer, outcome, settled }: SentWrite): boolean =>
+  answer !== 'refused' && outcome === undefined && settled === undefined
+
+/** True for a write that certainly was carried out. */
+export const hasArrived = ({ answer, outcome, settled }: SentWrite): boolean =>
+  settled === undefined
+    ? answer !== 'refused' && (outcome?.state === 'done' || outcome?.verified === true)
+    : settled.as === 'arrived'
+
+/** What the lines of one plan's file come to; undefined when not even its beginning can be read. */
+export function recordOf(lines: readonly Line[]): PlanRecord | undefined {
+  const begun = lines.find((line) => line.line === 'begun')
+  if (begun === undefined) return undefined
+  const writes = new Map<number, SentWrite>()
+  const outcomes = new Map<number, KeptOutcome>()
+  let ended: PlanRecord['ended']
+  const amend = (index: number, more: Partial<SentWrite>): void => {
+    const known = writes.get(index)
+    if (known !== undefined) writes.set(index, { ...known, ...more })
+  }
+  for (const line of lines)
+    switch (line.line) {
+      case 'sending':
+        for (const [offset, write] of line.writes.entries()) {
+          const index = line.first + offset
+          writes.set(index, { index, at: line.at, write, lookedBack: false })
+        }
+        break
+      case 'answered':
+        for (let offset = 0; offset < line.count; offset += 1)
+          amend(line.first + offset, { answer: line.answer })
+        break
+      case 'outcome': {
+        const { line: _, at: __, step, ...outcome } = line
+        outcomes.set(step, outcome)
+        for (const sent of writes.values())
+          if (isInDoubt(sent) && isOf(outcome, sent.write) && says(outcome, sent))
+            amend(sent.index, { outcome })
+        break
+      }
+      case 'looked-back':
+        for (const index of line.writes) amend(index, { lookedBack: true })
+        break
+      case 'overwritten':
+        amend(line.write, { overwrote: line })
+        break
+      case 'settled':
+        amend(line.write, {
+          settled: { as: line.as, ...(line.id === undefined ? {} : { id: line.id }) },
+        })
+        break
+      case 'ended':
+        ended = { at: line.at, interrupted: line.interrupted }
+    }
+  const { line: _, v: __, ...about } = begun
+  const all = [...writes.values()]
+  return { ...about, writes: all, outcomes, ...(ended === undefined ? {} : { ended }) }
+}
+
+/** A failure without an answer may have another reason than the write. */
+const says = ({ state }: KeptOutcome, { answer }: SentWrite): boolean =>
+  state === 'done' || state === 'already' || (state === 'failed' && answer === 'accepted')
+
+const isOf = ({ object }: KeptOutcome, write: Write): boolean => {
+  const mine = objectOf(write)
+  return (
+    mine.type === object.type &&
+    (mine.id === null ? mine.name === object.name : mine.id === object.id)
+  )
+}
+
+/** What a write is about; a token that is to be created has no id yet. */
+export function objectOf(write: Write): Outcome['object'] {
+  switch (write.kind) {
+    case 'create-token':
+      return { type: 'token', id: null, name: write.name }
+    case 'update-token':
+    case 'delete-token':
+      return { type: 'token', ...write.token }
+    case 'change-members':
+      return { type: write.object.type, id: write.object.guid, name: write.object.name }
+    case 'other':
+      return write.object
+  }
+}
