@@ -11,6 +11,7 @@ import { TenantClocks } from '#src/domain/tenant-clocks.ts'
 import type { Environment } from '#src/local/environment.ts'
 import type { Journal } from '#src/local/journal/journal.ts'
 import { openJournal } from '#src/local/journal/open-journal.ts'
+import { type AloneOptions, aloneAt } from '#src/local/journal/tenant-lock.ts'
 import { readPolicy } from '#src/local/policy.ts'
 import { openProfiles, type Profiles } from '#src/local/profiles/profiles.ts'
 import type { OpenDestination } from '#src/local/secrets/destination.ts'
@@ -71,6 +72,8 @@ export interface Workbench {
   readonly practice?: PracticeTenants
   /** The practice tenants, if this is their address. */
   practiceAt(origin: string): PracticeTenants | undefined
+  /** Does the work while no other process of this state folder writes to the tenant: they queue. */
+  alone<T>(origin: string, work: () => Promise<T>, options?: AloneOptions): Promise<T>
   /** A client of the tenant that the credential belongs to. */
   client(handle: CredentialHandle): AtlanClient
   /** The same for Axiom. @param orgId a personal access token needs it */
@@ -132,6 +135,8 @@ export async function openWorkbench(settings: WorkbenchSettings): Promise<Workbe
     ...(practice === undefined ? {} : { practice }),
     practiceAt: (origin: string) =>
       [practice?.atlan.baseUrl, practice?.axiom.baseUrl].includes(origin) ? practice : undefined,
+    alone: <T>(origin: string, work: () => Promise<T>, options?: AloneOptions) =>
+      aloneAt(stateFolder, origin, work, options),
     async openDestination(text: string, kept?: VaultKey | 'nowhere') {
       const policy = await readPolicy(stateFolder)
       const io = { stdout, environment, policy, clock, closing: closing.signal }

@@ -12,6 +12,8 @@ export interface LockOptions {
   readonly signal?: AbortSignal | undefined
   /** How long to wait for the others; 10 seconds unless said. */
   readonly patienceMs?: number
+  /** Called once when others hold it. */
+  readonly onWait?: () => void
 }
 
 /**
@@ -54,7 +56,8 @@ const pauseMs = 15
 
 async function take(folder: string, mine: string, options: LockOptions): Promise<void> {
   const end = Date.now() + (options.patienceMs ?? 10_000)
-  while (!(await tryToTake(folder, mine))) {
+  for (let waited = false; !(await tryToTake(folder, mine)); waited = true) {
+    if (!waited) options.onWait?.()
     if (Date.now() > end) throw busy(folder)
     await sleep(pauseMs, undefined, { signal: options.signal }).catch(() => {
       throw new Cancelled()

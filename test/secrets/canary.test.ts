@@ -106,6 +106,7 @@ it('leaves no piece of a secret anywhere, whatever is run', { timeout: 240_000 }
     ['practice', ['--port', 'none'], 2],
     ['setup', [], 2],
     ['profile remove', ['person', '--yes'], 0],
+    ['history', [], 0],
     ['forget', ['--dry-run'], 0],
   ]
   const known = new Set(runs.map(([command]) => command))

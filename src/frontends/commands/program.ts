@@ -12,6 +12,7 @@ import { connectionCommands } from './declared/connection.ts'
 import { execCommand } from './declared/exec.ts'
 import { forgetCommand } from './declared/forget.ts'
 import { grantCommands } from './declared/grant.ts'
+import { journalCommands } from './declared/journal.ts'
 import { personaCommands } from './declared/persona.ts'
 import { practiceCommand } from './declared/practice.ts'
 import { profileCommands } from './declared/profile.ts'
@@ -70,6 +71,7 @@ export function buildProgram(run: Run, version: string): Command {
     grantCommands,
     axiomCommands,
     captureCommand,
+    journalCommands,
     execCommand,
     practiceCommand,
   ])

@@ -4,13 +4,18 @@ import { outcomeLines } from '#src/frontends/plain/outcome-lines.ts'
 import { planLines } from '#src/frontends/plain/plan-lines.ts'
 import type { Applied } from '#src/jobs/flows/apply.ts'
 import type { Flow } from '#src/jobs/flows/flow.ts'
-import { byNameInProduction, refuseReadOnly } from '#src/jobs/flows/profile-rules.ts'
+import {
+  byNameInProduction,
+  refuseReadOnly,
+  throughProfile,
+} from '#src/jobs/flows/profile-rules.ts'
 import type { Input } from '#src/jobs/flows/question.ts'
 import { type Finished, type Given, runFlow } from '#src/jobs/flows/run.ts'
 import type { Target } from '#src/jobs/queries/target.ts'
 import type { CommandContext, Output } from './command.ts'
 import { exitCodeOfOutcomes } from './exit-code.ts'
 import { consentOf } from './globals.ts'
+import { sayDoubts } from './say-doubts.ts'
 import { unattendedAsker } from './unattended-asker.ts'
 
 /** The inputs that were given as flags; what was not said is left to the flow. */
@@ -32,11 +37,14 @@ export async function runUnattended<Answers>(
   json: (finished: Finished<Answers, Applied> & { result: Applied }) => object,
 ): Promise<Output> {
   const { workbench, globals, stdin, stderr, signal } = context
+  const consent = consentOf(globals)
+  const say = (line: string) => stderr.write(`${workbench.redactor.redact(line)}\n`)
+  const asksPerson = stdin.isTTY && !globals.json
   const asker = unattendedAsker({
     signal,
-    consent: consentOf(globals),
-    say: (line) => stderr.write(`${workbench.redactor.redact(line)}\n`),
-    ...(stdin.isTTY && !globals.json
+    consent,
+    say,
+    ...(asksPerson
       ? {
           confirm: (plan) =>
             confirmPlan(plan, { input: stdin, output: stderr, now: workbench.clock.now, signal }),
@@ -47,7 +55,14 @@ export async function runUnattended<Answers>(
   })
   const dryRun = globals.dryRun === true
   if (!dryRun) refuseReadOnly(target)
-  const finished = await runFlow(byNameInProduction(flow, target), inputs, asker, { dryRun })
+  const ruled = throughProfile(byNameInProduction(flow, target), target)
+  const work = () => runFlow(ruled, inputs, asker, { dryRun })
+  // While a person thinks, nobody else has to wait: the plan is compared again when it is applied.
+  const thinks = asksPerson && !consent.given
+  const onWait = () => say('Another tokenbench is writing to this tenant: waiting for it.')
+  if (!dryRun) await sayDoubts(workbench, target.origin, say)
+  const finished =
+    dryRun || thinks ? await work() : await workbench.alone(target.origin, work, { signal, onWait })
   const { plan, result } = finished
   if (result === undefined)
     return {

@@ -50,14 +50,20 @@ export async function applyPlan(
   const [first] = plan.steps
   if (first === undefined) return { outcomes: [], connections: [], interrupted: false }
   const { origin } = workbench.client(first.by)
-  const journal = await workbench.journal.begin({ plan, origin })
   const { signal, report, need, holdOn } = applying
-  try {
-    const writing = { signal, report, need, holdOn, journal }
-    return await carryOut(workbench, plan, writing, destination)
-  } finally {
-    await journal.end({ interrupted: signal.aborted })
-  }
+  return workbench.alone(
+    origin,
+    async () => {
+      const journal = await workbench.journal.begin({ plan, origin })
+      try {
+        const writing = { signal, report, need, holdOn, journal }
+        return await carryOut(workbench, plan, writing, destination)
+      } finally {
+        await journal.end({ interrupted: signal.aborted })
+      }
+    },
+    { signal },
+  )
 }
 
 async function carryOut(

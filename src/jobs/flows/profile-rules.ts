@@ -23,6 +23,15 @@ export function byNameInProduction<Answers, Result>(
   }
 }
 
+/** The same flow; its plans say which profile they go through. */
+export function throughProfile<Answers, Result>(
+  flow: Flow<Answers, Result>,
+  { profile }: Pick<Target, 'profile'>,
+): Flow<Answers, Result> {
+  if (profile === undefined) return flow
+  return { ...flow, plan: async (...given) => ({ profile, ...(await flow.plan(...given)) }) }
+}
+
 /** The same plan, confirmed by name. */
 export const byName = (plan: Plan): Plan => ({ typed: nameOrCount(plan), ...plan })
 

@@ -40,6 +40,7 @@ export class Bench {
       clock,
       secrets: this.secrets,
       practiceAt: () => undefined,
+      alone: (_origin, work) => work(),
       journal: strict<Journal>('journal', { begin: async () => new Notes() }),
       client: (handle: CredentialHandle) => {
         const { fingerprint } = this.secrets.secretFor(handle, origin)

@@ -19,6 +19,19 @@ export const journalUnusable = (stateFolder: string, thrown: unknown): ProblemEr
     { cause: thrown },
   )
 
+/** Its folder may be a link that somebody else made. */
+export const journalUnreadable = (stateFolder: string, thrown: unknown): ProblemError =>
+  new ProblemError(
+    {
+      kind: 'refused',
+      code: 'journal-unreadable',
+      title: 'The journal of what was written from here cannot be read.',
+      detail: `${sanitise(journalFolder(stateFolder))}: ${why(thrown)}.`,
+      nextSteps: [{ text: 'See that the folder is yours and no link, and may be read.' }],
+    },
+    { cause: thrown },
+  )
+
 const why = (thrown: unknown): string =>
   systemCode(thrown) ?? (thrown instanceof Error ? thrown.message : 'unknown trouble')
 

@@ -15,7 +15,7 @@ import {
   readPlanFile,
   removeOldest,
 } from './journal-folder.ts'
-import { journalUnusable, planNotFound } from './journal-problems.ts'
+import { journalUnreadable, journalUnusable, planNotFound } from './journal-problems.ts'
 import { type KeptStep, lineVersion, type NewLine } from './line.ts'
 import { planJournal } from './plan-journal.ts'
 import { isInDoubt, type PlanRecord } from './plan-record.ts'
@@ -36,13 +36,17 @@ export function openJournal({ stateFolder, clock, redact }: JournalSettings): Jo
       file.append(JSON.stringify({ at: clock.now(), ...line }, hide))
 
   async function plans(): Promise<PlanRecord[]> {
-    const files = await planFiles(stateFolder)
-    const all = await Promise.all(files.map(readPlanFile))
+    const all = await files().then((paths) => Promise.all(paths.map(readPlanFile)))
     return all.filter((plan) => plan !== undefined)
   }
 
+  const files = (): Promise<string[]> =>
+    planFiles(stateFolder).catch((thrown) => {
+      throw journalUnreadable(stateFolder, thrown)
+    })
+
   async function fileOf(id: string): Promise<string> {
-    const path = (await planFiles(stateFolder)).find((one) => isFileOf(one, id))
+    const path = (await files()).find((one) => isFileOf(one, id))
     if (path === undefined) throw planNotFound(id)
     return path
   }

@@ -1,0 +1,64 @@
+import { sayDistance } from '#src/domain/duration.ts'
+import { historyOf, type PastPlan, pastPlanJson } from '#src/jobs/queries/history.ts'
+import type { PlanRecord } from '#src/local/journal/plan-record.ts'
+import type { Workbench } from '#src/workbench.ts'
+import type { CommandContext, Output } from './command.ts'
+import { textTable } from './text-table.ts'
+
+/** `history`: what was planned on this machine and what became of it, the newest first. */
+export async function history({ workbench, globals }: CommandContext): Promise<Output> {
+  const isMeant = await plansOf(workbench, globals.profile)
+  const past = (await historyOf(await workbench.journal.plans())).filter(({ plan }) =>
+    isMeant(plan),
+  )
+  return {
+    json: { history: past.map(pastPlanJson), total: past.length },
+    text: tableOf(past, workbench.clock.now()),
+  }
+}
+
+/**
+ * Which plans belong to a profile: those that went through it, and those that went to its tenant
+ * through none. All, when no profile is said.
+ */
+export async function plansOf(
+  { profiles }: Workbench,
+  name: string | undefined,
+): Promise<(plan: PlanRecord) => boolean> {
+  if (name === undefined) return () => true
+  const { baseUrl } = await profiles.get(name)
+  return ({ profile, origin }) => (profile === undefined ? origin === baseUrl : profile === name)
+}
+
+function tableOf(past: readonly PastPlan[], now: Date): string {
+  if (past.length === 0) return 'Nothing was written from here yet.'
+  const rows = past.map(({ plan, state, undoneBy, resumedBy }) => [
+    plan.id,
+    sayDistance(plan.at, now),
+    plan.profile ?? new URL(plan.origin).host,
+    plan.title,
+    sayState(state, undoneBy, resumedBy),
+  ])
+  return textTable(['id', 'when', 'profile', 'what', 'state'], rows)
+}
+
+function sayState(
+  state: PastPlan['state'],
+  undoneBy: readonly string[],
+  resumedBy: readonly string[],
+): string {
+  const ways = [
+    ...undoneBy.map((id) => `undone by ${id}`),
+    ...resumedBy.map((id) => `carried on by ${id}`),
+  ]
+  return [states[state], ...ways].join(', ')
+}
+
+const states: Readonly<Record<PastPlan['state'], string>> = {
+  running: 'at work',
+  unknown: 'in doubt: tokenbench doubts',
+  interrupted: 'stopped before its end',
+  failed: 'failed',
+  partly: 'partly failed',
+  done: 'done',
+}

@@ -1,0 +1,38 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { withLock } from '#src/local/lock.ts'
+import { openJournalFolder } from './journal-folder.ts'
+import { journalUnusable } from './journal-problems.ts'
+
+export interface AloneOptions {
+  readonly signal?: AbortSignal
+  /** Called once when another process is at work there. */
+  readonly onWait?: () => void
+}
+
+/** Longer than any plan takes; who waits can leave at any time. */
+const patienceMs = 6 * 3_600_000
+
+const held = new AsyncLocalStorage<string>()
+
+/**
+ * Runs the work while no other process of this state folder writes to the tenant: they queue. What
+ * the work itself calls may ask for the same again, and is inside already.
+ *
+ * @throws ProblemError `journal-unusable` when the folder cannot be used; Cancelled while waiting
+ */
+export async function aloneAt<T>(
+  stateFolder: string,
+  origin: string,
+  work: () => Promise<T>,
+  options: AloneOptions = {},
+): Promise<T> {
+  const folder = await openJournalFolder(stateFolder).catch((thrown) => {
+    throw journalUnusable(stateFolder, thrown)
+  })
+  const name = createHash('sha256').update(origin).digest('hex').slice(0, 16)
+  const lock = join(folder, `${name}.lock`)
+  if (held.getStore() === lock) return work()
+  return withLock(lock, () => held.run(lock, work), { patienceMs, ...options })
+}
