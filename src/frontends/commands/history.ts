@@ -13,7 +13,7 @@ export async function history({ workbench, globals }: CommandContext): Promise<O
   )
   return {
     json: { history: past.map(pastPlanJson), total: past.length },
-    text: tableOf(past, workbench.clock.now()),
+    text: await tableOf(past, workbench.clock.now()),
   }
 }
 
@@ -30,7 +30,7 @@ export async function plansOf(
   return ({ profile, origin }) => (profile === undefined ? origin === baseUrl : profile === name)
 }
 
-function tableOf(past: readonly PastPlan[], now: Date): string {
+async function tableOf(past: readonly PastPlan[], now: Date): Promise<string> {
   if (past.length === 0) return 'Nothing was written from here yet.'
   const rows = past.map(({ plan, state, undoneBy, resumedBy }) => [
     plan.id,
