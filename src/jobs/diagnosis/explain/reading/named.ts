@@ -1,0 +1,75 @@
+import type { Deed } from '#src/jobs/diagnosis/explain/symptom.ts'
+import { firstMatch } from './first-match.ts'
+
+/** Who and what a text names. */
+export interface Named {
+  readonly account?: string
+  readonly deed?: Deed
+  readonly typeName?: string
+  readonly connectionGuid?: string
+  readonly asset?: string
+  readonly dataset?: string
+  readonly orgId?: string
+}
+
+const guid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+/** `default/<connector>/<epoch seconds>` and what lies below it. */
+const qualifiedName = 'default/[a-z0-9-]+/\\d{9,13}(?:/[^\\s"\'\\\\&},\\])]+)*'
+
+/** @param request path and decoded query of the failing request, without secrets */
+export function readNamed(text: string, request: string): Named {
+  const all = `${request}\n${text}`
+  const [account, words = ''] =
+    /([\w.@$-]+) is not authorized to perform ([^\n"]{3,200})/.exec(text)?.slice(1) ?? []
+  const deed = words.match(/^(read|create|update|delete)\b/)?.[1]
+  return {
+    ...optional('account', account ?? firstMatch(text, accounts)),
+    ...optional('deed', isDeed(deed) ? deed : deedOf(request)),
+    ...optional('typeName', firstMatch(`${words}\n${all}`, types)),
+    ...optional('connectionGuid', firstMatch(text, connections)),
+    ...optional('asset', firstMatch(`${words}\n${all}`, assets)),
+    ...optional('dataset', firstMatch(all, datasets)),
+    ...optional('orgId', firstMatch(text, organisations)),
+  }
+}
+
+const accounts: readonly RegExp[] = [
+  /([\w.@$-]+) is not (?:admin for connection|allowed to)\b/,
+  /\b(service-account-apikey-[0-9a-f-]{36})\b/i,
+]
+
+const types: readonly RegExp[] = [
+  /\btype=([A-Z]\w{1,60})/,
+  /\/uniqueAttribute\/type\/([A-Z]\w{1,60})/,
+  /Instance ([A-Z]\w{1,60}) with unique attribute/,
+  /\\?"typeName\\?"\s*:\s*\\?"([A-Z]\w{1,60})/,
+]
+
+const connections: readonly RegExp[] = [new RegExp(`for connection (${guid})`, 'i')]
+
+const assets: readonly RegExp[] = [
+  new RegExp(`(${qualifiedName})`),
+  new RegExp(`/entity/guid/(${guid})`, 'i'),
+  new RegExp(`\\bguid[ =](${guid})`, 'i'),
+]
+
+const datasets: readonly RegExp[] = [
+  /\/v1\/ingest\/([\w.-]{1,128})/,
+  /\/v[12]\/datasets\/(?!_)([\w.-]{1,128})/,
+  /\bdataset ["'“`]?([\w.-]{1,128})["'”`]?(?: was)? (?:not found|does not exist)/i,
+  /\[\\?['"]([\w.-]{1,128})\\?['"]\]/,
+]
+
+const organisations: readonly RegExp[] = [/x-axiom-org-id\^?["']?\s*[:=]\s*\^?["']?([\w-]{2,80})/i]
+
+const isDeed = (word: string | undefined): word is Deed => word !== undefined
+
+/** What a request does, where the message does not say. Only reads are sure by their path. */
+function deedOf(request: string): Deed | undefined {
+  if (/\/indexsearch|\/entity\/(?:guid|uniqueAttribute)\//.test(request)) return 'read'
+  return /\/api\/sql\/query/.test(request) ? 'query' : undefined
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined): { [key in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { [key in K]?: V })
+}
