@@ -1,0 +1,95 @@
+import type { NextStep } from '#src/domain/problem.ts'
+import { usernameOf } from '#src/domain/token.ts'
+import {
+  accountOf,
+  type Case,
+  command,
+  knownToken,
+} from '#src/jobs/diagnosis/explain/case.ts'
+import type { Deed } from '#src/jobs/diagnosis/explain/symptom.ts'
+
+/** Of the personas that would do, so many are offered. */
+const offered = 3
+
+/**
+ * What lets a token reach an asset, the narrowest first: a persona that there is, else a request to
+ * an admin, and last to make it connection admin.
+ */
+export function accessSteps(found: Case): NextStep[] {
+  const { asset, fitting } = found.evidence
+  if (asset === undefined) return [whichAsset]
+  const token = knownToken(found)
+  const links = token === undefined ? [] : fitting.slice(0, offered)
+  return [
+    ...links.map((persona, index) => ({
+      text: `Link persona “${persona.name}”: it reaches ${count(persona.connections)}${index === 0 ? ', the narrowest that fits' : ''}.`,
+      command: command(
+        found,
+        ...['persona', 'link', '--token', token?.id ?? '', '--persona', persona.qualifiedName],
+      ),
+    })),
+    { text: requestToAdmin(found, asset.qualifiedName) },
+    ...adminSteps(found, 'far more than it needs'),
+  ]
+}
+
+export const whichAsset: NextStep = {
+  text: 'The text does not say which asset it was. Say it with --asset and its qualified name or GUID: then what would let the token in is looked up.',
+}
+
+/** Connection admin for the refused token. */
+export function adminSteps(found: Case, remark: string): NextStep[] {
+  const connection = connectionOf(found)
+  const token = knownToken(found)
+  const account = token === undefined ? accountOf(found) : token.id
+  if (connection === undefined || account === undefined) return []
+  return [
+    {
+      text: `Make it connection admin of ${connection.said}: ${remark}. It takes the browser sign-in of somebody who administers it.`,
+      command: command(
+        found,
+        ...['grant', 'connection-admin', '--token', account, '--on', connection.qualifiedName],
+        ...['--bearer-from', 'clipboard'],
+      ),
+    },
+  ]
+}
+
+/** Ready to be copied into a message. */
+function requestToAdmin(found: Case, asset: string): string {
+  const token = knownToken(found)
+  const who =
+    token === undefined
+      ? (accountOf(found) ?? 'our API token')
+      : `the API token “${token.name}” (${usernameOf(token)})`
+  const deed = words[found.symptom.deed ?? 'read']
+  const where = connectionOf(found)?.said ?? asset
+  return `Ask an admin, in these words: “Please give ${who} a persona whose policy on ${where} allows to ${deed} ${asset}, and nothing else.”`
+}
+
+const words: Readonly<Record<Deed, string>> = {
+  read: 'read',
+  create: 'create assets below',
+  update: 'read and edit',
+  delete: 'delete',
+  query: 'query the data of',
+}
+
+interface SaidConnection {
+  readonly qualifiedName: string
+  readonly said: string
+}
+
+/** The connection that it is about, by what was seen or by the asset's own name. */
+export function connectionOf({ evidence }: Case): SaidConnection | undefined {
+  const { connection, asset } = evidence
+  if (typeof connection === 'object') {
+    const { qualifiedName, name, connector } = connection
+    return { qualifiedName, said: `${name} (${connector})` }
+  }
+  const named = /^default\/[^/]+\/\d+/.exec(asset?.qualifiedName ?? '')?.[0]
+  return named === undefined ? undefined : { qualifiedName: named, said: named }
+}
+
+const count = (connections: number): string =>
+  connections === 1 ? '1 connection' : `${connections} connections`

@@ -1,0 +1,41 @@
+import type { NextStep } from '#src/domain/problem.ts'
+import { type Case, command, knownToken } from '#src/jobs/diagnosis/explain/case.ts'
+
+/** Another token in the place of one that is dead, with what it had. */
+export function renewSteps(found: Case, text: string): NextStep[] {
+  const token = knownToken(found)
+  if (token === undefined)
+    return [{ text, command: command(found, 'setup') }, { text: 'Give the program its secret.' }]
+  const personas = token.personas.flatMap(({ qualifiedName }) => ['--persona', qualifiedName])
+  const description = token.description === '' ? [] : ['--description', token.description]
+  const words = ['token', 'create', token.name, '--expires', '90d', ...description, ...personas]
+  return [
+    { text, command: command(found, ...words) },
+    { text: 'Give the program its secret, then delete the dead one.' },
+    { text: 'Delete the dead one.', command: command(found, 'token', 'delete', token.id) },
+  ]
+}
+
+/** What can be done about a credential that nobody knows more about. */
+export function signInSteps(found: Case): NextStep[] {
+  return [
+    {
+      text: 'Paste the failing request as cURL, or the token alone: what it says of itself tells most.',
+    },
+    {
+      text: 'Check that the header reads “Authorization: Bearer ” and then the whole token, without a line break.',
+    },
+    ...(found.evidence.witness === undefined
+      ? []
+      : [
+          {
+            text: 'See which tokens of the tenant have ended.',
+            command: command(found, 'token', 'list', '--sort', 'expires'),
+          },
+        ]),
+  ]
+}
+
+export const copyFresh = ({ symptom }: Case): NextStep => ({
+  text: `Open ${symptom.origin ?? 'the tenant'} in the browser, reload the page and copy a request again.`,
+})

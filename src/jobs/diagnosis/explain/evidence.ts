@@ -1,0 +1,41 @@
+import type { Connection } from '#src/domain/connection.ts'
+import type { Identity } from '#src/domain/identity.ts'
+import type { AtlanToken } from '#src/domain/token.ts'
+import type { Coverage, FittingPersona } from './coverage.ts'
+import type { Product } from './symptom.ts'
+
+/** The tenant that evidence was gathered at. */
+export interface Witness {
+  readonly origin: string
+  readonly product: Product
+  /** Options that make a command go to the same tenant: `--profile acme`. */
+  readonly words: readonly string[]
+}
+
+/** What reading found out. Absent is “not looked at”; what was looked for in vain says so. */
+export interface Evidence {
+  readonly witness?: Witness
+  /** Who looked. */
+  readonly identity?: Identity
+  /** The tenant's clock minus ours. */
+  readonly clockSkewMs?: number
+  /** The token that was refused. */
+  readonly token?: AtlanToken | 'unknown-here'
+  readonly connection?: Connection | 'not-visible'
+  /** The refused account stands in the connection's list of admins. */
+  readonly isAdmin?: boolean
+  /** Qualified name of what was asked for, and whether the one who looked sees it. */
+  readonly asset?: { readonly qualifiedName: string; readonly seen: boolean }
+  /** What the token's personas say about the asset. */
+  readonly coverage?: Coverage
+  /** Personas that would let the token do it, the narrowest first. */
+  readonly fitting: readonly FittingPersona[]
+  /** The pasted credential was tried, with leave: whether the tenant accepts it. */
+  readonly alive?: boolean
+  /** Axiom: datasets of the organisation. */
+  readonly datasets?: readonly string[]
+  /** Sentences: what could not or may not be looked at. */
+  readonly unchecked: readonly string[]
+}
+
+export const noEvidence: Evidence = { fitting: [], unchecked: [] }

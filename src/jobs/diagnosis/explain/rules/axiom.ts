@@ -1,0 +1,149 @@
+import {
+  type Case,
+  command,
+  credentialOf,
+  type Rule,
+} from '#src/jobs/diagnosis/explain/case.ts'
+import { narrowToken } from '#src/jobs/diagnosis/explain/cures/axiom.ts'
+import { needOf, sayNeed } from '#src/jobs/diagnosis/explain/needs-axiom.ts'
+
+const isAxiom = ({ symptom }: Case): boolean => symptom.product === 'axiom'
+const says = ({ symptom }: Case, words: RegExp): boolean => words.test(symptom.message ?? '')
+const isPersonal = (found: Case): boolean =>
+  credentialOf(found)?.kind === 'personal-access-token'
+
+/** At the edge only API tokens are accepted (vendor's SDKs). */
+const isEdge = ({ symptom }: Case): boolean =>
+  symptom.origin !== undefined && /\.edge\.axiom\.co$/.test(new URL(symptom.origin).hostname)
+
+const isForbidden = (found: Case): boolean => isAxiom(found) && found.symptom.status === 403
+
+/** What Axiom refuses, and why. */
+export const axiomRules: readonly Rule[] = [
+  {
+    code: 'organisation-missing',
+    when: (found) =>
+      (says(found, /axiom-org-id|organization ID/i) ||
+        (isAxiom(found) &&
+          found.symptom.status === 400 &&
+          isPersonal(found) &&
+          found.symptom.orgId === undefined)) &&
+      'certain',
+    text: 'A personal access token acts in all organisations of its person, so the request has to name one, and it does not.',
+    evidence: (found) => [
+      isPersonal(found) && 'The token begins with xapt-.',
+      found.symptom.orgId === undefined && 'No header X-Axiom-Org-Id is to be seen.',
+    ],
+    steps: () => [
+      {
+        text: 'Send the header X-Axiom-Org-Id with the id of the organisation (AXIOM_ORG_ID); Axiom shows it in its settings.',
+      },
+      { text: 'For a program, rather use an API token: it belongs to one organisation.' },
+    ],
+  },
+  {
+    code: 'no-capability',
+    when: (found) => says(found, /at least one (?:dataset )?capability/i) && 'certain',
+    text: 'A token must be allowed at least one thing, and this one was to be allowed nothing.',
+    steps: () => [
+      { text: 'See what can be allowed.', command: 'tokenbench capabilities' },
+      { text: 'Empty lists count as nothing: leave a dataset out instead.' },
+    ],
+  },
+  {
+    code: 'personal-token-at-edge',
+    when: (found) => isEdge(found) && isPersonal(found) && 'certain',
+    text: 'The edge takes API tokens (xaat-…) only, and this is a personal access token.',
+    steps: (found) => narrowToken(found),
+  },
+  {
+    code: 'other-organisation',
+    when: (found) =>
+      isForbidden(found) && isPersonal(found) && (found.symptom.orgId === undefined ? 'possible' : 'likely'),
+    text: (found) =>
+      `The person behind the token is in no organisation ${found.symptom.orgId ?? 'of that id'}, or may not do this there.`,
+    evidence: ({ symptom }) => [symptom.orgId && `The request names ${symptom.orgId}.`],
+    steps: () => [
+      { text: 'Compare X-Axiom-Org-Id with the id in Axiom’s settings: it is not the name.' },
+      { text: 'Ask an owner of the organisation to add the person.' },
+    ],
+  },
+  {
+    code: 'capability-missing',
+    when: (found) =>
+      isForbidden(found) && !isPersonal(found) && (needOf(found.symptom) ? 'likely' : 'possible'),
+    text: (found) => {
+      const need = needOf(found.symptom)
+      if (need === undefined)
+        return 'The token lacks a capability for this; which one, the text does not say.'
+      const where =
+        need.of === 'org' ? 'the organisation' : `the ${need.of} ${found.symptom.dataset ?? ''}`
+      return `The token lacks “${sayNeed(need)}” for ${where.trim()}.`
+    },
+    evidence: (found) => [
+      needOf(found.symptom) && 'Axiom’s description of its API asks for it.',
+      'Tokens that may only ingest cannot query, and the other way round.',
+    ],
+    steps: (found) => [
+      ...narrowToken(found),
+      {
+        text: 'What a token may do is fixed when it is made: give the program the new one, then delete the old.',
+      },
+    ],
+  },
+  {
+    code: 'refused-without-reason',
+    when: (found) => isAxiom(found) && says(found, /^forbidden$/i) && found.symptom.status === undefined && 'likely',
+    text: 'Axiom’s JavaScript SDK says “forbidden” where Axiom answered 401: the token is not accepted.',
+    steps: () => [
+      { text: 'Check that the program has the whole token: it begins with xaat-.' },
+      { text: 'It may have expired, been deleted or been regenerated: make a new one.' },
+    ],
+  },
+  {
+    code: 'not-a-token',
+    when: (found) => says(found, /^(?:invalid token|missing (?:access )?token)$/i) && 'certain',
+    text: 'Axiom’s SDK refuses the token before sending it: it is empty or does not begin with xaat- or xapt-.',
+    steps: () => [
+      { text: 'See what AXIOM_TOKEN holds where the program runs: it goes before what is configured.' },
+    ],
+  },
+  {
+    code: 'dataset-missing',
+    when: (found) => {
+      if (!isAxiom(found) || found.symptom.status !== 404) return undefined
+      const { dataset } = found.symptom
+      if (dataset === undefined) return undefined
+      return found.evidence.datasets?.includes(dataset) === true
+        ? undefined
+        : found.evidence.datasets === undefined
+          ? 'likely'
+          : 'certain'
+    },
+    text: ({ symptom }) =>
+      `There is no dataset “${symptom.dataset}” in the organisation of that token.`,
+    evidence: ({ evidence }) => [
+      evidence.datasets && `This credential sees: ${evidence.datasets.slice(0, 10).join(', ')}.`,
+    ],
+    steps: (found) => [
+      {
+        text: 'Compare its name; upper and lower case count.',
+        ...(found.evidence.witness && { command: command(found, 'dataset', 'list') }),
+      },
+      { text: 'Check the region: ingest at the edge goes to the deployment of the dataset.' },
+    ],
+  },
+  {
+    code: 'not-there',
+    when: (found) =>
+      isAxiom(found) &&
+      found.symptom.status === 404 &&
+      (found.symptom.dataset === undefined ||
+        found.evidence.datasets?.includes(found.symptom.dataset) === true) &&
+      'likely',
+    text: 'It was deleted, has another id, or is in another organisation.',
+    steps: () => [
+      { text: 'A token that was regenerated has a new id; views are named by their name.' },
+    ],
+  },
+]
