@@ -10,6 +10,7 @@ import { captureCommand } from './declared/capture.ts'
 import { collectionCommands } from './declared/collection.ts'
 import { connectionCommands } from './declared/connection.ts'
 import { execCommand } from './declared/exec.ts'
+import { explainCommand } from './declared/explain.ts'
 import { forgetCommand } from './declared/forget.ts'
 import { grantCommands } from './declared/grant.ts'
 import { journalCommands } from './declared/journal.ts'
@@ -72,6 +73,7 @@ export function buildProgram(run: Run, version: string): Command {
     axiomCommands,
     captureCommand,
     journalCommands,
+    explainCommand,
     execCommand,
     practiceCommand,
   ])

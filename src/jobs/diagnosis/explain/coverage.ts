@@ -77,8 +77,7 @@ function verdictOf(
   deed: Deed,
 ): Verdict {
   const about = policies.filter(
-    (policy) =>
-      policy.personaQualifiedName === persona.qualifiedName && isAbout(policy, asset),
+    (policy) => policy.personaQualifiedName === persona.qualifiedName && isAbout(policy, asset),
   )
   const named = about.filter(({ actions }) => actions.includes(actionOf[deed]))
   const allows = named.some(({ type }) => type === 'allow')

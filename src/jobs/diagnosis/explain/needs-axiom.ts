@@ -41,14 +41,40 @@ const organisationWide: readonly (readonly [path: string, capability: string])[]
 // The first that fits counts.
 const ways: readonly Way[] = [
   { method: /POST/, path: /^\/v1\/ingest\//, need: need('dataset', 'ingest', 'create') },
-  { method: /POST/, path: /^\/v[12]\/datasets\/[^/]+\/ingest$/, need: need('dataset', 'ingest', 'create') },
-  { method: /./, path: /^\/v1\/(?:query|datasets)\/_apl|\/query$/, need: need('dataset', 'query', 'read') },
-  { method: /POST/, path: /^\/v[12]\/datasets\/[^/]+\/trim$/, need: need('dataset', 'trim', 'update') },
-  { method: /POST/, path: /^\/v[12]\/datasets\/[^/]+\/vacuum$/, need: need('dataset', 'vacuum', 'update') },
-  { method: /POST/, path: /^\/v2\/tokens\/[^/]+\/regenerate$/, need: need('org', 'apiTokens', 'update') },
+  {
+    method: /POST/,
+    path: /^\/v[12]\/datasets\/[^/]+\/ingest$/,
+    need: need('dataset', 'ingest', 'create'),
+  },
+  {
+    method: /./,
+    path: /^\/v1\/(?:query|datasets)\/_apl|\/query$/,
+    need: need('dataset', 'query', 'read'),
+  },
+  {
+    method: /POST/,
+    path: /^\/v[12]\/datasets\/[^/]+\/trim$/,
+    need: need('dataset', 'trim', 'update'),
+  },
+  {
+    method: /POST/,
+    path: /^\/v[12]\/datasets\/[^/]+\/vacuum$/,
+    need: need('dataset', 'vacuum', 'update'),
+  },
+  {
+    method: /POST/,
+    path: /^\/v2\/tokens\/[^/]+\/regenerate$/,
+    need: need('org', 'apiTokens', 'update'),
+  },
   ...verbs
     .filter(([, action]) => action !== 'read')
-    .map(([method, action]): Way => ({ method, path: /^\/v[12]\/datasets\b/, need: need('org', 'datasets', action) })),
+    .map(
+      ([method, action]): Way => ({
+        method,
+        path: /^\/v[12]\/datasets\b/,
+        need: need('org', 'datasets', action),
+      }),
+    ),
   ...organisationWide.flatMap(([path, capability]) =>
     verbs.map(
       ([method, action]): Way => ({

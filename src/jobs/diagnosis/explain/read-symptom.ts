@@ -1,6 +1,6 @@
 import { read } from '#src/capture/read.ts'
-import { hideShapes } from '#src/domain/secret-shapes.ts'
 import { sanitise } from '#src/domain/sanitise.ts'
+import { hideShapes } from '#src/domain/secret-shapes.ts'
 import { type Answer, readAnswer } from './reading/answer.ts'
 import { readCredentials } from './reading/credentials.ts'
 import { type Named, readNamed } from './reading/named.ts'
@@ -25,7 +25,9 @@ export function readSymptom(pasted: string, now: Date): Symptom {
   const { query = '', ...request } = readRequest(text, url && hideShapes(url, '[hidden]'))
   const answer = readAnswer(text)
   const trouble =
-    answer.status === undefined ? readTrouble(text, request.origin && hostOf(request.origin)) : undefined
+    answer.status === undefined
+      ? readTrouble(text, request.origin && hostOf(request.origin))
+      : undefined
   const named = readNamed(text, `${request.path ?? ''}?${query}`)
   const product = productOf(text, request, answer, credentials)
   const noRequest = url === undefined || damage?.code === 'no-authorization'
@@ -64,7 +66,8 @@ function productOf(
   credentials: readonly PastedCredential[],
 ): Product | undefined {
   const host = origin === undefined ? '' : new URL(origin).hostname
-  if (/(?:^|\.)atlan\.com$/.test(host) || code !== undefined || sdkCode !== undefined) return 'atlan'
+  if (/(?:^|\.)atlan\.com$/.test(host) || code !== undefined || sdkCode !== undefined)
+    return 'atlan'
   if (/(?:^|\.)axiom\.co$/.test(host)) return 'axiom'
   if (/^\/(?:api\/(?:meta|service|sql)|auth\/realms)\b/.test(path)) return 'atlan'
   if (/^\/v[12]\//.test(path)) return 'axiom'

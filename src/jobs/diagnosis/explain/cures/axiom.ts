@@ -6,7 +6,10 @@ import { needOf, sayNeed } from '#src/jobs/diagnosis/explain/needs-axiom.ts'
 export function narrowToken(found: Case): NextStep[] {
   const { symptom } = found
   const need = needOf(symptom)
-  const everything = { text: 'See what a token can be allowed.', command: 'tokenbench capabilities' }
+  const everything = {
+    text: 'See what a token can be allowed.',
+    command: 'tokenbench capabilities',
+  }
   if (need === undefined) return [everything]
   const grant = `${need.capability}=${need.action}`
   if (need.of === 'org')

@@ -22,9 +22,18 @@ const words: readonly (readonly [RegExp, string])[] = [
   ],
   [/SSLError|SSL routines|ERR_SSL_|handshake failure|wrong version number|EPROTO/i, 'EPROTO'],
   [/ECONNREFUSED|connection refused|failed to connect to/i, 'ECONNREFUSED'],
-  [/ECONNRESET|connection reset|RemoteDisconnected|RemoteProtocolError|EPIPE|empty reply from server|unexpected EOF/i, 'ECONNRESET'],
-  [/ETIMEDOUT|connect(?:ion)? timed out|ConnectTimeout|i\/o timeout|EHOSTUNREACH|no route to host|ENETUNREACH/i, 'ETIMEDOUT'],
-  [/ReadTimeout|read timed out|operation timed out|deadline exceeded|timeout awaiting/i, 'DEADLINE'],
+  [
+    /ECONNRESET|connection reset|RemoteDisconnected|RemoteProtocolError|EPIPE|empty reply from server|unexpected EOF/i,
+    'ECONNRESET',
+  ],
+  [
+    /ETIMEDOUT|connect(?:ion)? timed out|ConnectTimeout|i\/o timeout|EHOSTUNREACH|no route to host|ENETUNREACH/i,
+    'ETIMEDOUT',
+  ],
+  [
+    /ReadTimeout|read timed out|operation timed out|deadline exceeded|timeout awaiting/i,
+    'DEADLINE',
+  ],
 ]
 
 /** Why no answer came, when the text says so. */

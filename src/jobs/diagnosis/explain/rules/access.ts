@@ -92,7 +92,8 @@ export const accessRules: readonly Rule[] = [
       `${subject(found)} is ${lowRole(found) ?? 'not $admin'}: Atlan refuses members and guests every change of a connection, even of one that they administer.`,
     evidence: (found) => [
       lowRole(found) && `The bearer says the role ${lowRole(found)}.`,
-      found.evidence.isAdmin === true && 'They stand in the connection’s list of admins all the same.',
+      found.evidence.isAdmin === true &&
+        'They stand in the connection’s list of admins all the same.',
     ],
     steps: (found) => [
       { text: 'Use the browser sign-in of somebody with the role $admin who administers it.' },
@@ -145,10 +146,7 @@ export const accessRules: readonly Rule[] = [
     text: (found) =>
       `A policy of ${names(found.evidence.coverage?.deniedBy)} denies it, and a denial beats whatever others allow.`,
     evidence: (found) => [sayAlive(found), sayAsset(found)],
-    steps: (found) => [
-      ...unlinkSteps(found),
-      { text: 'Or ask an admin to change that policy.' },
-    ],
+    steps: (found) => [...unlinkSteps(found), { text: 'Or ask an admin to change that policy.' }],
   },
   {
     code: 'persona-switched-off',

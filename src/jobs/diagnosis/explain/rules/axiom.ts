@@ -1,16 +1,10 @@
-import {
-  type Case,
-  command,
-  credentialOf,
-  type Rule,
-} from '#src/jobs/diagnosis/explain/case.ts'
+import { type Case, command, credentialOf, type Rule } from '#src/jobs/diagnosis/explain/case.ts'
 import { narrowToken } from '#src/jobs/diagnosis/explain/cures/axiom.ts'
 import { needOf, sayNeed } from '#src/jobs/diagnosis/explain/needs-axiom.ts'
 
 const isAxiom = ({ symptom }: Case): boolean => symptom.product === 'axiom'
 const says = ({ symptom }: Case, words: RegExp): boolean => words.test(symptom.message ?? '')
-const isPersonal = (found: Case): boolean =>
-  credentialOf(found)?.kind === 'personal-access-token'
+const isPersonal = (found: Case): boolean => credentialOf(found)?.kind === 'personal-access-token'
 
 /** At the edge only API tokens are accepted (vendor's SDKs). */
 const isEdge = ({ symptom }: Case): boolean =>
@@ -59,7 +53,9 @@ export const axiomRules: readonly Rule[] = [
   {
     code: 'other-organisation',
     when: (found) =>
-      isForbidden(found) && isPersonal(found) && (found.symptom.orgId === undefined ? 'possible' : 'likely'),
+      isForbidden(found) &&
+      isPersonal(found) &&
+      (found.symptom.orgId === undefined ? 'possible' : 'likely'),
     text: (found) =>
       `The person behind the token is in no organisation ${found.symptom.orgId ?? 'of that id'}, or may not do this there.`,
     evidence: ({ symptom }) => [symptom.orgId && `The request names ${symptom.orgId}.`],
@@ -93,7 +89,11 @@ export const axiomRules: readonly Rule[] = [
   },
   {
     code: 'refused-without-reason',
-    when: (found) => isAxiom(found) && says(found, /^forbidden$/i) && found.symptom.status === undefined && 'likely',
+    when: (found) =>
+      isAxiom(found) &&
+      says(found, /^forbidden$/i) &&
+      found.symptom.status === undefined &&
+      'likely',
     text: 'Axiom’s JavaScript SDK says “forbidden” where Axiom answered 401: the token is not accepted.',
     steps: () => [
       { text: 'Check that the program has the whole token: it begins with xaat-.' },
@@ -105,7 +105,9 @@ export const axiomRules: readonly Rule[] = [
     when: (found) => says(found, /^(?:invalid token|missing (?:access )?token)$/i) && 'certain',
     text: 'Axiom’s SDK refuses the token before sending it: it is empty or does not begin with xaat- or xapt-.',
     steps: () => [
-      { text: 'See what AXIOM_TOKEN holds where the program runs: it goes before what is configured.' },
+      {
+        text: 'See what AXIOM_TOKEN holds where the program runs: it goes before what is configured.',
+      },
     ],
   },
   {

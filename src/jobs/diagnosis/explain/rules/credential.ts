@@ -175,23 +175,25 @@ export const credentialRules: readonly Rule[] = [
   {
     code: 'not-accepted',
     when: (found) =>
-      found.symptom.status === 401 &&
+      (found.symptom.status === 401 || found.evidence.alive === false) &&
       found.symptom.damage === undefined &&
       looksAlive(found) &&
-      found.evidence.token === undefined &&
-      'likely',
+      found.evidence.token !== 'unknown-here' &&
+      (found.evidence.alive === false ? 'certain' : 'likely'),
     text: (found) =>
       found.symptom.product === 'axiom'
         ? 'Axiom does not know the token: it has expired, was deleted or regenerated, or was cut on its way into the program.'
         : 'The tenant does not accept the credential: it has expired, was deleted, belongs to another tenant, or was cut on its way into the program.',
     evidence: (found) => [
       credentialOf(found) === undefined && 'The text does not show which credential it was.',
+      found.evidence.alive === false && 'It was tried just now, and refused.',
     ],
     steps: signInSteps,
   },
   {
     code: 'accepted-now',
-    when: ({ evidence, symptom }) => evidence.alive === true && (symptom.status === 401 ? 'likely' : 'certain'),
+    when: ({ evidence, symptom }) =>
+      evidence.alive === true && (symptom.status === 401 ? 'likely' : 'certain'),
     text: (found) =>
       found.symptom.status === 401
         ? 'The tenant accepts this credential now. What the failing program sent was another one, or was damaged on its way.'

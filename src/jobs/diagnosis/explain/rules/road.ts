@@ -36,8 +36,12 @@ export const roadRules: readonly Rule[] = [
     evidence: sayTrouble,
     steps: (found) => [
       ...(found.symptom.trouble?.nextSteps ?? []),
-      { text: 'Give the failing program the same certificate; for Python REQUESTS_CA_BUNDLE or SSL_CERT_FILE.' },
-      { text: 'Do not switch the check of certificates off: then anybody on the way reads the token.' },
+      {
+        text: 'Give the failing program the same certificate; for Python REQUESTS_CA_BUNDLE or SSL_CERT_FILE.',
+      },
+      {
+        text: 'Do not switch the check of certificates off: then anybody on the way reads the token.',
+      },
     ],
   },
   {

@@ -43,7 +43,9 @@ export const serverRules: readonly Rule[] = [
     text: 'Axiom got too many requests in a minute, or a query cost more than the token or the organisation may spend.',
     evidence: (found) => [waits(found)],
     steps: () => [
-      { text: 'Wait until X-RateLimit-Reset (seconds since 1970), or as long as Retry-After says.' },
+      {
+        text: 'Wait until X-RateLimit-Reset (seconds since 1970), or as long as Retry-After says.',
+      },
       { text: 'Send more events with each request instead of more requests.' },
     ],
   },
@@ -79,7 +81,8 @@ export const serverRules: readonly Rule[] = [
   },
   {
     code: 'busy-with-types',
-    when: ({ symptom }) => (symptom.status === 423 || symptom.code === 'ATLAS-423-00-001') && 'certain',
+    when: ({ symptom }) =>
+      (symptom.status === 423 || symptom.code === 'ATLAS-423-00-001') && 'certain',
     text: 'Atlan is changing its own types and is locked for as long.',
     steps: () => [{ text: 'Try again in a minute.' }],
   },
@@ -93,7 +96,8 @@ export const serverRules: readonly Rule[] = [
   },
   {
     code: 'unknown-member',
-    when: ({ symptom }) => /Keycloak (?:user|group) not found/.test(symptom.message ?? '') && 'certain',
+    when: ({ symptom }) =>
+      /Keycloak (?:user|group) not found/.test(symptom.message ?? '') && 'certain',
     text: 'The list of admins names somebody who does not exist: a deleted token or user, or one that was spelt wrong.',
     steps: (found) => [
       {
@@ -122,13 +126,16 @@ export const serverRules: readonly Rule[] = [
       /invalid_client|invalid_grant|unauthorized_client/.test(symptom.message ?? '') && 'certain',
     text: 'The sign-in service does not accept the client id and secret.',
     steps: () => [
-      { text: 'Compare both with what was shown when the client was made; the secret is shown once.' },
+      {
+        text: 'Compare both with what was shown when the client was made; the secret is shown once.',
+      },
       { text: 'Check that the request goes to the tenant that made the client.' },
     ],
   },
   {
     code: 'sdk-swallowed-503',
-    when: ({ symptom }) => /must be a mapping, not NoneType/.test(symptom.message ?? '') && 'likely',
+    when: ({ symptom }) =>
+      /must be a mapping, not NoneType/.test(symptom.message ?? '') && 'likely',
     text: 'The tenant was not available (503): pyatlan gives nothing back then, and the program stumbles over that.',
     steps: () => [{ text: 'Run it again in a few minutes; if it stays, ask Atlan.' }],
   },
@@ -164,7 +171,9 @@ export const serverRules: readonly Rule[] = [
     when: ({ symptom }) =>
       (symptom.status === 400 || symptom.status === 422) &&
       !['ATLAS-400-00-114', 'ATLAS-400-00-212'].includes(symptom.code ?? '') &&
-      !/ORG-ID|at least one|required payload|invalid_(?:client|grant)/i.test(symptom.message ?? '') &&
+      !/ORG-ID|at least one|required payload|invalid_(?:client|grant)/i.test(
+        symptom.message ?? '',
+      ) &&
       'likely',
     text: 'Something in the request itself is not valid. It is no matter of permissions.',
     evidence: ({ symptom }) => [symptom.message && `The server says: “${symptom.message}”`],

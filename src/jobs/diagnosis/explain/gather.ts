@@ -1,0 +1,96 @@
+import { ProblemError } from '#src/domain/problem.ts'
+import { axiomOf, holdAxiom } from '#src/jobs/queries/axiom-sign-in.ts'
+import { signIn, type Target, type TargetChoice } from '#src/jobs/queries/target.ts'
+import type { Workbench } from '#src/workbench.ts'
+import { type Evidence, noEvidence } from './evidence.ts'
+import { gatherAtlan, type Said } from './gather-atlan.ts'
+import { Looking } from './looking.ts'
+import type { Symptom } from './symptom.ts'
+import { type MayTry, tryPasted } from './try-pasted.ts'
+import { targetOfSymptom, witnessOf } from './witness.ts'
+
+export interface Gathering {
+  readonly choice: TargetChoice
+  readonly said: Said
+  readonly mayTry: MayTry
+}
+
+/** What reading finds out about a failure, as far as somebody is signed in where it happened. */
+export async function gather(
+  workbench: Workbench,
+  symptom: Symptom,
+  { choice, said, mayTry }: Gathering,
+  signal: AbortSignal,
+): Promise<Evidence> {
+  const target = await targetOfSymptom(workbench, choice, symptom)
+  if ('why' in target) return { ...noEvidence, unchecked: [notSignedIn(symptom, target.why)] }
+  const { product } = symptom
+  if (product !== undefined && product !== target.provider)
+    return {
+      ...noEvidence,
+      unchecked: [notSignedIn(symptom, 'the profile is of the other product')],
+    }
+  const looking = new Looking()
+  const witness = witnessOf(workbench, target)
+  const found = await lookAt(workbench, target, symptom, said, looking, signal)
+  const alive = await tryPasted(workbench, symptom, witness, mayTry, looking, signal)
+  return {
+    ...noEvidence,
+    witness,
+    ...found,
+    ...(alive !== undefined && { alive }),
+    unchecked: looking.unchecked,
+  }
+}
+
+async function lookAt(
+  workbench: Workbench,
+  target: Target,
+  symptom: Symptom,
+  said: Said,
+  looking: Looking,
+  signal: AbortSignal,
+): Promise<Partial<Evidence>> {
+  // Nothing that a tenant says explains why it was not reached.
+  if (symptom.trouble !== undefined) return {}
+  try {
+    if (target.provider === 'axiom') return await lookAtAxiom(workbench, target, looking, signal)
+    const { credential, serverDate } = await signIn(workbench, target, signal)
+    const clockSkewMs = serverDate && serverDate.getTime() - workbench.clock.now().getTime()
+    const client = workbench.client(credential.handle)
+    return {
+      identity: credential.identity,
+      ...(clockSkewMs !== undefined && { clockSkewMs }),
+      ...(await gatherAtlan(client, symptom, said, looking, signal)),
+    }
+  } catch (thrown) {
+    if (!(thrown instanceof ProblemError) || isAboutSaid(thrown, said)) throw thrown
+    looking.note(`Nothing was looked up: ${thrown.problem.title}`)
+    return {}
+  }
+}
+
+/** What the person named and is not there is their mistake, not a gap in the evidence. */
+const isAboutSaid = ({ problem }: ProblemError, { token }: Said): boolean =>
+  token !== undefined && (problem.code === 'token-not-found' || problem.code === 'ambiguous-name')
+
+async function lookAtAxiom(
+  workbench: Workbench,
+  target: Target,
+  looking: Looking,
+  signal: AbortSignal,
+): Promise<Partial<Evidence>> {
+  const client = axiomOf(workbench, await holdAxiom(workbench, target, signal))
+  const datasets = await looking.at('the datasets', client.datasets.list(signal))
+  return typeof datasets === 'object' ? { datasets: datasets.map(({ name }) => name) } : {}
+}
+
+function notSignedIn({ product, credentials, status }: Symptom, why: string): string {
+  const more =
+    product === 'axiom'
+      ? 'whether the dataset exists'
+      : credentials.length > 0 || status === 401
+        ? 'whether the token still exists, when it ends and which personas it has'
+        : 'who was refused, which personas they have and which would let them in'
+  return `Not looked up, since ${why}: ${more}.`
+}
