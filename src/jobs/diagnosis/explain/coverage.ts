@@ -1,95 +1,78 @@
-import type { Persona, PersonaPolicy, PersonaRef } from '#src/domain/persona.ts'
+import type { Asset } from '#src/domain/asset.ts'
+import { coversAsset, tagsMeet } from '#src/jobs/queries/policy-coverage.ts'
+import type { TokenAccess } from '#src/jobs/queries/token-access.ts'
 import type { Deed } from './symptom.ts'
 
-/** What personas say about doing something with one asset. */
+/** A persona or purpose. */
+interface Ref {
+  readonly qualifiedName: string
+  readonly name: string
+}
+
+/** What a token's personas and purposes say about doing something with one asset. */
 export interface Coverage {
-  readonly allowedBy: readonly PersonaRef[]
+  readonly allowedBy: readonly Ref[]
   /** A denial beats what others allow. */
-  readonly deniedBy: readonly PersonaRef[]
+  readonly deniedBy: readonly Ref[]
+  readonly deniedByPurpose: readonly Ref[]
   /** They reach the asset, but not for this. */
-  readonly otherwise: readonly PersonaRef[]
+  readonly otherwise: readonly Ref[]
   /** They would allow it, and are switched off. */
-  readonly switchedOff: readonly PersonaRef[]
+  readonly switchedOff: readonly Ref[]
 }
 
-/** A persona that allows it, and how much more. */
-export interface FittingPersona extends PersonaRef {
-  /** How many connections it reaches. */
-  readonly connections: number
-  /** Its policies allow more than was asked for. */
-  readonly actions: number
+/** Atlan's names end in what is done: `persona-asset-update`, `persona-api-create`, `select`. */
+const forms: Readonly<Record<Deed, RegExp>> = {
+  read: /-read$/,
+  update: /-update$/,
+  create: /-create$/,
+  delete: /-delete$/,
+  query: /^select$/,
 }
 
-/** In policies' own words (vendor's SDK: `PersonaMetadataAction`, `DataAction`). */
-const actionOf: Readonly<Record<Deed, string>> = {
-  read: 'persona-asset-read',
-  update: 'persona-asset-update',
-  create: 'persona-api-create',
-  delete: 'persona-api-delete',
-  query: 'select',
-}
+export const isDeed =
+  (deed: Deed) =>
+  (action: string): boolean =>
+    forms[deed].test(action)
 
 export function coverageOf(
-  personas: readonly Persona[],
-  policies: readonly PersonaPolicy[],
-  asset: string,
+  { personas, purposes }: Pick<TokenAccess, 'personas' | 'purposes'>,
+  asset: Asset,
   deed: Deed,
 ): Coverage {
-  const judged = personas.map((persona) => ({
-    persona,
-    verdict: verdictOf(persona, policies, asset, deed),
-  }))
-  const by = (wanted: Verdict): PersonaRef[] =>
+  const does = ({ actions }: { readonly actions: readonly string[] }) => actions.some(isDeed(deed))
+  const judged = personas.map((persona) => {
+    const about = (persona.policies ?? []).filter((policy) => coversAsset(policy, asset))
+    return { persona, verdict: verdictOf(persona.enabled !== false, about, about.filter(does)) }
+  })
+  const by = (wanted: Verdict): Ref[] =>
     judged.filter(({ verdict }) => verdict === wanted).map(({ persona }) => persona)
+  const about = purposes
+    .filter(({ enabled }) => enabled)
+    .map((purpose) => {
+      const named = purpose.policies.filter((one) => does(one) && tagsMeet(purpose, one, asset))
+      return { purpose, types: named.map(({ type }) => type) }
+    })
+  const purposesThat = (type: 'allow' | 'deny'): Ref[] =>
+    about.filter(({ types }) => types.includes(type)).map(({ purpose }) => purpose)
   return {
-    allowedBy: by('allows'),
+    allowedBy: [...by('allows'), ...purposesThat('allow')],
     deniedBy: by('denies'),
+    deniedByPurpose: purposesThat('deny'),
     otherwise: by('otherwise'),
     switchedOff: by('off'),
   }
 }
 
-/** Those that allow it and deny nothing of it: the least connections first, then the least actions. */
-export function fittingPersonas(
-  personas: readonly Persona[],
-  policies: readonly PersonaPolicy[],
-  asset: string,
-  deed: Deed,
-): FittingPersona[] {
-  return personas
-    .filter((persona) => verdictOf(persona, policies, asset, deed) === 'allows')
-    .map(({ qualifiedName, name }) => {
-      const own = policies.filter((policy) => policy.personaQualifiedName === qualifiedName)
-      const allowed = own.filter(({ type }) => type === 'allow')
-      const reached = new Set(allowed.flatMap((policy) => policy.connectionQualifiedName ?? []))
-      const actions = new Set(allowed.flatMap((policy) => policy.actions))
-      return { qualifiedName, name, connections: reached.size, actions: actions.size }
-    })
-    .sort((a, b) => a.connections - b.connections || a.actions - b.actions)
-}
-
 type Verdict = 'allows' | 'denies' | 'otherwise' | 'off' | 'says nothing'
 
-function verdictOf(
-  persona: Persona,
-  policies: readonly PersonaPolicy[],
-  asset: string,
-  deed: Deed,
-): Verdict {
-  const about = policies.filter(
-    (policy) => policy.personaQualifiedName === persona.qualifiedName && isAbout(policy, asset),
-  )
-  const named = about.filter(({ actions }) => actions.includes(actionOf[deed]))
+type Typed = readonly { readonly type: string }[]
+
+/** @param about policies about the asset @param named those of them that are about the deed */
+function verdictOf(enabled: boolean, about: Typed, named: Typed): Verdict {
   const allows = named.some(({ type }) => type === 'allow')
-  if (!persona.enabled) return allows ? 'off' : 'says nothing'
+  if (!enabled) return allows ? 'off' : 'says nothing'
   if (named.some(({ type }) => type === 'deny')) return 'denies'
   if (allows) return 'allows'
   return about.some(({ type }) => type === 'allow') ? 'otherwise' : 'says nothing'
 }
-
-/** `entity:<qualified name>` stands for the object and all below it; `entity:*` for everything. */
-const isAbout = ({ resources }: PersonaPolicy, asset: string): boolean =>
-  resources.some((resource) => {
-    const [, name] = /^entity:(.*?)(?:\/?\*)?$/.exec(resource) ?? []
-    return name !== undefined && (name === '' || asset === name || asset.startsWith(`${name}/`))
-  })

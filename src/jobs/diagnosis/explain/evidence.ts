@@ -1,7 +1,9 @@
+import type { Asset } from '#src/domain/asset.ts'
 import type { Connection } from '#src/domain/connection.ts'
 import type { Identity } from '#src/domain/identity.ts'
 import type { AtlanToken } from '#src/domain/token.ts'
-import type { Coverage, FittingPersona } from './coverage.ts'
+import type { FittingPersona } from '#src/jobs/queries/fitting-personas.ts'
+import type { Coverage } from './coverage.ts'
 import type { Product } from './symptom.ts'
 
 /** The tenant that evidence was gathered at. */
@@ -24,9 +26,13 @@ export interface Evidence {
   readonly connection?: Connection | 'not-visible'
   /** The refused account stands in the connection's list of admins. */
   readonly isAdmin?: boolean
-  /** Qualified name of what was asked for, and whether the one who looked sees it. */
-  readonly asset?: { readonly qualifiedName: string; readonly seen: boolean }
-  /** What the token's personas say about the asset. */
+  /** What was asked for, and whether the one who looked sees it; if not, only its name is known. */
+  readonly asset?: {
+    readonly qualifiedName: string
+    readonly seen: boolean
+    readonly object: Asset
+  }
+  /** What the token's personas and purposes say about the asset. */
   readonly coverage?: Coverage
   /** Personas that would let the token do it, the narrowest first. */
   readonly fitting: readonly FittingPersona[]

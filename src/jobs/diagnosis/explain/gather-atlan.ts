@@ -1,9 +1,13 @@
 import type { AtlanClient } from '#src/clients/atlan/client.ts'
+import type { Asset } from '#src/domain/asset.ts'
 import type { Connection } from '#src/domain/connection.ts'
-import type { Persona, PersonaPolicy } from '#src/domain/persona.ts'
+import type { Identity } from '#src/domain/identity.ts'
 import { type AtlanToken, serviceAccountPrefix, usernameOf } from '#src/domain/token.ts'
+import { findAsset } from '#src/jobs/queries/assets.ts'
+import { fittingPersonas } from '#src/jobs/queries/fitting-personas.ts'
+import { readAccess } from '#src/jobs/queries/token-access.ts'
 import { findToken, withPersonaNames } from '#src/jobs/queries/tokens.ts'
-import { coverageOf, fittingPersonas } from './coverage.ts'
+import { coverageOf, isDeed } from './coverage.ts'
 import type { Evidence } from './evidence.ts'
 import type { Looking } from './looking.ts'
 import type { Symptom } from './symptom.ts'
@@ -16,21 +20,23 @@ export interface Said {
   readonly token?: string
 }
 
+/** Who looks, at what, and what is noted on the way. */
+export interface Search {
+  readonly client: AtlanClient
+  readonly identity: Identity
+  readonly symptom: Symptom
+  readonly said: Said
+  readonly looking: Looking
+  readonly signal: AbortSignal
+}
+
 type Found = Pick<Evidence, 'token' | 'connection' | 'isAdmin' | 'asset' | 'coverage' | 'fitting'>
 
 /** Looks up who was refused, where, and what lets them in. Reads only. */
-export async function gatherAtlan(
-  client: AtlanClient,
-  symptom: Symptom,
-  said: Said,
-  looking: Looking,
-  signal: AbortSignal,
-): Promise<Found> {
+export async function gatherAtlan(search: Search): Promise<Found> {
+  const { symptom } = search
   const account = symptom.account ?? symptom.credentials[0]?.username
-  const [token, place] = await Promise.all([
-    tokenOf(client, account, said, looking, signal),
-    placeOf(client, symptom, said, looking, signal),
-  ])
+  const [token, place] = await Promise.all([tokenOf(search, account), placeOf(search)])
   const { connection, asset } = place
   const refused = typeof token === 'object' ? usernameOf(token) : account
   const isAdmin = adminship(connection, refused)
@@ -41,27 +47,12 @@ export async function gatherAtlan(
     ...(isAdmin !== undefined && { isAdmin }),
   }
   if (asset === undefined || symptom.status === 401) return { ...found, fitting: [] }
-  const policies = await policiesOf(client, looking, signal)
-  if (policies === undefined) return { ...found, fitting: [] }
-  const deed = symptom.deed ?? 'read'
-  const about = [policies.policies, asset.qualifiedName, deed] as const
-  const fitting = fittingPersonas(policies.personas, ...about)
-  if (typeof token !== 'object') return { ...found, fitting }
-  const linked = new Set(token.personas.map(({ qualifiedName }) => qualifiedName))
-  const own = policies.personas.filter(({ qualifiedName }) => linked.has(qualifiedName))
-  return {
-    ...found,
-    coverage: coverageOf(own, ...about),
-    fitting: fitting.filter(({ qualifiedName }) => !linked.has(qualifiedName)),
-  }
+  return { ...found, ...(await accessAt(search, token, asset.object)) }
 }
 
 async function tokenOf(
-  client: AtlanClient,
+  { client, said, looking, signal }: Search,
   account: string | undefined,
-  said: Said,
-  looking: Looking,
-  signal: AbortSignal,
 ): Promise<AtlanToken | 'unknown-here' | undefined> {
   if (said.token !== undefined) return findToken(client, said.token, signal)
   if (!account?.startsWith(serviceAccountPrefix)) return undefined
@@ -77,36 +68,30 @@ async function byClientId(client: AtlanClient, clientId: string, signal: AbortSi
   return named ?? token
 }
 
-const isGuid = (ref: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(ref)
-
 /** The asset and the connection that it is about. */
-async function placeOf(
-  client: AtlanClient,
-  symptom: Symptom,
-  said: Said,
-  looking: Looking,
-  signal: AbortSignal,
-): Promise<Pick<Evidence, 'asset' | 'connection'>> {
-  const ref = said.asset ?? symptom.asset
-  const guid = symptom.connectionGuid ?? (ref !== undefined && isGuid(ref) ? ref : undefined)
-  const named = guid === undefined ? ref : undefined
-  const connectionName = /^[^/]+\/[^/]+\/\d+/.exec(named ?? '')?.[0]
-  const reading =
-    guid !== undefined
-      ? client.connections.get(guid, signal)
-      : connectionName !== undefined
-        ? client.connections.byQualifiedName(connectionName, signal)
-        : undefined
-  if (reading === undefined) return {}
-  const found = await looking.at('the connection', reading)
-  const connection = typeof found === 'object' ? found : ('not-visible' as const)
-  const qualifiedName = named ?? (typeof found === 'object' ? found.qualifiedName : undefined)
-  return {
-    connection,
-    ...(qualifiedName !== undefined && {
-      asset: { qualifiedName, seen: typeof found === 'object' },
-    }),
-  }
+async function placeOf(search: Search): Promise<Pick<Evidence, 'asset' | 'connection'>> {
+  const { client, symptom, said, looking, signal } = search
+  const ref = said.asset ?? symptom.asset ?? symptom.connectionGuid
+  if (ref === undefined) return {}
+  const seen = await looking.at('the asset', findAsset(client, ref, signal))
+  const object = typeof seen === 'object' ? seen : unseen(ref)
+  if (object === undefined)
+    return symptom.connectionGuid === undefined ? {} : { connection: 'not-visible' }
+  const { qualifiedName } = object
+  const asset = { qualifiedName, seen: typeof seen === 'object', object }
+  const its = connectionIn(object)
+  if (its === undefined) return { asset }
+  const found = await looking.at('the connection', client.connections.byQualifiedName(its, signal))
+  return { asset, connection: typeof found === 'object' ? found : 'not-visible' }
+}
+
+const connectionIn = ({ connectionQualifiedName, qualifiedName }: Asset): string | undefined =>
+  connectionQualifiedName ?? /^[^/]+\/[^/]+\/\d+/.exec(qualifiedName)?.[0]
+
+/** Of what is not visible only its qualified name is known; of a GUID nothing. */
+function unseen(ref: string): Asset | undefined {
+  if (!ref.includes('/')) return undefined
+  return { guid: '', typeName: '', qualifiedName: ref, name: '', status: 'ACTIVE', tags: [] }
 }
 
 /** A token is in no group, so the list of users decides; of a person only what is there is known. */
@@ -119,15 +104,29 @@ function adminship(
   return account.startsWith(serviceAccountPrefix) ? false : undefined
 }
 
-async function policiesOf(
-  client: AtlanClient,
-  looking: Looking,
-  signal: AbortSignal,
-): Promise<{ personas: Persona[]; policies: PersonaPolicy[] } | undefined> {
-  const [personas, policies] = await Promise.all([
+/** What the token's personas say about the asset, and which others would let it in. */
+async function accessAt(
+  { client, identity, symptom, looking, signal }: Search,
+  token: Evidence['token'],
+  asset: Asset,
+): Promise<Pick<Evidence, 'coverage' | 'fitting'>> {
+  const deed = symptom.deed ?? 'read'
+  const known = typeof token === 'object' ? token : undefined
+  const [access, personas, policies] = await Promise.all([
+    known && looking.at('its access', readAccess(client, identity, [known], signal)),
     looking.at('the personas', client.personas.list(signal)),
     looking.at('the policies of personas', client.personas.policies(signal)),
   ])
-  if (typeof personas !== 'object' || typeof policies !== 'object') return undefined
-  return { personas, policies }
+  const linked = new Set(known?.personas.map(({ qualifiedName }) => qualifiedName))
+  const others =
+    typeof personas === 'object'
+      ? personas.filter(({ qualifiedName }) => !linked.has(qualifiedName))
+      : []
+  const [own] = typeof access === 'object' ? access : []
+  const sees = own?.personas.every((one) => one.policies !== undefined && one.enabled !== undefined)
+  return {
+    ...(own !== undefined && sees && { coverage: coverageOf(own, asset, deed) }),
+    fitting:
+      typeof policies === 'object' ? fittingPersonas(others, policies, asset, isDeed(deed)) : [],
+  }
 }

@@ -58,10 +58,11 @@ async function lookAt(
     const { credential, serverDate } = await signIn(workbench, target, signal)
     const clockSkewMs = serverDate && serverDate.getTime() - workbench.clock.now().getTime()
     const client = workbench.client(credential.handle)
+    const { identity } = credential
     return {
-      identity: credential.identity,
+      identity,
       ...(clockSkewMs !== undefined && { clockSkewMs }),
-      ...(await gatherAtlan(client, symptom, said, looking, signal)),
+      ...(await gatherAtlan({ client, identity, symptom, said, looking, signal })),
     }
   } catch (thrown) {
     if (!(thrown instanceof ProblemError) || isAboutSaid(thrown, said)) throw thrown

@@ -17,7 +17,7 @@ export function accessSteps(found: Case): NextStep[] {
   const links = token === undefined ? [] : fitting.slice(0, offered)
   return [
     ...links.map((persona, index) => ({
-      text: `Link persona “${persona.name}”: it reaches ${count(persona.connections)}${index === 0 ? ', the narrowest that fits' : ''}.`,
+      text: `Link persona “${persona.name}”: ${persona.reach}${index === 0 ? ', the narrowest that fits' : ''}.`,
       command: command(
         found,
         ...['persona', 'link', '--token', token?.id ?? '', '--persona', persona.qualifiedName],
@@ -85,6 +85,3 @@ export function connectionOf({ evidence }: Case): SaidConnection | undefined {
   const named = /^default\/[^/]+\/\d+/.exec(asset?.qualifiedName ?? '')?.[0]
   return named === undefined ? undefined : { qualifiedName: named, said: named }
 }
-
-const count = (connections: number): string =>
-  connections === 1 ? '1 connection' : `${connections} connections`

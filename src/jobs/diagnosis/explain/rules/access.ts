@@ -44,7 +44,8 @@ const isGranted = ({ evidence, symptom }: Case): boolean =>
   evidence.isAdmin === true ||
   (symptom.code !== 'ATLAS-403-00-002' &&
     (evidence.coverage?.allowedBy.length ?? 0) > 0 &&
-    evidence.coverage?.deniedBy.length === 0)
+    evidence.coverage?.deniedBy.length === 0 &&
+    evidence.coverage.deniedByPurpose.length === 0)
 
 /** How long ago a grant may lie that has not reached every part of the tenant (seen from SDKs). */
 const grantTakesMs = 3 * 60_000
@@ -77,7 +78,7 @@ export const accessRules: readonly Rule[] = [
     steps: () => [
       { text: 'Wait a minute and run the program again.' },
       {
-        text: 'If it is still refused after that, a purpose may deny it: those beat what personas allow.',
+        text: 'If it is still refused after that, paste the new answer: then it is something else.',
       },
     ],
   },
@@ -147,6 +148,21 @@ export const accessRules: readonly Rule[] = [
       `A policy of ${names(found.evidence.coverage?.deniedBy)} denies it, and a denial beats whatever others allow.`,
     evidence: (found) => [sayAlive(found), sayAsset(found)],
     steps: (found) => [...unlinkSteps(found), { text: 'Or ask an admin to change that policy.' }],
+  },
+  {
+    code: 'purpose-denies',
+    when: (found) =>
+      isAboutAsset(found) &&
+      (found.evidence.coverage?.deniedByPurpose.length ?? 0) > 0 &&
+      'certain',
+    text: (found) =>
+      `The purpose ${names(found.evidence.coverage?.deniedByPurpose)} denies it by a tag of the asset, and a denial beats whatever personas allow.`,
+    evidence: (found) => [sayAlive(found), sayAsset(found)],
+    steps: (found) => [
+      {
+        text: `Ask an admin to take the token from that policy of ${names(found.evidence.coverage?.deniedByPurpose)}, or the tag from the asset where it is wrong.`,
+      },
+    ],
   },
   {
     code: 'persona-switched-off',
