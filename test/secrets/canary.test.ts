@@ -101,6 +101,7 @@ it('leaves no piece of a secret anywhere, whatever is run', { timeout: 240_000 }
     ],
     ['grant connection-admin', ['--token', 'kept', '--on', connection, '--bearer-from', token], 8],
     ['capture', ['--from', bearer], 0],
+    ['explain', ['--from', bearer], 0],
     ['exec', ['--token', 'kept', '--as', 'THE_ONE', '--', 'true'], 0],
     ['tour', [], 0],
     ['practice', ['--port', 'none'], 2],
@@ -121,7 +122,9 @@ it('leaves no piece of a secret anywhere, whatever is run', { timeout: 240_000 }
       env: { ...env, ...options.env },
     })
   const from = ['--passphrase-from', fileOf('the passphrase')]
-  const reads = runs.filter(([command]) => /list$|show$|^status|^capture|^forget/.test(command))
+  const reads = runs.filter(([command]) =>
+    /list$|show$|^status|^capture|^explain|^forget/.test(command),
+  )
   for (const json of [[], ['--json']]) {
     for (const [command, words, code] of json.length === 0 ? runs : reads) {
       const said = [...command.split(' '), ...beforeRest(words, [...json, ...from])]
