@@ -1,17 +1,19 @@
-import { outcomeJson, planJson } from '#src/domain/plan.ts'
-import { tokenJson } from '#src/domain/token.ts'
 import { createTokenFlow } from '#src/jobs/flows/create-token.ts'
 import { refuseOtherIdentity } from '#src/jobs/queries/same-identity.ts'
 import { holdCredential } from '#src/jobs/queries/target.ts'
-import { type CommandContext, type Output, textOf } from './command.ts'
+import { findToken } from '#src/jobs/queries/tokens.ts'
+import type { CommandContext, Output } from './command.ts'
+import { besideSecret, createdJson } from './created-json.ts'
 import { given, runUnattended } from './run-unattended.ts'
 import { refuseStdoutTwice } from './secret-to-stdout.ts'
 import { targetOfWrite } from './target-of-write.ts'
 
 interface CreateOptions {
   readonly description?: string
-  readonly expires: string
+  readonly expires?: string
   readonly persona?: readonly string[]
+  /** A token whose description, personas and lifetime the new one gets, where nothing else is said. */
+  readonly like?: string
   readonly secretTo?: string
 }
 
@@ -21,14 +23,17 @@ export async function makeToken(
   name: string,
   options: CreateOptions,
 ): Promise<Output> {
-  const { workbench, globals, signal, stderr } = context
-  const secretOnStdout = options.secretTo === 'stdout'
+  const { workbench, globals, signal } = context
   refuseStdoutTwice(globals, options.secretTo)
   const target = await targetOfWrite(context)
   const credential = await holdCredential(workbench, target, signal)
   await refuseOtherIdentity(workbench, target, credential, signal)
   const vaultKey = target.kept?.vaultKey
-  const flow = createTokenFlow(workbench, credential, vaultKey)
+  const like =
+    options.like === undefined
+      ? undefined
+      : await findToken(workbench.client(credential.handle), options.like, signal)
+  const flow = createTokenFlow(workbench, credential, { kept: vaultKey, like })
   const intoVault = workbench.vault.isWanted(vaultKey) ? 'vault' : undefined
   const inputs = given({
     name,
@@ -37,21 +42,8 @@ export async function makeToken(
     personas: options.persona,
     destination: options.secretTo ?? intoVault,
   })
-  const output = await runUnattended(context, target, flow, inputs, ({ plan, result: applied }) => {
-    const { created, outcomes } = applied
-    return {
-      ...(created === undefined
-        ? {}
-        : {
-            token: tokenJson(created.token, workbench.clock.now()),
-            secret: { deliveredTo: created.deliveredTo, fingerprint: created.fingerprint },
-          }),
-      plan: planJson(plan),
-      outcomes: outcomes.map(outcomeJson),
-    }
-  })
-  if (!secretOnStdout || globals.dryRun) return output
-  // The secret and a newline, nothing else: what there is to say goes beside it.
-  stderr.write(`${await textOf(output)}\n`)
-  return { ...output, silent: true }
+  const output = await runUnattended(context, target, flow, inputs, (finished) =>
+    createdJson(finished, workbench.clock.now()),
+  )
+  return besideSecret(context, options.secretTo, output)
 }

@@ -3,7 +3,7 @@ import { byProvider } from '#src/frontends/commands/by-provider.ts'
 import type { Run } from '#src/frontends/commands/command.ts'
 import { collect, wholeNumber } from '#src/frontends/commands/option-values.ts'
 
-/** `token list · show · find · probe · diff · explain · create · secret · update · delete`. */
+/** `token list · show · find · probe · diff · explain · create · secret · update · rotate · delete`. */
 export function tokenCommands(program: Command, run: Run): void {
   const token = program.command('token').description('API tokens')
   token
@@ -74,8 +74,9 @@ export function tokenCommands(program: Command, run: Run): void {
     .description('a new token; its secret is handed over once')
     .argument('<NAME>')
     .option('--description <TEXT>', 'what it is for')
-    .option('--expires <WHEN>', '90d, 2027-03-01 or max', '90d')
+    .option('--expires <WHEN>', '90d (suggested), 2027-03-01 or max')
     .option('--persona <REF>', 'link a persona; may be repeated', collect)
+    .option('--like <REF>', 'description, personas and lifetime of another, where not said')
     .option('--secret-to <DEST>', destinations)
     .action(run(() => import('#src/frontends/commands/token-create.ts').then((m) => m.makeToken)))
   token
@@ -91,6 +92,18 @@ export function tokenCommands(program: Command, run: Run): void {
     .option('--name <TEXT>', 'the new name')
     .option('--description <TEXT>', "the new description; '' empties it")
     .action(run(() => import('#src/frontends/commands/token-update.ts').then((m) => m.changeToken)))
+  token
+    .command('rotate')
+    .description('another token in place of one, tried before the old one is touched')
+    .argument('<REF>', 'id, client id or exact name')
+    .option('--overlap <DURATION>', 'how long both work: 48h, 7d; 0d deletes the old one at once')
+    .option('--leaked', 'delete the old one as soon as the new one is in place, and prove it dead')
+    .option('--name <TEXT>', 'of the new one; else the old name and a number')
+    .option('--expires <WHEN>', '90d, 2027-03-01 or max; else as long as the old one')
+    .option('--bearer-from <SRC>', 'the bearer of somebody who may give what the old one was given')
+    .option('--without-grants', 'leave out what only a person can give; the plan names it')
+    .option('--secret-to <DEST>', destinations)
+    .action(run(() => import('#src/frontends/commands/token-rotate.ts').then((m) => m.rotateToken)))
   token
     .command('delete')
     .description('delete tokens for good; --yes=NAME, --yes=ID, or --yes=COUNT for several')

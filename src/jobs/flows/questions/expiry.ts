@@ -1,6 +1,7 @@
 import { parseDuration, sayDate, sayDistance } from '#src/domain/duration.ts'
 import { longestAtlanLifetimeSeconds, overflows } from '#src/domain/expiry.ts'
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
+import type { AtlanToken } from '#src/domain/token.ts'
 import { text } from '#src/jobs/flows/input.ts'
 import type { ChoiceQuestion } from '#src/jobs/flows/question.ts'
 import type { Workbench } from '#src/workbench.ts'
@@ -48,6 +49,36 @@ export function expiryQuestion(workbench: Workbench): ChoiceQuestion<'expires', 
     say: ({ seconds }) => sayEnd(workbench.clock.now(), seconds),
   }
 }
+
+/**
+ * The same for a token that is made after another one: unless said otherwise it lives as long. One
+ * whose lifetime could not be given today gets what is suggested.
+ */
+export function expiryLike(
+  workbench: Workbench,
+  { lifetimeSeconds }: Pick<AtlanToken, 'lifetimeSeconds'>,
+): ChoiceQuestion<'expires', Lifetime> {
+  const question = expiryQuestion(workbench)
+  const now = workbench.clock.now()
+  const isPossible =
+    lifetimeSeconds <= longestAtlanLifetimeSeconds && !overflows(lifetimeSeconds, now)
+  if (!isPossible) return question
+  const same = sayLifetime(lifetimeSeconds)
+  const { options } = question
+  return {
+    ...question,
+    options: async (signal) => [
+      { value: same, label: 'as long as the old one', columns: [sayEnd(now, lifetimeSeconds)] },
+      ...(await options(signal)).filter(({ value }) => value !== same),
+    ],
+    initial: same,
+    fallback: same,
+  }
+}
+
+/** As it is said on a command line: `90d` where it is whole days, else `5400s`. */
+export const sayLifetime = (seconds: number): string =>
+  seconds % 86_400 === 0 ? `${seconds / 86_400}d` : `${seconds}s`
 
 /**
  * The lifetime that a text means, counted from `now`.

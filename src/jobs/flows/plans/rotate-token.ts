@@ -1,0 +1,161 @@
+import { sayDate } from '#src/domain/duration.ts'
+import type { Change, Plan, PlanWarning } from '#src/domain/plan.ts'
+import { shellCommand } from '#src/domain/shell-quote.ts'
+import { type AtlanToken, usernameOf } from '#src/domain/token.ts'
+import type { RotateAnswers } from '#src/jobs/flows/rotate-token.ts'
+import type { Rotation } from '#src/jobs/flows/rotation.ts'
+import type { HeldCredential } from '#src/jobs/queries/credential.ts'
+import type { Workbench } from '#src/workbench.ts'
+import { nameOf } from './change-members.ts'
+import { grantsLeft, planCopiedGrants } from './copy-grants.ts'
+import { newToken, planCreateToken } from './create-token.ts'
+import { notAllVisible, planDeleteToken, typedFor } from './delete-token.ts'
+import { combine, type PlanPart } from './part.ts'
+
+type Answers = Pick<RotateAnswers, 'retirement' | 'name' | 'expires' | 'destination'>
+
+/**
+ * The rotation of a token as one plan: create, grant, let profiles sign in with it, try it; and at
+ * the very end, where it does not work on for a while, delete the old one.
+ *
+ * @param rotation with all who may give the grants, and the token as it was read just now
+ */
+export async function planRotation(
+  workbench: Workbench,
+  signIn: HeldCredential,
+  rotation: Rotation,
+  { retirement, name, ...rest }: Answers,
+  signal: AbortSignal,
+): Promise<Plan> {
+  const { token, granters, grants, reads, reach, signIns } = rotation
+  const now = workbench.clock.now()
+  const { description, personas } = token
+  const to = { name, ref: newToken }
+  const { parts, left } = await planCopiedGrants(workbench, granters, grants, to, signal)
+  const isDeleted = retirement.leaked || retirement.overlapSeconds === 0
+  const plan = combine('token rotate', titleOf(token, name, isDeleted), [
+    planCreateToken(signIn.handle, { name, description, personas, ...rest }, now),
+    ...parts,
+    ...(await planSignIns(workbench, signIn, rotation, name)),
+    planTry(signIn, [...reads]),
+    ...(isDeleted ? [planEnd(signIn, rotation, retirement.leaked, now)] : []),
+  ])
+  const overlap = retirement.leaked ? undefined : retirement.overlapSeconds
+  const warnings = [
+    ...plan.warnings,
+    ...grantsLeft('not-copied', token, name, left),
+    ...stays(token, grants),
+    ...elsewhere(rotation),
+    ...(isDeleted && signIns.run ? [ownEnds(token)] : []),
+    ...(isDeleted || overlap === undefined ? [] : [worksOn(token, overlap, now)]),
+    ...(reach.complete ? [] : [notAllVisible]),
+  ]
+  if (!isDeleted) return { ...plan, warnings }
+  const namesakes = await workbench.client(signIn.handle).tokens.byName(token.name, signal)
+  return { ...plan, warnings, ...typedFor([token], namesakes.length) }
+}
+
+const titleOf = (token: AtlanToken, name: string, isDeleted: boolean): string =>
+  isDeleted
+    ? `Replace “${token.name}” by “${name}” and delete it`
+    : `Make “${name}” in place of “${token.name}”, which works on`
+
+/** Profiles that keep the old secret in the vault get the new one there. */
+async function planSignIns(
+  workbench: Workbench,
+  { handle: by }: HeldCredential,
+  { token, signIns }: Rotation,
+  name: string,
+): Promise<PlanPart[]> {
+  const profiles = signIns.profiles.filter(({ store }) => store === 'vault')
+  const [first] = profiles
+  // Tried before anything is created, like every place for a secret.
+  if (first !== undefined) await (await workbench.vault.open({ kept: first.vaultKey })).rehearse()
+  return profiles.map((profile) => ({
+    changes: [signInChange(profile.name, token.name, name)],
+    warnings: [],
+    steps: [{ kind: 'keep-sign-in', by, ref: newToken, profile: profile.name }],
+    calls: 1,
+    danger: 'reversible',
+  }))
+}
+
+const signInChange = (profile: string, before: string, after: string): Change => ({
+  object: { type: 'profile', id: profile, ref: profile, name: profile },
+  field: 'signIn',
+  before,
+  after,
+  added: [],
+  removed: [],
+})
+
+const planTry = ({ handle: by }: HeldCredential, on: Rotation['reads']): PlanPart => ({
+  changes: [],
+  warnings: [],
+  steps: [{ kind: 'try-token', by, ref: newToken, on }],
+  calls: on.length,
+  danger: 'none',
+})
+
+function planEnd(
+  signIn: HeldCredential,
+  { token, reach, held, signIns }: Rotation,
+  asksForDeployment: boolean,
+  now: Date,
+): PlanPart {
+  const part = planDeleteToken(signIn.handle, token, reach, now)
+  const more = {
+    replaced: { ref: newToken, asksForDeployment },
+    ...(held === undefined ? {} : { held }),
+    ...(signIns.run ? { isOwn: true as const } : {}),
+  }
+  const steps = part.steps.map((step) =>
+    step.kind === 'delete-token' ? { ...step, ...more } : step,
+  )
+  return { ...part, steps, calls: part.calls + (held === undefined ? 0 : 2) }
+}
+
+/** What names the old account and cannot be moved. */
+function stays(token: AtlanToken, grants: Rotation['grants']): PlanWarning[] {
+  const created = grants.filter(({ state }) => state.createdBy === usernameOf(token))
+  const names = created.map(({ object }) => nameOf(object)).join(', ')
+  return [
+    ...(created.length === 0
+      ? []
+      : [
+          {
+            code: 'created-by-old',
+            text: `“${token.name}” created ${names}: that stays with its account, whoever is a member of them.`,
+          },
+        ]),
+    {
+      code: 'not-moved',
+      text: `Policies of purposes that name the account of “${token.name}”, and assets that it owns, still name the old one: ${usernameOf(token)}. An admin has to change those.`,
+    },
+  ]
+}
+
+/** Who signs in with the old secret from a place that is not ours to write. */
+function elsewhere({ token, signIns }: Rotation): PlanWarning[] {
+  const outside = signIns.profiles.filter(({ store }) => store !== 'vault')
+  return outside.map(({ name, credentialFrom }) => ({
+    code: 'signs-in',
+    text:
+      credentialFrom === undefined
+        ? `Profile ${name} signs in with “${token.name}”: give it the new secret each time from now on.`
+        : `Profile ${name} reads the secret of “${token.name}” from ${credentialFrom}: put the new one there before the old one ends.`,
+  }))
+}
+
+const ownEnds = ({ name }: AtlanToken): PlanWarning => ({
+  code: 'signs-in',
+  text: `This run itself signs in with “${name}”; the new one takes over in the middle.`,
+})
+
+function worksOn({ id, name }: AtlanToken, seconds: number, now: Date): PlanWarning {
+  const until = new Date(now.getTime() + seconds * 1000)
+  return {
+    code: 'works-on',
+    text: `“${name}” works on until you delete it, planned for ${sayDate(until)}: ${shellCommand(['tokenbench', 'token', 'delete', id])}`,
+  }
+}
