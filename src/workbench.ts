@@ -74,6 +74,8 @@ export interface Workbench {
   practiceAt(origin: string): PracticeTenants | undefined
   /** Does the work while no other process of this state folder writes to the tenant: they queue. */
   alone<T>(origin: string, work: () => Promise<T>, options?: AloneOptions): Promise<T>
+  /** Requests a minute that a tenant is asked at most; undefined where nothing is held back. */
+  paceOf(origin: string): number | undefined
   /** A client of the tenant that the credential belongs to. */
   client(handle: CredentialHandle): AtlanClient
   /** The same for Axiom. @param orgId a personal access token needs it */
@@ -138,6 +140,10 @@ export async function openWorkbench(settings: WorkbenchSettings): Promise<Workbe
     alone: <T>(origin: string, work: () => Promise<T>, options?: AloneOptions) =>
       aloneAt(stateFolder, origin, work, options),
     async openDestination(text: string, kept?: VaultKey | 'nowhere') {
+    paceOf: (origin) => transport.paceOf(origin),
+    client: (handle) => createAtlanClient(httpOf(handle)),
+    axiom: (handle, orgId) => createAxiomClient(httpOf(handle), { orgId }),
+    async openDestination(text, kept) {
       const policy = await readPolicy(stateFolder)
       const io = { stdout, environment, policy, clock, closing: closing.signal }
       return handOver(text, io, vault, kept)

@@ -40,6 +40,7 @@ export async function updateEntities(
     json: { entities },
     effect: 'write',
     signal,
+    ...(entities.length > 1 && { graceMs: graceOfMany }),
     task,
     noun,
     answer: bulkAnswer,
@@ -47,6 +48,9 @@ export async function updateEntities(
   const { UPDATE, PARTIAL_UPDATE } = value.mutatedEntities ?? {}
   return new Set([...(UPDATE ?? []), ...(PARTIAL_UPDATE ?? [])].map(({ guid }) => guid))
 }
+
+/** Cut off in the middle, the outcome of all of them would be unknown. */
+const graceOfMany = 5_000
 
 const headers = z.optional(z.array(z.object({ guid: text })))
 

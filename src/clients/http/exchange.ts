@@ -22,7 +22,7 @@ export interface Route {
   /** The proxy's host, for problems. */
   readonly proxy: string | undefined
   readonly dispatchers: Dispatchers
-  readonly pacer: Pacer | undefined
+  readonly pacer: Pacer
   readonly clock: Clock
   readonly redactor: Redactor
   readonly trace: Trace
@@ -63,11 +63,13 @@ class Exchange {
     const { effect, signal } = this.#request
     for (;;) {
       throwIfCancelled(signal)
-      await pacer?.turn(signal)
+      await pacer.turn(signal)
       const attempt = await this.#try()
       const wait = waitBeforeRetry(effect, attempt, this.#tries, clock.now().getTime())
       if (wait === undefined) return this.#settle(attempt)
-      await clock.sleep(wait, signal)
+      // A limit is the tenant's: whoever else asks it anything waits as well.
+      if ('reply' in attempt && attempt.reply.status === 429) pacer.stayAway(wait)
+      else await clock.sleep(wait, signal)
     }
   }
 
@@ -79,7 +81,11 @@ class Exchange {
     try {
       const dispatcher = await dispatchers.for(origin, request.effect)
       const message = encodeMessage(request, origin, userAgent, credential)
-      const raw = await send(dispatcher, message, request.timeoutMs ?? timeoutMs, request.signal)
+      const raw = await send(dispatcher, message, {
+        timeoutMs: request.timeoutMs ?? timeoutMs,
+        signal: request.signal,
+        graceMs: request.graceMs ?? 0,
+      })
       return { raw, reply: decodeReply(raw, request, redactor) }
     } catch (thrown) {
       if (!(thrown instanceof NoReply)) throw thrown

@@ -17,6 +17,11 @@ export interface HttpRequest {
   readonly requestId?: { readonly header: string; readonly value: string }
   readonly headers?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal | undefined
+  /**
+   * How long the answer to what went out already is still waited for after the signal: for a write
+   * of which much would be in doubt otherwise. Default 0.
+   */
+  readonly graceMs?: number
   /** For each try, from the connection to the last byte of the answer. */
   readonly timeoutMs?: number
 }

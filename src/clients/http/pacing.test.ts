@@ -39,3 +39,28 @@ it('lets a person stop the waiting', async () => {
   await pacer.turn()
   await expect(pacer.turn(AbortSignal.abort())).rejects.toBeInstanceOf(Cancelled)
 })
+
+it('lets nothing through while the server has asked to stay away, whoever it told', async () => {
+  const waiting: { at: number; go: () => void }[] = []
+  let now = 0
+  const pacer = new Pacer(Infinity, {
+    now: () => new Date(now),
+    sleep: (ms) => new Promise((go) => waiting.push({ at: now + ms, go })),
+  })
+  await pacer.turn()
+  pacer.stayAway(7_000)
+  const went: number[] = []
+  const turns = [1, 2].map(() => pacer.turn().then(() => went.push(now)))
+  now = 5_000
+  // Another one is turned away meanwhile.
+  pacer.stayAway(10_000)
+  while (went.length < 2) {
+    await new Promise(setImmediate)
+    const next = waiting.shift()
+    if (next === undefined) continue
+    now = Math.max(now, next.at)
+    next.go()
+  }
+  await Promise.all(turns)
+  expect(went).toEqual([15_000, 15_000])
+})

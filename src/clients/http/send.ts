@@ -27,6 +27,13 @@ export class NoReply extends Error {
   }
 }
 
+export interface Patience {
+  readonly timeoutMs: number
+  readonly signal: AbortSignal | undefined
+  /** How long an answer is still waited for after the signal, when the message went out already. */
+  readonly graceMs: number
+}
+
 /**
  * Sends a message once and reads the whole answer as text.
  *
@@ -35,13 +42,16 @@ export class NoReply extends Error {
 export async function send(
   dispatcher: Dispatcher,
   message: Message,
-  timeoutMs: number,
-  signal: AbortSignal | undefined,
+  { timeoutMs, signal, graceMs }: Patience,
 ): Promise<RawReply> {
   let sent = false
   const stop = new AbortController()
   const deadline = setTimeout(() => stop.abort(new DeadlinePassed()), timeoutMs)
-  const cancel = (): void => stop.abort(new Cancelled())
+  let grace: NodeJS.Timeout | undefined
+  const cancel = (): void => {
+    if (sent && graceMs > 0) grace = setTimeout(() => stop.abort(new Cancelled()), graceMs)
+    else stop.abort(new Cancelled())
+  }
   signal?.addEventListener('abort', cancel)
   if (signal?.aborted) cancel()
   try {
@@ -50,6 +60,7 @@ export async function send(
     throw new NoReply(sent, cause)
   } finally {
     clearTimeout(deadline)
+    clearTimeout(grace)
     signal?.removeEventListener('abort', cancel)
   }
 }

@@ -173,6 +173,37 @@ describe('a write', () => {
     expect(transport.clock.slept).toEqual([7_000])
   })
 
+  it('makes every other request to the tenant wait as well when it was turned away', async () => {
+    let turnedAway = false
+    const { origin } = await serve(({ url }, response) => {
+      if (url !== '/other' && !turnedAway) {
+        turnedAway = true
+        return json(response, {}, 429, { 'retry-after': '7' })
+      }
+      return json(response, { ok: true })
+    })
+    const slept: number[] = []
+    const waiting: (() => void)[] = []
+    let now = 0
+    const transport = testTransport({
+      clock: {
+        now: () => new Date(now),
+        sleep: (ms) => {
+          slept.push(ms)
+          return new Promise((go) => waiting.push(go))
+        },
+      },
+    })
+    const first = transport.to(origin).request(write)
+    while (waiting.length < 1) await new Promise(setImmediate)
+    const other = transport.to(origin).request({ method: 'GET', path: '/other', effect: 'read' })
+    while (waiting.length < 2) await new Promise(setImmediate)
+    expect(slept).toEqual([7_000, 7_000])
+    now = 7_000
+    for (const go of waiting) go()
+    expect([(await first).status, (await other).status]).toEqual([200, 200])
+  })
+
   it('that never left this machine was surely not done', async () => {
     const { origin, server } = await serve(cut)
     await new Promise((resolve) => server.close(resolve))
@@ -185,6 +216,19 @@ describe('a write', () => {
     const request = { ...write, timeoutMs: 50 }
     const problem = await problemFrom(testTransport().to(origin).request(request))
     expect(problem).toMatchObject({ kind: 'unknown-outcome', code: 'answer-lost' })
+  })
+
+  it('may be given time for its answer when the person stops it on its way', async () => {
+    const stop = new AbortController()
+    const { origin, seen } = await serve((_, response) => {
+      stop.abort()
+      setImmediate(() => json(response, { ok: true }))
+    })
+    const http = testTransport().to(origin)
+    const patient = { ...write, signal: stop.signal, graceMs: 10_000 }
+    expect((await http.request(patient)).body).toEqual({ ok: true })
+    await expect(http.request(patient)).rejects.toBeInstanceOf(Cancelled)
+    expect(seen).toHaveLength(1)
   })
 
   it('is in doubt when the person stops it on its way, and cancelled before', async () => {

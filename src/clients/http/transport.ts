@@ -31,6 +31,8 @@ export interface Transport {
    *   a credential that cannot be one (`damaged-credential`)
    */
   to(origin: string, credential?: Secret): Http
+  /** Requests a minute to an origin; undefined where nothing but the server sets the pace. */
+  paceOf(origin: string): number | undefined
   /** Cuts what is still under way. */
   close(): Promise<void>
 }
@@ -40,7 +42,16 @@ export function createTransport(options: TransportOptions): Transport {
   const { redactor, trace, userAgent, clock } = options
   const proxy = readProxy(options.environment ?? process.env)
   const dispatchers = openDispatchers(proxy)
-  const pacerOf = pacers(options.requestsPerMinute ?? 200, clock)
+  const { requestsPerMinute = 200 } = options
+  const paceOf = ({ loopback }: Origin): number | undefined =>
+    loopback || requestsPerMinute === 'none' ? undefined : requestsPerMinute
+  const pacers = new Map<string, Pacer>()
+  // One for each origin, whatever the credential: the limit is the tenant's.
+  const pacerOf = (origin: Origin): Pacer => {
+    const pacer = pacers.get(origin.origin) ?? new Pacer(paceOf(origin) ?? Infinity, clock)
+    pacers.set(origin.origin, pacer)
+    return pacer
+  }
   return {
     to(address, credential) {
       const origin = originOf(address)
@@ -61,17 +72,7 @@ export function createTransport(options: TransportOptions): Transport {
         trace,
       })
     },
+    paceOf: (address) => paceOf(originOf(address)),
     close: () => dispatchers.close(),
-  }
-}
-
-/** One pacer for each origin, whatever the credential: the limit is the tenant's. */
-function pacers(perMinute: number | 'none', clock: Clock): (origin: Origin) => Pacer | undefined {
-  const known = new Map<string, Pacer>()
-  return ({ origin, loopback }) => {
-    if (loopback || perMinute === 'none') return undefined
-    const pacer = known.get(origin) ?? new Pacer(perMinute, clock)
-    known.set(origin, pacer)
-    return pacer
   }
 }
