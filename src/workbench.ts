@@ -139,11 +139,8 @@ export async function openWorkbench(settings: WorkbenchSettings): Promise<Workbe
       [practice?.atlan.baseUrl, practice?.axiom.baseUrl].includes(origin) ? practice : undefined,
     alone: <T>(origin: string, work: () => Promise<T>, options?: AloneOptions) =>
       aloneAt(stateFolder, origin, work, options),
+    paceOf: (origin: string) => transport.paceOf(origin),
     async openDestination(text: string, kept?: VaultKey | 'nowhere') {
-    paceOf: (origin) => transport.paceOf(origin),
-    client: (handle) => createAtlanClient(httpOf(handle)),
-    axiom: (handle, orgId) => createAxiomClient(httpOf(handle), { orgId }),
-    async openDestination(text, kept) {
       const policy = await readPolicy(stateFolder)
       const io = { stdout, environment, policy, clock, closing: closing.signal }
       return handOver(text, io, vault, kept)

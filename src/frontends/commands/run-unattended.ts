@@ -44,6 +44,7 @@ export async function runUnattended<Answers>(
     signal,
     consent,
     say,
+    now: workbench.clock.now,
     ...(asksPerson
       ? {
           confirm: (plan) =>

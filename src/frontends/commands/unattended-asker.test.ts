@@ -33,14 +33,16 @@ const planOf = (typed?: string): Plan => ({
 
 function askerWith(consent: Consent, confirm?: (plan: Plan) => Promise<boolean>) {
   const said: string[] = []
+  const time = { ms: 0 }
   const stop = new AbortController()
   const asker = unattendedAsker({
     signal: stop.signal,
     consent,
+    now: () => new Date(time.ms),
     say: (line) => said.push(line),
     ...(confirm === undefined ? {} : { confirm }),
   })
-  return { asker, said, stop }
+  return { asker, said, stop, time }
 }
 
 async function problemOfWork(work: Promise<unknown>): Promise<Problem> {
@@ -114,6 +116,17 @@ it('tells the end of each piece of work, and what is waited for', async () => {
     report('c', { text: 'broken', state: 'failed' })
   })
   expect(said).toEqual(['✓ made', '… patience', '✗ broken'])
+})
+
+it('says now and then how far long work is, and not every step of it', async () => {
+  const { asker, said, time } = askerWith({ given: true })
+  await asker.work('X', situation, async (_signal, report) => {
+    for (let done = 1; done <= 12; done += 1) {
+      time.ms += 1_000
+      report('many', { text: `${done} of 12 done`, state: done < 12 ? 'running' : 'done' })
+    }
+  })
+  expect(said).toEqual(['… 5 of 12 done', '… 10 of 12 done', '✓ 12 of 12 done'])
 })
 
 it('tells what was recognised only where it is a warning', async () => {

@@ -2,7 +2,7 @@ import { Cancelled } from '#src/domain/cancelled.ts'
 import { confirms, type Plan } from '#src/domain/plan.ts'
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import { shellQuote } from '#src/domain/shell-quote.ts'
-import type { Asker, Progress, Situation } from '#src/jobs/flows/asker.ts'
+import type { Asker, Report, Situation } from '#src/jobs/flows/asker.ts'
 import type { AnyQuestion } from '#src/jobs/flows/question.ts'
 import type { Consent } from './globals.ts'
 
@@ -15,6 +15,7 @@ export interface Unattended {
   readonly askUnderWay?: (prompt: string) => Promise<string>
   /** A line of talk. */
   readonly say: (line: string) => void
+  readonly now: () => Date
 }
 
 /**
@@ -45,7 +46,7 @@ export function unattendedAsker(unattended: Unattended): Asker {
     },
     async work(_title, _situation, work) {
       if (signal.aborted) throw new Cancelled()
-      return work(signal, (_key, progress) => reportLine(progress, say))
+      return work(signal, progressLines(unattended))
     },
     async end() {
       return undefined
@@ -60,11 +61,23 @@ function agrees(plan: Plan, consent: Consent): boolean {
   return plan.typed === undefined || confirms(plan, consent.to)
 }
 
-function reportLine({ text, state }: Progress, say: (line: string) => void): void {
-  if (state !== 'running') say(`${marks[state]} ${text}`)
+/** What is worth a line while work goes on, and now and then how far it is. */
+function progressLines({ say, now }: Pick<Unattended, 'say' | 'now'>): Report {
+  let said = now().getTime()
+  const running = new Set<string>()
+  return (key, { text, state }) => {
+    // What only begins says nothing yet; what goes on is how far it is.
+    const goesOn = running.has(key)
+    running.add(key)
+    if (state === 'running' && (!goesOn || now().getTime() - said < heartbeatMs)) return
+    said = now().getTime()
+    say(`${marks[state]} ${text}`)
+  }
 }
 
-const marks = { done: '✓', failed: '✗', waiting: '…' }
+const heartbeatMs = 5_000
+
+const marks = { done: '✓', failed: '✗', waiting: '…', running: '…' }
 
 const missingFlag = ({ flag, ask, key }: AnyQuestion): Problem => ({
   kind: 'usage',
