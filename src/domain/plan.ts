@@ -130,6 +130,8 @@ export interface Plan {
   readonly danger: Danger
   /** Requests to the tenant from the confirm to the last reading back. */
   readonly calls: number
+  /** How many of them a minute the tenant is asked at most; absent where nothing is held back. */
+  readonly callsPerMinute?: number
   readonly changes: readonly Change[]
   readonly warnings: readonly PlanWarning[]
   readonly steps: readonly Step[]

@@ -96,3 +96,26 @@ describe('a plan as lines', () => {
     ])
   })
 })
+
+describe('a plan of hundreds', () => {
+  const changes = Array.from({ length: 500 }, (_, index) => {
+    const id = `guid-${index}`
+    return change({ object: { ...connection, id, ref: id }, field: 'adminUsers', added: ['x'] })
+  })
+
+  it('says the first twenty objects, and how many more there are', () => {
+    const lines = planLines(plan({ changes, calls: 75 }), now)
+    expect(lines.filter((line) => /^\d+\. The connection/.test(line))).toHaveLength(20)
+    expect(lines).toContain('And 480 more; --dry-run --json lists all.')
+  })
+
+  it.each([
+    [75, 200, 'It takes 75 calls to the tenant: a minute at most, at 200 a minute.'],
+    [1500, 200, 'It takes 1,500 calls to the tenant: about 8 min, at 200 a minute.'],
+    [1500, undefined, 'It takes 1,500 calls to the tenant.'],
+    [3, 200, 'It takes 3 calls to the tenant.'],
+  ])('says how long %i calls take at %s a minute', (calls, callsPerMinute, said) => {
+    const pace = callsPerMinute === undefined ? {} : { callsPerMinute }
+    expect(planLines(plan({ changes, calls, ...pace }), now)).toContain(said)
+  })
+})

@@ -1,30 +1,31 @@
 import { sayDate, sayDistance } from '#src/domain/duration.ts'
 import type { Change, Plan, PlanObject } from '#src/domain/plan.ts'
 import { namesIn } from '#src/domain/plan-names.ts'
+import { sayCalls } from '#src/domain/say-calls.ts'
+import { someOf } from '#src/domain/some-of.ts'
 import { listOf, sentence } from './sentence.ts'
 
 /** A plan as lines: what will happen to which object, from what to what, and what that means. */
 export function planLines(plan: Plan, now: Date): string[] {
-  const objects = Map.groupBy(plan.changes, ({ object }) => object.ref)
+  const objects = [...Map.groupBy(plan.changes, ({ object }) => object.ref).values()]
+  const { some, more } = someOf(objects, mostObjectsSaid)
   const names = namesIn(plan)
   const say = (value: unknown): string[] => sayMembers(value, now).map(names.withIdentifier)
-  const changes = [...objects.values()].flatMap((ofOne, index) => [
+  const changes = some.flatMap((ofOne, index) => [
     `${index + 1}. ${sayObject(ofOne[0]?.object)}`,
     ...ofOne.map((change) => `   ${sayChange(change, say, names.beside(change))}`),
   ])
   return [
     sentence(plan.title),
     ...(changes.length === 0 ? ['Nothing has to change.'] : changes),
+    ...(more === 0 ? [] : [`And ${more.toLocaleString('en')} more; --dry-run --json lists all.`]),
     ...plan.warnings.map(({ text }) => `Warning: ${sentence(text)}`),
     ...(plan.danger === 'irreversible' ? ['This cannot be taken back.'] : []),
-    sayCalls(plan.calls),
+    `It takes ${sayCalls(plan)}.`,
   ]
 }
 
-const sayCalls = (calls: number): string =>
-  calls === 0
-    ? 'It takes no calls to the tenant.'
-    : `It takes ${calls} ${calls === 1 ? 'call' : 'calls'} to the tenant.`
+const mostObjectsSaid = 20
 
 function sayObject(object: PlanObject | undefined): string {
   if (object === undefined) return ''

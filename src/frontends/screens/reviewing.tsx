@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { confirms, type Plan } from '#src/domain/plan.ts'
+import { sayCalls } from '#src/domain/say-calls.ts'
 import { planRows } from '#src/frontends/ui/plan-rows.ts'
 import { hangingRows, paragraphRows, type Row } from '#src/frontends/ui/row.ts'
 import { symbols } from '#src/frontends/ui/theme.ts'
@@ -56,9 +57,9 @@ export function Reviewing({ status }: { readonly status: ReviewingStatus }): Rea
   )
 }
 
-const titleRows = ({ title, calls }: Plan, width: number): Row[] => [
-  ...paragraphRows(title, width, 'heading'),
-  [{ text: `${calls} ${calls === 1 ? 'call' : 'calls'} to the tenant`, tone: 'subdued' }],
+const titleRows = (plan: Plan, width: number): Row[] => [
+  ...paragraphRows(plan.title, width, 'heading'),
+  [{ text: sayCalls(plan), tone: 'subdued' }],
 ]
 
 const typedRows = (typed: string, remark: string, width: number): Row[] => [

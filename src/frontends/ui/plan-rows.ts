@@ -1,9 +1,12 @@
 import { sayDate, sayDistance } from '#src/domain/duration.ts'
 import type { Change, Plan } from '#src/domain/plan.ts'
 import { namesIn, type PlanNames } from '#src/domain/plan-names.ts'
+import { someOf } from '#src/domain/some-of.ts'
 import { hangingRows, type Row, spaced, type Tone } from './row.ts'
 import { symbols } from './theme.ts'
 import { fill } from './width.ts'
+
+const mostObjectsShown = 20
 
 /** What every row of a plan is written with. */
 interface Page {
@@ -19,8 +22,10 @@ interface Page {
 export function planRows(plan: Plan, now: Date, width: number): Row[] {
   const page: Page = { names: namesIn(plan), now, width }
   const objects = [...Map.groupBy(plan.changes, ({ object }) => object.ref).values()]
+  const { some, more } = someOf(objects, mostObjectsShown)
   return spaced([
-    ...objects.map((changes) => objectRows(changes, page)),
+    ...some.map((changes) => objectRows(changes, page)),
+    more === 0 ? [] : hangingRows([], `and ${more.toLocaleString('en')} more like these`, width),
     plan.warnings.flatMap(({ text }) =>
       hangingRows([{ text: `${symbols.caution} `, tone: 'caution' }], text, width),
     ),

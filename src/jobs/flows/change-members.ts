@@ -1,13 +1,14 @@
 import type { CollectionRef } from '#src/domain/collection.ts'
 import type { ConnectionRef } from '#src/domain/connection.ts'
 import type { MemberObject } from '#src/domain/members.ts'
+import { sayNames } from '#src/domain/some-of.ts'
 import type { Credential, HeldCredential } from '#src/jobs/queries/credential.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { type Applied, applyPlan } from './apply.ts'
 import type { Flow } from './flow.ts'
 import { type Membership, memberships } from './memberships.ts'
 import { planChangeMembers } from './plans/change-members.ts'
-import { combine } from './plans/part.ts'
+import { combine, paced } from './plans/part.ts'
 import type { QuestionOf } from './question.ts'
 import { bearerQuestion } from './questions/bearer.ts'
 import { collectionsQuestion } from './questions/collections.ts'
@@ -57,9 +58,9 @@ export function changeMembersFlow(
     async plan({ bearer, tokens, on }, signal) {
       const objects = on.map(objectOf)
       const edit = { membership, way, on: objects, who: tokens }
-      return combine(`${way} ${membership}`, titleOf(options, tokens, objects), [
-        await planChangeMembers(workbench, bearer, edit, signal),
-      ])
+      const title = titleOf(options, tokens, objects)
+      const parts = [await planChangeMembers(workbench, bearer, edit, signal)]
+      return paced(combine(`${way} ${membership}`, title, parts), workbench.paceOf(origin))
     },
     apply: (plan, _answers, applying) => applyPlan(workbench, plan, applying),
   }
@@ -88,11 +89,11 @@ function titleOf(
   on: readonly MemberObject[],
 ): string {
   const { noun } = memberships[membership]
-  const names = on.map(({ name }) => name).join(', ')
+  const names = sayNames(on.map(({ name }) => name))
   return way === 'grant'
     ? `Make ${sayTokens(tokens)} ${noun} of ${names}`
     : `Take ${noun} of ${names} from ${sayTokens(tokens)}`
 }
 
 const sayTokens = (tokens: readonly NamedToken[]): string =>
-  tokens.length === 0 ? 'the tokens' : tokens.map(({ name }) => `“${name}”`).join(', ')
+  tokens.length === 0 ? 'the tokens' : sayNames(tokens.map(({ name }) => `“${name}”`))

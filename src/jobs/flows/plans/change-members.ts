@@ -2,6 +2,7 @@ import { mostEntitiesOfARequest } from '#src/clients/atlan/entity.ts'
 import { besideUsers, changedMembers, type MemberObject } from '#src/domain/members.ts'
 import type { Change, Grantee, PlanWarning } from '#src/domain/plan.ts'
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
+import { sayNames } from '#src/domain/some-of.ts'
 import { type Membership, memberships } from '#src/jobs/flows/memberships.ts'
 import { refuseForeignCollection } from '#src/jobs/flows/questions/collections.ts'
 import { refuseForeign } from '#src/jobs/flows/questions/connections.ts'
@@ -108,7 +109,7 @@ function warningOf(
   on: readonly MemberObject[],
 ): PlanWarning {
   const { noun, power } = memberships[membership]
-  const names = on.map(nameOf).join(', ')
+  const names = sayNames(on.map(nameOf))
   if (way === 'grant') return { code: membership, text: power(names) }
   return {
     code: `no-${membership}`,

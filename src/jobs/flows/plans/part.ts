@@ -27,3 +27,7 @@ export function combine(action: string, title: string, parts: readonly PlanPart[
     ...(typed === undefined ? {} : { typed }),
   }
 }
+
+/** The plan with the pace at which it is carried out, so that a person sees how long it takes. */
+export const paced = (plan: Plan, callsPerMinute: number | undefined): Plan =>
+  callsPerMinute === undefined ? plan : { ...plan, callsPerMinute }

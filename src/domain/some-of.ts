@@ -1,0 +1,12 @@
+/** The first of a long list, and how many more there are: what a person reads of hundreds. */
+export function someOf<T>(list: readonly T[], most: number): { some: readonly T[]; more: number } {
+  const more = Math.max(0, list.length - most)
+  // One more line says as much as “and 1 more”.
+  return more <= 1 ? { some: list, more: 0 } : { some: list.slice(0, most), more }
+}
+
+/** `a, b, c and 497 more`. */
+export function sayNames(names: readonly string[], most = 5): string {
+  const { some, more } = someOf(names, most)
+  return more === 0 ? some.join(', ') : `${some.join(', ')} and ${more.toLocaleString('en')} more`
+}
