@@ -98,12 +98,29 @@ it('asks for the id where two tokens bear the name', async () => {
   expect((await tenant.tokensNamed('twin')).map(({ id }) => id)).toEqual([other?.id])
 })
 
-it('does not delete the token that signs in', async () => {
+it('leaves the token that signs in out of several, and says how to delete it', async () => {
   await using tenant = await Tenant.start()
   const { id } = tenant.practice.atlan.apiToken
-  const refused = await remove(tenant, 'soda-checks', id, '--yes=2')
-  expect([refused.code, refused.json().problem.code]).toEqual([5, 'signs-in'])
-  expect(await tenant.tokensNamed('soda-checks')).toHaveLength(1)
+  const deleted = await remove(tenant, 'soda-checks', id, '--yes=soda-checks')
+  expect(deleted.code, deleted.stdout).toBe(0)
+  const { plan, outcomes } = deleted.json()
+  const said = plan.warnings.find(({ code }: { code: string }) => code === 'signs-in-left-out')
+  expect(said.text).toContain(`tokenbench token delete ${id}`)
+  expect(outcomes).toMatchObject([{ object: { name: 'soda-checks' }, state: 'done' }])
+  expect(await tenant.tokensNamed('practice')).toHaveLength(1)
+})
+
+it('deletes the token that signs in by itself, and sees that it is dead', async () => {
+  await using tenant = await Tenant.start()
+  const { id } = tenant.practice.atlan.apiToken
+  const dry = await remove(tenant, id, '--dry-run')
+  expect(dry.json().plan.warnings).toContainEqual(expect.objectContaining({ code: 'signs-in' }))
+  const deleted = await remove(tenant, id, `--yes=${id}`)
+  expect(deleted.code, deleted.stdout).toBe(0)
+  expect(deleted.json().outcomes).toMatchObject([
+    { object: { id }, state: 'done', verified: true, gone: true, effective: 'yes' },
+  ])
+  expect(await tenant.tokensNamed('practice')).toEqual([])
 })
 
 it('does not delete what changed after the plan was shown', async () => {

@@ -3,12 +3,14 @@ import type { ConnectionRef } from '#src/domain/connection.ts'
 import type { MemberObject } from '#src/domain/members.ts'
 import { sayNames } from '#src/domain/some-of.ts'
 import type { Credential, HeldCredential } from '#src/jobs/queries/credential.ts'
+import { readSignIns } from '#src/jobs/queries/sign-ins.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { type Applied, applyPlan } from './apply.ts'
 import type { Flow } from './flow.ts'
 import { type Membership, memberships } from './memberships.ts'
 import { planChangeMembers } from './plans/change-members.ts'
 import { combine, paced } from './plans/part.ts'
+import { signInWarnings } from './plans/sign-in-warnings.ts'
 import type { QuestionOf } from './question.ts'
 import { bearerQuestion } from './questions/bearer.ts'
 import { collectionsQuestion } from './questions/collections.ts'
@@ -60,7 +62,11 @@ export function changeMembersFlow(
       const edit = { membership, way, on: objects, who: tokens }
       const title = titleOf(options, tokens, objects)
       const parts = [await planChangeMembers(workbench, bearer, edit, signal)]
-      return paced(combine(`${way} ${membership}`, title, parts), workbench.paceOf(origin))
+      const plan = paced(combine(`${way} ${membership}`, title, parts), workbench.paceOf(origin))
+      if (way === 'grant' || plan.danger === 'none') return plan
+      const signIns = await readSignIns(workbench, signIn ?? bearer, signal)
+      const own = signInWarnings(tokens, signIns, 'restricted')
+      return { ...plan, warnings: [...plan.warnings, ...own] }
     },
     apply: (plan, _answers, applying) => applyPlan(workbench, plan, applying),
   }

@@ -1,13 +1,18 @@
+import type { CredentialHandle } from '#src/domain/credential.ts'
+import type { PlanWarning } from '#src/domain/plan.ts'
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
-import { type AtlanToken, usernameOf } from '#src/domain/token.ts'
+import { shellCommand } from '#src/domain/shell-quote.ts'
+import type { AtlanToken } from '#src/domain/token.ts'
 import type { HeldCredential } from '#src/jobs/queries/credential.ts'
+import { isSignIn, readSignIns, type SignInsOf } from '#src/jobs/queries/sign-ins.ts'
 import { readReach } from '#src/jobs/queries/token-reach.ts'
 import { rereadToken } from '#src/jobs/queries/tokens.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { type Applied, applyPlan } from './apply.ts'
 import type { Flow } from './flow.ts'
 import { notAllVisible, planDeleteToken, typedFor } from './plans/delete-token.ts'
-import { combine } from './plans/part.ts'
+import { combine, type PlanPart } from './plans/part.ts'
+import { signInWarnings } from './plans/sign-in-warnings.ts'
 import { listedTokensQuestion } from './questions/listed-tokens.ts'
 import { situationOf } from './situation.ts'
 
@@ -28,19 +33,27 @@ export function deleteTokensFlow(
     async plan({ tokens }, signal) {
       const client = workbench.client(signIn.handle)
       const { identity } = await client.identity.whoAmI(signal)
-      const own = tokens.find((token) => usernameOf(token) === identity.username)
-      if (own !== undefined) throw new ProblemError(signsIn(own))
+      const signIns = await readSignIns(workbench, signIn, signal)
+      const { taken, left } = withoutSignIns(tokens, signIns)
       const reach = await readReach(client, identity, signal)
       const current: AtlanToken[] = []
-      for (const token of tokens) current.push(await rereadToken(client, token, signal))
+      for (const token of taken) current.push(await rereadToken(client, token, signal))
       const now = workbench.clock.now()
-      const parts = current.map((token) => planDeleteToken(signIn.handle, token, reach, now))
+      const parts = current.map((token) => {
+        const part = planDeleteToken(signIn.handle, token, reach, now)
+        return signIns(token).run ? deletingItself(part, signIn.handle) : part
+      })
       const plan = combine('token delete', titleOf(current), parts)
+      const warnings = [
+        ...plan.warnings,
+        ...signInWarnings(current, signIns, 'deleted'),
+        ...left.map(leftOut),
+      ]
       const [first] = current
       const namesakes = first === undefined ? [] : await client.tokens.byName(first.name, signal)
       return {
         ...plan,
-        warnings: reach.complete ? plan.warnings : [...plan.warnings, notAllVisible],
+        warnings: reach.complete ? warnings : [...warnings, notAllVisible],
         ...typedFor(current, namesakes.length),
       }
     },
@@ -51,12 +64,43 @@ export function deleteTokensFlow(
 const titleOf = (tokens: readonly AtlanToken[]): string =>
   `Delete ${tokens.map(({ name }) => `“${name}”`).join(', ')} for good`
 
-/** Ours: the deletion could not be verified, and the next command would stand without a sign-in. */
-const signsIn = ({ id, name }: AtlanToken): Problem => ({
+/**
+ * Of several, those that a profile or this run signs in with are left out: whoever means them says
+ * so of each.
+ * @throws ProblemError `signs-in` (refused) when none is left
+ */
+function withoutSignIns(
+  tokens: readonly AtlanToken[],
+  of: SignInsOf,
+): { readonly taken: readonly AtlanToken[]; readonly left: readonly AtlanToken[] } {
+  if (tokens.length === 1) return { taken: tokens, left: [] }
+  const taken = tokens.filter((token) => !isSignIn(of(token)))
+  const left = tokens.filter((token) => isSignIn(of(token)))
+  if (taken.length === 0) throw new ProblemError(allSignIn(left))
+  return { taken, left }
+}
+
+/** Its own secret is at hand, so whether it is refused afterwards can be tried. */
+const deletingItself = (part: PlanPart, held: CredentialHandle): PlanPart => ({
+  ...part,
+  steps: part.steps.map((step) =>
+    step.kind === 'delete-token' ? { ...step, held, isOwn: true } : step,
+  ),
+})
+
+const leftOut = ({ id, name }: AtlanToken): PlanWarning => ({
+  code: 'signs-in-left-out',
+  text: `“${name}” is left out: it is what signs in here. To delete it all the same: ${deleteAlone(id)}`,
+})
+
+const deleteAlone = (id: string): string => shellCommand(['tokenbench', 'token', 'delete', id])
+
+const allSignIn = (tokens: readonly AtlanToken[]): Problem => ({
   kind: 'refused',
   code: 'signs-in',
-  title: `“${name}” (${id}) is the token that signs in here, so it does not delete itself. Nothing was deleted.`,
-  nextSteps: [
-    { text: 'Leave it out, or sign in with another credential and delete it with that one.' },
-  ],
+  title: 'All of these sign in here, and are not deleted together. Nothing was deleted.',
+  nextSteps: tokens.map(({ id, name }) => ({
+    text: `Delete “${name}” by itself.`,
+    command: deleteAlone(id),
+  })),
 })

@@ -3,11 +3,13 @@ import type { PlanWarning } from '#src/domain/plan.ts'
 import type { AtlanToken } from '#src/domain/token.ts'
 import type { HeldCredential } from '#src/jobs/queries/credential.ts'
 import { type DescribedPersona, listPersonas } from '#src/jobs/queries/personas.ts'
+import { readSignIns } from '#src/jobs/queries/sign-ins.ts'
 import { rereadToken } from '#src/jobs/queries/tokens.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { type Applied, applyPlan } from './apply.ts'
 import type { Flow } from './flow.ts'
 import { combine } from './plans/part.ts'
+import { signInWarnings } from './plans/sign-in-warnings.ts'
 import { planUpdateToken } from './plans/update-token.ts'
 import type { QuestionOf } from './question.ts'
 import { listedTokensQuestion } from './questions/listed-tokens.ts'
@@ -45,7 +47,11 @@ export function linkPersonasFlow(
       const plan = combine(`persona ${way}`, titleOf(way, { tokens, personas }), parts)
       if (plan.danger === 'none') return plan
       const reaches = await listPersonas(client, signal)
-      return { ...plan, warnings: personas.map((one) => warningOf(way, one, reaches)) }
+      const warnings = personas.map((one) => warningOf(way, one, reaches))
+      if (way === 'link') return { ...plan, warnings }
+      const signIns = await readSignIns(workbench, signIn, signal)
+      const own = signInWarnings(tokens, signIns, 'restricted')
+      return { ...plan, warnings: [...warnings, ...own] }
     },
     apply: (plan, _answers, applying) => applyPlan(workbench, plan, applying),
   }

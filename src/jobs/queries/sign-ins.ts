@@ -1,5 +1,4 @@
-import type { AtlanToken } from '#src/domain/token.ts'
-import { usernameOf } from '#src/domain/token.ts'
+import { type AtlanToken, usernameOf } from '#src/domain/token.ts'
 import type { Profile } from '#src/local/profiles/profile.ts'
 import type { Workbench } from '#src/workbench.ts'
 import type { HeldCredential } from './credential.ts'
@@ -12,7 +11,10 @@ export interface SignIns {
   readonly profiles: readonly Profile[]
 }
 
-export type SignInsOf = (token: Pick<AtlanToken, 'clientId'>) => SignIns
+export type SignInsOf = (token: Account) => SignIns
+
+/** A token, or the account that it acts as. */
+export type Account = Pick<AtlanToken, 'clientId'> | { readonly username: string }
 
 /** Asks the tenant who signs in here, and reads the profiles; then any token can be looked up. */
 export async function readSignIns(
@@ -25,7 +27,7 @@ export async function readSignIns(
     workbench.profiles.list(),
   ])
   return (token) => {
-    const username = usernameOf(token)
+    const username = 'username' in token ? token.username : usernameOf(token)
     return {
       run: identity.username === username,
       profiles: profiles.filter((one) => one.baseUrl === origin && one.identity === username),

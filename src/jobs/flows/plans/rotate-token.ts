@@ -44,7 +44,7 @@ export async function planRotation(
   const warnings = [
     ...plan.warnings,
     ...grantsLeft('not-copied', token, name, left),
-    ...stays(token, grants),
+    ...stays(rotation),
     ...elsewhere(rotation),
     ...(isDeleted && signIns.run ? [ownEnds(token)] : []),
     ...(isDeleted || overlap === undefined ? [] : [worksOn(token, overlap, now)]),
@@ -116,21 +116,35 @@ function planEnd(
 }
 
 /** What names the old account and cannot be moved. */
-function stays(token: AtlanToken, grants: Rotation['grants']): PlanWarning[] {
-  const created = grants.filter(({ state }) => state.createdBy === usernameOf(token))
-  const names = created.map(({ object }) => nameOf(object)).join(', ')
+function stays({ token, grants, reach }: Rotation): PlanWarning[] {
+  const { name } = token
+  const account = usernameOf(token)
+  const created = grants.filter(({ state }) => state.createdBy === account)
+  const createdNames = created.map(({ object }) => nameOf(object)).join(', ')
+  const purposes = reach
+    .of(token)
+    .purposes.map((purpose) => purpose.name)
+    .join(', ')
   return [
     ...(created.length === 0
       ? []
       : [
           {
             code: 'created-by-old',
-            text: `“${token.name}” created ${names}: that stays with its account, whoever is a member of them.`,
+            text: `“${name}” created ${createdNames}: that stays with its account, whoever is a member of them.`,
+          },
+        ]),
+    ...(purposes === ''
+      ? []
+      : [
+          {
+            code: 'purposes-not-moved',
+            text: `Policies of ${purposes} name the account of “${name}” (${account}): an admin has to name the new one there.`,
           },
         ]),
     {
       code: 'not-moved',
-      text: `Policies of purposes that name the account of “${token.name}”, and assets that it owns, still name the old one: ${usernameOf(token)}. An admin has to change those.`,
+      text: `Assets that “${name}” owns, and whatever else names ${account}, go on naming the old one.`,
     },
   ]
 }

@@ -1,13 +1,12 @@
 import type { PlanWarning } from '#src/domain/plan.ts'
-import type { AtlanToken } from '#src/domain/token.ts'
-import { isSignIn, type SignInsOf } from '#src/jobs/queries/sign-ins.ts'
+import { type Account, isSignIn, type SignInsOf } from '#src/jobs/queries/sign-ins.ts'
 
 /**
  * Says of each token that signs in to this tenant, for this run or a profile, what follows from
  * what the plan does to it.
  */
 export const signInWarnings = (
-  tokens: readonly Pick<AtlanToken, 'clientId' | 'name'>[],
+  tokens: readonly (Account & { readonly name: string })[],
   of: SignInsOf,
   way: 'deleted' | 'restricted',
 ): PlanWarning[] =>
