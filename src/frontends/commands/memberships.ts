@@ -4,6 +4,7 @@ import type { Membership } from '#src/jobs/flows/memberships.ts'
 import { refuseOtherIdentity } from '#src/jobs/queries/same-identity.ts'
 import { holdCredential } from '#src/jobs/queries/target.ts'
 import type { CommandContext, Output } from './command.ts'
+import { refsFrom, refuseStdinTwice } from './refs-from.ts'
 import { given, runUnattended } from './run-unattended.ts'
 import { targetOfWrite } from './target-of-write.ts'
 import { writtenJson } from './written-json.ts'
@@ -11,6 +12,8 @@ import { writtenJson } from './written-json.ts'
 interface MemberOptions {
   readonly token?: readonly string[]
   readonly on?: readonly string[]
+  readonly tokenFrom?: string
+  readonly onFrom?: string
   readonly connector?: string
   readonly bearerFrom?: string
 }
@@ -20,10 +23,11 @@ export const changeMembers =
   (membership: Membership, way: 'grant' | 'revoke') =>
   async (
     context: CommandContext,
-    { token, on, connector, bearerFrom }: MemberOptions,
+    { token, on, tokenFrom, onFrom, connector, bearerFrom }: MemberOptions,
   ): Promise<Output> => {
     const { workbench, signal } = context
     if (bearerFrom === undefined) throw new ProblemError(noBearer(whose[membership]))
+    refuseStdinTwice([bearerFrom, tokenFrom, onFrom])
     const target = await targetOfWrite(context)
     const { origin } = target
     // Without a credential of one's own the person's bearer looks the tokens up.
@@ -38,7 +42,11 @@ export const changeMembers =
       ...(connector === undefined ? {} : { connector }),
     })
     const bearer = await workbench.readSource(bearerFrom, signal, { origin, isBearer: true })
-    const inputs = given({ bearer, tokens: token, on })
+    const inputs = given({
+      bearer,
+      tokens: await refsFrom(workbench, token, tokenFrom, signal),
+      on: await refsFrom(workbench, on, onFrom, signal),
+    })
     return runUnattended(context, target, flow, inputs, writtenJson)
   }
 

@@ -1,5 +1,5 @@
 import type { AtlanClient } from '#src/clients/atlan/client.ts'
-import { ProblemError } from '#src/domain/problem.ts'
+import { ProblemError, problemOf } from '#src/domain/problem.ts'
 import type { AtlanToken } from '#src/domain/token.ts'
 import { expiryOf, serviceAccountPrefix, usernameOf } from '#src/domain/token.ts'
 import { notFound, resolveReference } from './reference.ts'
@@ -19,6 +19,41 @@ export async function findToken(
   const token = resolveReference('token', ref, found.map(candidate)).token
   const [named] = await withPersonaNames(client, [token], signal)
   return named ?? token
+}
+
+/** Fewer are looked up one by one. */
+const manyRefs = 10
+
+/**
+ * A way to find many tokens: where it takes fewer requests, they are listed once and each REF is
+ * compared with the list.
+ *
+ * @returns finds one like `findToken`, but without the names of its personas
+ */
+export async function tokenFinder(
+  client: AtlanClient,
+  refs: readonly string[],
+  signal: AbortSignal,
+): Promise<(ref: string) => Promise<AtlanToken>> {
+  const alone = async (ref: string) =>
+    resolveReference('token', ref, (await lookUp(client, ref, signal)).map(candidate)).token
+  if (refs.length < manyRefs) return alone
+  const all: AtlanToken[] = []
+  try {
+    for await (const { tokens, total } of client.tokens.pages({ sort: '-createdAt' }, signal)) {
+      all.push(...tokens)
+      if (total / tokens.length > refs.length) return alone
+    }
+  } catch (thrown) {
+    // Who may not list them is told so of each.
+    if (problemOf(thrown).kind === 'not-permitted') return alone
+    throw thrown
+  }
+  const candidates = all.map(candidate)
+  const known = new Set(candidates.flatMap(({ identifiers, name }) => [...identifiers, name]))
+  // What is not in the list may have been created meanwhile, or be written another way.
+  return async (ref) =>
+    known.has(ref) ? resolveReference('token', ref, candidates).token : alone(ref)
 }
 
 async function lookUp(client: AtlanClient, ref: string, signal: AbortSignal) {

@@ -25,6 +25,8 @@ function membershipCommand(
     .description(description)
     .option('--token <REF>', 'token: id, client id or exact name; may be repeated', collect)
     .option('--on <REF>', `${object}: GUID, qualified name or exact name; may be repeated`, collect)
+    .option('--token-from <SRC>', 'more tokens, one REF a line')
+    .option('--on-from <SRC>', `more ${object}s, one REF a line`)
     .option('--bearer-from <SRC>', 'the bearer: clipboard, stdin, file:PATH, env:NAME, command:CMD')
   if (object === 'connection')
     command.option('--connector <NAME>', 'narrows exact names of connections')

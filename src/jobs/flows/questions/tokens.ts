@@ -6,7 +6,7 @@ import { type AtlanToken, expiryOf, usernameOf } from '#src/domain/token.ts'
 import { texts } from '#src/jobs/flows/input.ts'
 import type { ChoicesQuestion, Option } from '#src/jobs/flows/question.ts'
 import type { HeldCredential } from '#src/jobs/queries/credential.ts'
-import { findToken } from '#src/jobs/queries/tokens.ts'
+import { tokenFinder } from '#src/jobs/queries/tokens.ts'
 import type { Workbench } from '#src/workbench.ts'
 
 /** A token that exists, as a grant names it. */
@@ -36,7 +36,9 @@ export function tokensQuestion(
     flag: '--token',
     async answer(input, signal) {
       const named = new Map<string, NamedToken>()
-      for (const ref of texts(input)) {
+      const refs = texts(input)
+      const find = await tokenFinder(client, refs, signal)
+      for (const ref of refs) {
         const token = await nameToken(ref)
         named.set(token.username, token)
       }
@@ -45,7 +47,7 @@ export function tokensQuestion(
 
       async function nameToken(ref: string): Promise<NamedToken> {
         try {
-          const token = await findToken(client, ref, signal)
+          const token = await find(ref)
           return { name: token.name, username: usernameOf(token) }
         } catch (thrown) {
           // Somebody who may not list tokens can still grant to an account they were told.
