@@ -46,6 +46,9 @@ function namesOf(step: Step): [string, string][] {
       return step.named.map(({ qualifiedName, name }) => [qualifiedName, name])
     case 'keep-sign-in':
     case 'try-token':
+    case 'create-axiom-token':
+    case 'regenerate-axiom-token':
+    case 'delete-axiom-token':
       return []
     case 'change-members':
       return [

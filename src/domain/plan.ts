@@ -1,3 +1,4 @@
+import type { AxiomStep } from './axiom-plan.ts'
 import type { CredentialHandle } from './credential.ts'
 import type { MemberField, MemberObject, Members } from './members.ts'
 import type { PersonaRef } from './persona.ts'
@@ -42,6 +43,7 @@ export type Step =
   | ChangeMembersStep
   | KeepSignInStep
   | TryTokenStep
+  | AxiomStep
 
 export interface CreateTokenStep {
   readonly kind: 'create-token'

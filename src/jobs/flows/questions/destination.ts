@@ -11,11 +11,17 @@ export interface Destination {
   readonly say: string
   /** How the profile keeps the key of its vault: the secret is kept there first. */
   readonly kept?: VaultKey
+  /** Who gives the secret; Atlan when it is not said. */
+  readonly product?: Product
   /** What has to be asked before the vault can be tried. */
   readonly lacks?: 'choice' | 'passphrase'
 }
 
+export type Product = 'Atlan' | 'Axiom'
+
 export interface DestinationSettings {
+  /** Who gives the secret. */
+  readonly product?: Product | undefined
   /** What the profile keeps of how the vault's key is kept. */
   readonly kept?: VaultKey | undefined
   /** The flow asks how a new vault's key is kept, and for its passphrase. */
@@ -26,7 +32,7 @@ export interface DestinationSettings {
 export function destinationQuestion(
   workbench: Workbench,
   name: string,
-  { kept, asksForVault = false }: DestinationSettings = {},
+  { kept, asksForVault = false, product = 'Atlan' }: DestinationSettings = {},
 ): ChoiceQuestion<'destination', Destination> {
   const file = `${name.replace(/[^\w.-]+/g, '-').replace(/^[-.]+/, '') || 'token'}.token`
   return {
@@ -36,7 +42,7 @@ export function destinationQuestion(
     ask: `Where shall the secret of “${name}” go?`,
     checking: 'Trying that place',
     about: [
-      'Atlan gives the secret once, when the token is created, and never again. The place is tried now, before anything is created.',
+      `${product} gives the secret once, when the token is created, and never again. The place is tried now, before anything is created.`,
     ],
     options: async () => [
       ...(asksForVault ? await vaultOptions(workbench, kept) : []),
@@ -65,14 +71,17 @@ export function destinationQuestion(
       kind: 'refused',
       code: 'no-destination',
       title: 'Where shall the secret go? Nothing was created.',
-      detail: 'Atlan gives a token’s secret once; without a place for it, it would be lost.',
+      detail: `${product} gives a token’s secret once; without a place for it, it would be lost.`,
       nextSteps: [
         { text: 'Say where: --secret-to vault, file:PATH, command:CMD, clipboard or stdout.' },
       ],
     },
     async answer(input) {
       const asked = text(input).trim()
-      const keptBy = kept === undefined ? {} : { kept }
+      const keptBy = {
+        ...(kept === undefined ? {} : { kept }),
+        ...(product === 'Atlan' ? {} : { product }),
+      }
       const lacks = asksForVault ? await lackOf(workbench, asked, kept) : undefined
       if (lacks !== undefined) {
         const say = await tryWithoutVault(workbench, asked)

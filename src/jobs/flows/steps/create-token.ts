@@ -53,10 +53,14 @@ export async function createToken(
   let delivery: Delivery
   try {
     const opened = { place, whose: vaultNameOf(origin, token) }
-    delivery = await deliverSecret(workbench, step, secret, opened, kept, applying)
+    delivery = await deliverSecret(workbench, step, secret, opened, destination, applying)
   } catch (thrown) {
     workbench.secrets.drop(handle)
-    return await takeBack(workbench, step, token, thrown)
+    return await takeBack(
+      { id: token.id, name: step.name },
+      () => workbench.client(step.by).tokens.remove(token.id),
+      thrown,
+    )
   } finally {
     applying.holdOn(undefined)
   }

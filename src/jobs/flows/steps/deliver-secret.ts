@@ -1,11 +1,14 @@
 import { Cancelled } from '#src/domain/cancelled.ts'
 import { inVaultOnly } from '#src/domain/in-vault-only.ts'
-import type { CreateTokenStep } from '#src/domain/plan.ts'
 import { type Problem, problemOf } from '#src/domain/problem.ts'
 import type { Secret } from '#src/domain/secret.ts'
 import { type AtlanToken, usernameOf } from '#src/domain/token.ts'
 import type { Applying } from '#src/jobs/flows/flow.ts'
-import { type Destination, destinationQuestion } from '#src/jobs/flows/questions/destination.ts'
+import {
+  type Destination,
+  destinationQuestion,
+  type Product,
+} from '#src/jobs/flows/questions/destination.ts'
 import type { NewVaultEntry } from '#src/local/secrets/vault/vault-entry.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { creationOutcome, type TokenCreation } from './token-creation.ts'
@@ -41,10 +44,10 @@ export interface Delivery {
  */
 export async function deliverSecret(
   workbench: Workbench,
-  step: CreateTokenStep,
+  { name }: { readonly name: string },
   secret: Secret,
   opened: { readonly place: OpenPlace; readonly whose: NewVaultEntry },
-  kept: Destination['kept'],
+  { kept, product }: Pick<Destination, 'kept' | 'product'>,
   { need, report }: Applying,
 ): Promise<Delivery> {
   let { place } = opened
@@ -64,7 +67,7 @@ export async function deliverSecret(
 
   async function anotherPlace(why: unknown): Promise<OpenPlace> {
     for (let problem = why; ; ) {
-      const question = destinationQuestion(workbench, step.name, { kept })
+      const question = destinationQuestion(workbench, name, { kept, product })
       const { text } = await need<Destination>(question, problem)
       try {
         return await workbench.openDestination(text, kept)
@@ -75,26 +78,29 @@ export async function deliverSecret(
   }
 }
 
-/** The secret has nowhere to go: a token that nobody can use is not left behind. */
+/**
+ * The secret has nowhere to go: a token that nobody can use is not left behind.
+ * @param remove deletes it
+ */
 export async function takeBack(
-  workbench: Workbench,
-  step: CreateTokenStep,
-  { id }: AtlanToken,
+  token: { readonly id: string; readonly name: string; readonly product?: Product },
+  remove: () => Promise<void>,
   why: unknown,
-): Promise<TokenCreation> {
+): Promise<Pick<TokenCreation, 'outcome'>> {
+  const { id, product = 'Atlan' } = token
   const { detail, ...problem } = why instanceof Cancelled ? stopped : problemOf(why)
-  const failed = (more: string, left: { id?: string } = {}): TokenCreation => ({
-    outcome: creationOutcome(step, 'failed', {
+  const failed = (more: string, left: { id?: string } = {}) => ({
+    outcome: creationOutcome(token, 'failed', {
       ...left,
       problem: { ...problem, detail: detail === undefined ? more : `${detail} ${more}` },
     }),
   })
   try {
-    await workbench.client(step.by).tokens.remove(id)
+    await remove()
     return failed('Its secret could not be handed over, so the new token was deleted again.')
   } catch {
     return failed(
-      `Its secret could not be handed over, and deleting the new token again failed, too: look for ${id} in Atlan and delete it there.`,
+      `Its secret could not be handed over, and deleting the new token again failed, too: look for ${id} in ${product} and delete it there.`,
       { id },
     )
   }

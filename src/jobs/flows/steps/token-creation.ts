@@ -1,5 +1,5 @@
 import type { CredentialHandle } from '#src/domain/credential.ts'
-import type { CreateTokenStep, Outcome } from '#src/domain/plan.ts'
+import type { Outcome } from '#src/domain/plan.ts'
 import type { AtlanToken } from '#src/domain/token.ts'
 
 /** A token that exists, and whose secret was handed over. */
@@ -20,13 +20,13 @@ export interface TokenCreation {
 
 /** The outcome of the step; unsaid, nothing was verified and no token is known to exist. */
 export function creationOutcome(
-  step: CreateTokenStep,
+  { name }: { readonly name: string },
   state: Outcome['state'],
   more: Partial<Pick<Outcome, 'verified' | 'effective' | 'problem'>> & { id?: string | null } = {},
 ): Outcome {
   const { id = null, ...rest } = more
   return {
-    object: { type: 'token', id, name: step.name },
+    object: { type: 'token', id, name },
     state,
     verified: false,
     effective: 'unknown',
