@@ -1,5 +1,6 @@
 import type { AxiomToken } from './axiom-token.ts'
 import type { CredentialHandle } from './credential.ts'
+import type { Replaced } from './plan.ts'
 
 /** What a token of Axiom is made of; none of it can be changed afterwards. */
 export type AxiomTokenContent = Pick<
@@ -21,8 +22,6 @@ export interface CreateAxiomTokenStep extends AxiomStepBase {
   /** The name by which later steps mean the token that this step creates. */
   readonly ref: string
   readonly content: AxiomTokenContent
-  /** The profile that shall sign in with the new token from now on. */
-  readonly signsIn?: string
 }
 
 export interface RegenerateAxiomTokenStep extends AxiomStepBase {
@@ -34,16 +33,16 @@ export interface RegenerateAxiomTokenStep extends AxiomStepBase {
   readonly content: AxiomTokenContent
   /** More than the end is another: the whole content is sent, and not copied from the old one. */
   readonly changed: boolean
-  readonly signsIn?: string
 }
 
 export interface DeleteAxiomTokenStep extends AxiomStepBase {
   readonly kind: 'delete-axiom-token'
   /** As the person saw it; nothing is deleted when it has changed since. */
   readonly old: AxiomToken
-  /**
-   * The symbolic name of the token that takes its place: it is deleted only once that one's secret
-   * was handed over and is in use.
-   */
-  readonly replacedBy?: string
+  /** Its own secret, where this run holds it: whether it is dead is then tried. */
+  readonly held?: CredentialHandle
+  /** It signs in here itself: its successor has to delete it. */
+  readonly isOwn?: true
+  /** Deleted only when what the same plan makes in its place works and is in use. */
+  readonly replaced?: Replaced
 }

@@ -111,6 +111,16 @@ export const sayGrants = (grants: Readonly<Record<string, readonly string[]>>): 
     ([key, list]) => `${key}=${list.length === actions.length ? 'crud' : list.join('+')}`,
   )
 
+/** A text for each capability: `http-logs:ingest=create`, `monitors=read+update`. */
+export function capabilityTexts(matrix: CapabilityMatrix): string[] {
+  const { datasetCapabilities, viewCapabilities, orgCapabilities } = matrixOf(cellsOf(matrix))
+  const named = (targets: CapabilityMatrix['datasetCapabilities']): string[] =>
+    Object.entries(targets).flatMap(([name, grants]) =>
+      sayGrants(grants).map((grant) => `${name}:${grant}`),
+    )
+  return [...named(datasetCapabilities), ...named(viewCapabilities), ...sayGrants(orgCapabilities)]
+}
+
 /** The same as words of a command line: `--dataset`, `http-logs:ingest=create`, … */
 export function capabilityWords(matrix: CapabilityMatrix): string[] {
   const { dataset, view, org } = capabilityFlags(matrix)

@@ -117,7 +117,12 @@ export function refuseInvalid(matrix: CapabilityMatrix): void {
     if (!known.actions.some((each) => each === action))
       throw invalidAction(capability, action, known.actions)
   }
-  if (cells.length === 0) throw noCapability()
+  refuseEmpty(matrix)
+}
+
+/** @throws ProblemError `no-capability` (usage): Axiom refuses such a token too, naming nothing */
+export function refuseEmpty(matrix: CapabilityMatrix): void {
+  if (cellsOf(matrix).length === 0) throw noCapability()
 }
 
 const areaNames = { dataset: 'a dataset', view: 'a view', organisation: 'the organisation' }
@@ -143,7 +148,6 @@ export function invalidAction(
   )
 }
 
-/** Axiom refuses such a token too, with words that name nothing. */
 function noCapability(): ProblemError {
   return invalid('no-capability', 'A token must be allowed at least one thing.', [
     { text: 'Choose a capability of a dataset, of a view or of the organisation.' },

@@ -49,7 +49,9 @@ function changeRows(change: Change, isNew: boolean, page: Page): Row[] {
   const label = labelOf(change)
   if (field === 'secret') return hangingRows(lead('→', label), sayValue(after, now), width)
   if (added.length > 0 || removed.length > 0 || Array.isArray(before))
-    return isNew ? newMemberRows(label, added, page) : memberRows(change, page)
+    return isNew && membersOf(before).length === 0
+      ? newMemberRows(label, added, page)
+      : memberRows(change, page)
   if (!isNew)
     return hangingRows(
       lead('~', label),
@@ -105,6 +107,9 @@ const labels: Readonly<Record<string, string>> = {
   viewerUsers: 'viewers',
   adminGroups: 'admin groups',
   adminRoles: 'admin roles',
+  datasetCapabilities: 'datasets',
+  viewCapabilities: 'views',
+  orgCapabilities: 'organisation',
   signIn: 'signs in with',
 }
 

@@ -1,3 +1,4 @@
+import type { AtlanClient } from '#src/clients/atlan/client.ts'
 import { Cancelled } from '#src/domain/cancelled.ts'
 import type { Connection } from '#src/domain/connection.ts'
 import type {
@@ -20,7 +21,7 @@ import { createToken } from './steps/create-token.ts'
 import { deleteReplacedToken } from './steps/delete-replaced-token.ts'
 import { deleteToken } from './steps/delete-token.ts'
 import { Granter } from './steps/granter.ts'
-import { keepSignIn } from './steps/keep-sign-in.ts'
+import { keepSignIn, type NewSignIn } from './steps/keep-sign-in.ts'
 import { notAttempted, stoppedBefore } from './steps/not-attempted.ts'
 import type { CreatedToken, TokenCreation } from './steps/token-creation.ts'
 import { updateToken } from './steps/update-token.ts'
@@ -163,7 +164,12 @@ class Application {
     const object = { type: 'profile', id: step.profile, name: step.profile }
     if (created === undefined) return this.#notAttempted(index, object, dependsOnToken)
     await this.attempt(index, object, () =>
-      keepSignIn(this.#workbench, step, created, this.#applying),
+      keepSignIn(
+        this.#workbench,
+        step,
+        signInOf(this.#workbench.client(created.handle), created),
+        this.#applying,
+      ),
     )
   }
 
@@ -254,6 +260,14 @@ const objectOf = ({ object: { type, guid, name } }: ChangeMembersStep) => ({
   type,
   id: guid,
   name,
+})
+
+const signInOf = (client: AtlanClient, { handle, token }: CreatedToken): NewSignIn => ({
+  handle,
+  name: token.name,
+  identity: usernameOf(token),
+  isKnown: async (signal) =>
+    (await client.identity.whoAmI(signal)).identity.username === usernameOf(token),
 })
 
 const dependsOnToken: Problem = {

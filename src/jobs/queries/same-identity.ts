@@ -24,7 +24,7 @@ export async function refuseOtherIdentity(
     throw new ProblemError(otherIdentity(kept.name, kept.identity, identity.username))
 }
 
-const otherIdentity = (profile: string, before: string, now: string): Problem => ({
+export const otherIdentity = (profile: string, before: string, now: string): Problem => ({
   kind: 'conflict',
   code: 'other-identity',
   title: `Profile ${profile} signed in as ${before} when it was checked, and is ${now} now. Nothing was written.`,

@@ -77,7 +77,7 @@ export const notAllVisible: PlanWarning = {
  * not unique or cannot be typed; how many there are when there are several.
  */
 export function typedFor(
-  tokens: readonly AtlanToken[],
+  tokens: readonly Pick<AtlanToken, 'id' | 'name'>[],
   namesakes: number,
 ): { readonly typed: string; readonly alsoTyped?: readonly string[] } {
   const [only, another] = tokens

@@ -17,6 +17,8 @@ export interface AxiomCreation {
   readonly outcome: Outcome
   /** Absent when no token exists, or none whose secret was handed over. */
   readonly created?: CreatedAxiom
+  /** Nothing was written: Axiom refused, or was not asked. */
+  readonly untouched?: true
 }
 
 /** What the secret of a token that was handed out is filed under in the vault. */

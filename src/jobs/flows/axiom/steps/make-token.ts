@@ -1,7 +1,7 @@
 import type { CreatedAxiomToken } from '#src/clients/axiom/tokens.ts'
 import type { CreateAxiomTokenStep, RegenerateAxiomTokenStep } from '#src/domain/axiom-plan.ts'
 import type { AxiomToken } from '#src/domain/axiom-token.ts'
-import { axiomContentDifferences } from '#src/domain/axiom-token-content.ts'
+import { axiomContentDifferences, sayAxiomDifferences } from '#src/domain/axiom-token-content.ts'
 import { Cancelled } from '#src/domain/cancelled.ts'
 import { type Problem, problemOf } from '#src/domain/problem.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
@@ -89,7 +89,7 @@ async function send(
       step.kind === 'regenerate-axiom-token' ? changedSince(step.old, before) : undefined
     if (changed !== undefined) {
       await place.abandon()
-      return { outcome: creationOutcome({ name }, 'failed', { problem: changed }) }
+      return { outcome: creationOutcome({ name }, 'failed', { problem: changed }), untouched: true }
     }
     return await journal.send([noted(step)], () =>
       step.kind === 'create-axiom-token'
@@ -109,7 +109,7 @@ async function send(
         before.map(({ id }) => id),
         problem,
       )
-    return { outcome: creationOutcome({ name }, 'failed', { problem }) }
+    return { outcome: creationOutcome({ name }, 'failed', { problem }), untouched: true }
   }
 }
 
@@ -124,7 +124,7 @@ function changedSince(old: AxiomToken, now: readonly AxiomToken[]): Problem | un
     kind: 'conflict',
     code: 'changed-since',
     title: `The token “${old.name}” changed since you looked. Nothing was written.`,
-    detail: `${fields.join(', ')}.`,
+    detail: sayAxiomDifferences(fields),
     nextSteps: [{ text: 'Look at the new plan and decide again.' }],
   }
 }
