@@ -11,10 +11,19 @@ export interface ValueOptions {
  * @throws ProblemError what is wrong with the source, or with the text
  */
 export async function readValue(
+  context: CommandContext,
+  target: Target,
+  options: ValueOptions,
+): Promise<GivenValue> {
+  return valueIn(context.workbench, await readSaid(context, target, options), target.origin)
+}
+
+/** The text that `--from` gives, as it stands there; without it standard input, or the clipboard. */
+export function readSaid(
   { workbench, stdin, signal }: CommandContext,
   { origin }: Target,
   { from }: ValueOptions,
-): Promise<GivenValue> {
+): Promise<string> {
   const source = from ?? (stdin.isTTY ? 'clipboard' : 'stdin')
-  return valueIn(workbench, await workbench.readSource(source, signal, { origin }), origin)
+  return workbench.readSource(source, signal, { origin })
 }

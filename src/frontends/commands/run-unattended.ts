@@ -1,8 +1,7 @@
-import { planJson } from '#src/domain/plan.ts'
+import { type Outcome, planJson } from '#src/domain/plan.ts'
 import { askLine, confirmPlan } from '#src/frontends/plain/confirm.ts'
 import { outcomeLines } from '#src/frontends/plain/outcome-lines.ts'
 import { planLines } from '#src/frontends/plain/plan-lines.ts'
-import type { Applied } from '#src/jobs/flows/apply.ts'
 import type { Flow } from '#src/jobs/flows/flow.ts'
 import {
   byNameInProduction,
@@ -24,17 +23,23 @@ export function given(inputs: Readonly<Record<string, Input | undefined>>): Give
   return Object.fromEntries(said) as Given
 }
 
+/** What every flow that writes ends in. */
+interface Written {
+  readonly outcomes: readonly Outcome[]
+  readonly interrupted: boolean
+}
+
 /**
  * Runs a writing flow on flags: dry run, consent, outcomes and exit code as every command has.
  *
  * @throws ProblemError `read-only-profile` (refused), and what the flow throws
  */
-export async function runUnattended<Answers>(
+export async function runUnattended<Answers, Result extends Written>(
   context: CommandContext,
   target: Target,
-  flow: Flow<Answers, Applied>,
+  flow: Flow<Answers, Result>,
   inputs: Given,
-  json: (finished: Finished<Answers, Applied> & { result: Applied }) => object,
+  json: (finished: Finished<Answers, Result> & { result: Result }) => object,
 ): Promise<Output> {
   const { workbench, globals, stdin, stderr, signal } = context
   const consent = consentOf(globals)

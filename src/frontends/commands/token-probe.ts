@@ -15,7 +15,11 @@ export async function probeValue(context: CommandContext, options: ValueOptions)
   const target = await targetOf(workbench, globals)
   refuseProduct(target, 'atlan')
   const value = await readValue(context, target, options)
-  const probed = await probe(workbench, value, target.origin, signal)
+  return probedOutput(await probe(workbench, value, target.origin, signal), target.origin)
+}
+
+/** What a tenant said to a value, with the exit code that it makes. */
+export function probedOutput(probed: Probed, origin: string): Output {
   const { alive, as, problem } = probed
   return {
     json: {
@@ -23,7 +27,7 @@ export async function probeValue(context: CommandContext, options: ValueOptions)
       ...(as === undefined ? {} : { as }),
       ...(alive === null && problem !== undefined ? { problem: problemJson(problem) } : {}),
     },
-    text: sayProbed(probed, new URL(target.origin).host),
+    text: sayProbed(probed, new URL(origin).host),
     exitCode: problem === undefined ? exitOk : exitCodeOf(problem.kind),
   }
 }

@@ -1,5 +1,4 @@
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
-import { tokenJson } from '#src/domain/token.ts'
 import { keptSecretOf } from '#src/jobs/queries/kept-secret.ts'
 import { targetOf } from '#src/jobs/queries/target.ts'
 import type { CommandContext, Output } from './command.ts'
@@ -18,13 +17,13 @@ export async function tokenSecret(
   const place = await workbench.openDestination(secretTo, 'nowhere')
   try {
     const target = await targetOf(workbench, globals)
-    const { token, secret } = await keptSecretOf(workbench, target, ref, signal)
+    const { name, json, secret } = await keptSecretOf(workbench, target, ref, signal)
     await place.deliver(secret, signal)
-    const text = `The secret of “${token.name}” went ${place.say}.`
+    const text = `The secret of “${name}” went ${place.say}.`
     const { fingerprint } = secret
     const output = {
       json: {
-        token: tokenJson(token, workbench.clock.now()),
+        token: json,
         secret: { deliveredTo: place.text, fingerprint },
       },
       text,

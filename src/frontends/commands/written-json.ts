@@ -1,8 +1,13 @@
-import { outcomeJson, type Plan, planJson } from '#src/domain/plan.ts'
-import type { Applied } from '#src/jobs/flows/apply.ts'
+import { type Outcome, outcomeJson, type Plan, planJson } from '#src/domain/plan.ts'
 
 /** What every command that writes answers with. */
-export const writtenJson = ({ plan, result }: { plan: Plan; result: Applied }): object => ({
+export const writtenJson = ({
+  plan,
+  result,
+}: {
+  plan: Plan
+  result: { readonly outcomes: readonly Outcome[] }
+}): object => ({
   plan: planJson(plan),
   outcomes: result.outcomes.map(outcomeJson),
 })

@@ -1,15 +1,32 @@
+import { axiomExpiryOf, axiomTokenJson } from '#src/domain/axiom-token.ts'
+import type { Expiry } from '#src/domain/expiry.ts'
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import type { Secret } from '#src/domain/secret.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
-import { type AtlanToken, expiryOf, usernameOf } from '#src/domain/token.ts'
+import { expiryOf, tokenJson, usernameOf } from '#src/domain/token.ts'
 import type { Workbench } from '#src/workbench.ts'
+import { axiomOf, holdAxiom } from './axiom-sign-in.ts'
+import { findAxiomToken } from './axiom-tokens.ts'
 import { holdCredential, type Target } from './target.ts'
 import { findToken } from './tokens.ts'
 
 /** A token, and its secret as the vault holds it. */
 export interface KeptSecret {
-  readonly token: AtlanToken
+  readonly name: string
+  /** The token as the command line prints it. */
+  readonly json: object
   readonly secret: Secret
+}
+
+/** What the vault and a person have to know of a token of either product. */
+interface Kept {
+  readonly id: string
+  readonly name: string
+  /** Under what the vault files its secret. */
+  readonly identity: string
+  readonly product: 'Atlan' | 'Axiom'
+  readonly expiry: Expiry
+  readonly json: object
 }
 
 /**
@@ -25,24 +42,52 @@ export async function keptSecretOf(
   ref: string,
   signal: AbortSignal,
 ): Promise<KeptSecret> {
-  const { handle, origin } = await holdCredential(workbench, target, signal)
-  const token = await findToken(workbench.client(handle), ref, signal)
+  const lookUp = target.provider === 'axiom' ? axiomToken : atlanToken
+  const token = await lookUp(workbench, target, ref, signal)
+  const { origin } = target
   if ((await workbench.vault.keptBy()) === undefined) throw new ProblemError(notKept(token))
   const vault = await workbench.vault.open({ kept: target.kept?.vaultKey })
-  const identity = usernameOf(token)
+  const { identity, name, json, expiry } = token
   const secret = await vault.get({ origin, identity, purpose: 'token' })
   if (secret === undefined) throw new ProblemError(notKept(token))
   workbench.redactor.watch(secret)
-  const { status } = expiryOf(token, workbench.clock.now())
-  if (status === 'expired') throw new ProblemError(expired(token))
-  return { token, secret }
+  if (expiry.status === 'expired') throw new ProblemError(expired(token))
+  return { name, json, secret }
 }
 
-const notKept = ({ name }: AtlanToken): Problem => ({
+async function atlanToken(
+  workbench: Workbench,
+  target: Target,
+  ref: string,
+  signal: AbortSignal,
+): Promise<Kept> {
+  const { handle } = await holdCredential(workbench, target, signal)
+  const token = await findToken(workbench.client(handle), ref, signal)
+  const now = workbench.clock.now()
+  const { id, name } = token
+  const about = { identity: usernameOf(token), product: 'Atlan' as const }
+  return { id, name, ...about, expiry: expiryOf(token, now), json: tokenJson(token, now) }
+}
+
+async function axiomToken(
+  workbench: Workbench,
+  target: Target,
+  ref: string,
+  signal: AbortSignal,
+): Promise<Kept> {
+  const signIn = await holdAxiom(workbench, target, signal)
+  const token = await findAxiomToken(axiomOf(workbench, signIn), ref, signal)
+  const now = workbench.clock.now()
+  const { id, name } = token
+  const about = { identity: id, product: 'Axiom' as const }
+  return { id, name, ...about, expiry: axiomExpiryOf(token, now), json: axiomTokenJson(token, now) }
+}
+
+const notKept = ({ name, product }: Kept): Problem => ({
   kind: 'not-found',
   code: 'secret-not-kept',
   title: `The vault does not hold the secret of “${name}”.`,
-  detail: 'Atlan shows a secret once, when its token is created, and never again.',
+  detail: `${product} shows a secret once, when its token is created, and never again.`,
   nextSteps: [
     {
       text: 'Make a new token whose secret is kept.',
@@ -51,7 +96,7 @@ const notKept = ({ name }: AtlanToken): Problem => ({
   ],
 })
 
-const expired = ({ name, id }: AtlanToken): Problem => ({
+const expired = ({ name, id }: Kept): Problem => ({
   kind: 'not-authenticated',
   code: 'token-expired',
   title: `“${name}” has expired: its secret opens nothing any more.`,

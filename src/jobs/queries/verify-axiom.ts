@@ -1,4 +1,5 @@
 import { axiomCredentialKind } from '#src/clients/axiom/credential-kind.ts'
+import type { AxiomUser } from '#src/domain/organisation.ts'
 import { type Problem, ProblemError, problemOf } from '#src/domain/problem.ts'
 import type { Secret } from '#src/domain/secret.ts'
 import type { Workbench } from '#src/workbench.ts'
@@ -36,7 +37,7 @@ export async function verifyAxiom(
     ])
     if (!organisations.some(({ id }) => id === orgId))
       throw new ProblemError(notTheirs(organisations.map(({ id }) => id)))
-    return { secret, kind, checked: true, identity: user.email || user.name || user.id }
+    return { secret, kind, checked: true, identity: sayPerson(user) }
   } catch (thrown) {
     workbench.secrets.drop(handle)
     // Whoever may not list datasets is somebody; but an unknown token may be told the same.
@@ -45,6 +46,9 @@ export async function verifyAxiom(
     throw thrown
   }
 }
+
+/** By what a profile knows who a personal access token is of. */
+export const sayPerson = ({ email, name, id }: AxiomUser): string => email || name || id
 
 const notAxioms: Problem = {
   kind: 'refused',

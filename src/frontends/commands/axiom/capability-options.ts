@@ -22,18 +22,19 @@ export const saysCapabilities = ({ dataset, view, org, preset, like, from }: Cap
   [dataset, view, org, preset, like, from].some((one) => one !== undefined)
 
 /**
- * What the flags wish for. Only `--like` asks Axiom.
+ * What the flags wish for.
+ * @param signIn who looks the token of `--like` up; absent, it is left out
  * @throws ProblemError `file-not-read` (usage), and what is wrong with the file or the reference
  */
 export async function wishesOf(
   { workbench, signal }: CommandContext,
-  signIn: AxiomSignIn,
+  signIn: AxiomSignIn | undefined,
   options: CapabilityOptions,
 ): Promise<CapabilityWishes> {
   const { dataset = [], view = [], org = [], preset, like, from } = options
   const file = from === undefined ? undefined : readCapabilityJson(await read(from))
   const model =
-    like === undefined
+    like === undefined || signIn === undefined
       ? undefined
       : await findAxiomToken(axiomOf(workbench, signIn), like, signal)
   return {

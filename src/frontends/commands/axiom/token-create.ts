@@ -1,8 +1,9 @@
 import { axiomTokenJson } from '#src/domain/axiom-token.ts'
 import { outcomeJson, planJson } from '#src/domain/plan.ts'
 import type { CommandContext, Output } from '#src/frontends/commands/command.ts'
+import { besideSecret } from '#src/frontends/commands/created-json.ts'
 import { given, runUnattended } from '#src/frontends/commands/run-unattended.ts'
-import { besideSecret, refuseStdoutTwice } from '#src/frontends/commands/secret-to-stdout.ts'
+import { refuseStdoutTwice } from '#src/frontends/commands/secret-to-stdout.ts'
 import { createAxiomTokenFlow } from '#src/jobs/flows/axiom/create-token.ts'
 import { wantedCapabilities } from '#src/jobs/flows/axiom/wanted-capabilities.ts'
 import { type CapabilityOptions, wishesOf } from './capability-options.ts'
@@ -47,5 +48,5 @@ export async function createAxiom(
       outcomes: outcomes.map(outcomeJson),
     }
   })
-  return besideSecret(context, output, options.secretTo)
+  return besideSecret(context, options.secretTo, output)
 }

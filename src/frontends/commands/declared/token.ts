@@ -49,36 +49,73 @@ export function tokenCommands(program: Command, run: Run): void {
     .description('which token a value is of; the value is sent nowhere')
     .option('--from <SRC>', 'where it is read: stdin, clipboard, file:PATH, env:NAME, …')
     .action(
-      run(() => import('#src/frontends/commands/token-find.ts').then((m) => m.findTokenOfValue)),
+      run(
+        byProvider({
+          atlan: () =>
+            import('#src/frontends/commands/token-find.ts').then((m) => m.findTokenOfValue),
+          axiom: () =>
+            import('#src/frontends/commands/axiom/token-find.ts').then((m) => m.findAxiomOfValue),
+        }),
+      ),
     )
   token
     .command('probe')
     .description('whether a value is alive, by one harmless read; exit 4 when it is not')
     .option('--from <SRC>', 'where it is read: stdin, clipboard, file:PATH, env:NAME, …')
-    .action(run(() => import('#src/frontends/commands/token-probe.ts').then((m) => m.probeValue)))
+    .action(
+      run(
+        byProvider({
+          atlan: () => import('#src/frontends/commands/token-probe.ts').then((m) => m.probeValue),
+          axiom: () =>
+            import('#src/frontends/commands/axiom/token-probe.ts').then((m) => m.probeAxiomValue),
+        }),
+      ),
+    )
   token
     .command('diff')
     .description('what one token is and may do that the other is and may not')
     .argument('<REF>', 'id, client id or exact name')
     .argument('<REF>', 'the other one')
-    .action(run(() => import('#src/frontends/commands/token-diff.ts').then((m) => m.compareTokens)))
+    .action(
+      run(
+        byProvider({
+          atlan: () => import('#src/frontends/commands/token-diff.ts').then((m) => m.compareTokens),
+          axiom: () =>
+            import('#src/frontends/commands/axiom/token-diff.ts').then((m) => m.compareAxiom),
+        }),
+      ),
+    )
   token
     .command('explain')
     .description('what a token may do, in words')
     .argument('<REF>', 'id, client id or exact name')
     .action(
-      run(() => import('#src/frontends/commands/token-explain.ts').then((m) => m.explainToken)),
+      run(
+        byProvider({
+          atlan: () =>
+            import('#src/frontends/commands/token-explain.ts').then((m) => m.explainToken),
+          axiom: () =>
+            import('#src/frontends/commands/axiom/token-explain.ts').then((m) => m.explainAxiom),
+        }),
+      ),
     )
-  token
+  const create = token
     .command('create')
     .description('a new token; its secret is handed over once')
     .argument('<NAME>')
     .option('--description <TEXT>', 'what it is for')
-    .option('--expires <WHEN>', '90d (suggested), 2027-03-01 or max')
-    .option('--persona <REF>', 'link a persona; may be repeated', collect)
-    .option('--like <REF>', 'description, personas and lifetime of another, where not said')
+    .option('--expires <WHEN>', '90d unless said: 12h, 2027-03-01, max (Atlan) or never (Axiom)')
+    .option('--persona <REF>', 'link a persona (Atlan); may be repeated', collect)
     .option('--secret-to <DEST>', destinations)
-    .action(run(() => import('#src/frontends/commands/token-create.ts').then((m) => m.makeToken)))
+  withCapabilities(create).action(
+    run(
+      byProvider({
+        atlan: () => import('#src/frontends/commands/token-create.ts').then((m) => m.makeToken),
+        axiom: () =>
+          import('#src/frontends/commands/axiom/token-create.ts').then((m) => m.createAxiom),
+      }),
+    ),
+  )
   token
     .command('secret')
     .description('hand a secret that the vault holds over once more')
@@ -109,9 +146,34 @@ export function tokenCommands(program: Command, run: Run): void {
     .description('delete tokens for good; --yes=NAME, --yes=ID, or --yes=COUNT for several')
     .argument('<REF...>', 'id, client id or exact name')
     .action(
-      run(() => import('#src/frontends/commands/token-delete.ts').then((m) => m.removeTokens)),
+      run(
+        byProvider({
+          atlan: () =>
+            import('#src/frontends/commands/token-delete.ts').then((m) => m.removeTokens),
+          axiom: () =>
+            import('#src/frontends/commands/axiom/token-delete.ts').then((m) => m.deleteAxiom),
+        }),
+      ),
     )
 }
+
+/** What a token on Axiom may do; `tokenbench capabilities` lists all there is. */
+const withCapabilities = (command: Command): Command =>
+  command
+    .option(
+      '--dataset <NAME:CAP=ACTIONS>',
+      "what it may do with a dataset, e.g. 'http-logs:ingest=create,query=read' (Axiom); may be repeated",
+      collect,
+    )
+    .option('--view <NAME:CAP=ACTIONS>', 'the same for a view (Axiom); may be repeated', collect)
+    .option(
+      '--org <CAP=ACTIONS>',
+      'the same for the organisation, e.g. monitors=crud (Axiom); may be repeated',
+      collect,
+    )
+    .option('--preset <NAME>', 'what a usual job needs, for the datasets and views named (Axiom)')
+    .option('--like <REF>', 'what another token has; on Atlan also its lifetime, where not said')
+    .option('--from <FILE>', 'capabilities out of a JSON file (Axiom)')
 
 const destinations =
   'vault (where the profile has one), file:PATH, command:CMD, clipboard or stdout'

@@ -6,6 +6,7 @@ import { type Problem, ProblemError, problemOf } from '#src/domain/problem.ts'
 import type { Applying, Writing } from '#src/jobs/flows/flow.ts'
 import type { Destination } from '#src/jobs/flows/questions/destination.ts'
 import { keepSignIn } from '#src/jobs/flows/steps/keep-sign-in.ts'
+import { notAttempted, stoppedBefore } from '#src/jobs/flows/steps/not-attempted.ts'
 import type { Workbench } from '#src/workbench.ts'
 import type { AxiomCreation, CreatedAxiom } from './steps/axiom-creation.ts'
 import { deleteAxiomToken, deleteReplacedAxiom } from './steps/delete-token.ts'
@@ -141,19 +142,13 @@ class Application {
     object: Outcome['object'],
     work: () => Promise<Outcome>,
   ): Promise<void> {
-    const failed = (problem: Problem): Outcome => ({
-      object,
-      state: 'failed',
-      verified: false,
-      effective: 'unknown',
-      problem,
-    })
-    if (this.#writing.signal.aborted) return this.#tell(index, failed(interrupted))
+    if (this.#writing.signal.aborted) return this.#tell(index, notAttempted(object, stoppedBefore))
     let outcome: Outcome
     try {
       outcome = await work()
     } catch (thrown) {
-      outcome = failed(thrown instanceof Cancelled ? interrupted : problemOf(thrown))
+      const problem = thrown instanceof Cancelled ? stoppedBefore : problemOf(thrown)
+      outcome = notAttempted(object, problem)
     }
     await this.#tell(index, outcome)
   }
@@ -169,11 +164,4 @@ const dependsOnToken: Problem = {
   code: 'not-attempted',
   title: 'Not attempted, because the token that it is for was not made for certain.',
   nextSteps: [{ text: 'Mend what kept the token from being made, then do it again.' }],
-}
-
-const interrupted: Problem = {
-  kind: 'failed',
-  code: 'interrupted',
-  title: 'Not done: you stopped before it.',
-  nextSteps: [{ text: 'Do it when you are ready; what was done stays done.' }],
 }

@@ -7,7 +7,11 @@ import { type AxiomSignIn, axiomOf } from '#src/jobs/queries/axiom-sign-in.ts'
 import type { VaultKey } from '#src/local/secrets/vault/vault-key.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { type AxiomApplied, applyAxiomPlan } from './apply.ts'
-import { type AxiomTokenAnswers, missingTargets, planCreateAxiomToken } from './plans/create-token.ts'
+import {
+  type AxiomTokenAnswers,
+  missingTargets,
+  planCreateAxiomToken,
+} from './plans/create-token.ts'
 import { axiomExpiryQuestion } from './questions/expiry.ts'
 import { axiomNameQuestion } from './questions/name.ts'
 import type { WantedCapabilities } from './wanted-capabilities.ts'
