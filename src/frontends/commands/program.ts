@@ -8,6 +8,7 @@ import { accessCommand } from './declared/access.ts'
 import { axiomCommands } from './declared/axiom.ts'
 import { captureCommand } from './declared/capture.ts'
 import { collectionCommands } from './declared/collection.ts'
+import { completionCommand } from './declared/completion.ts'
 import { connectionCommands } from './declared/connection.ts'
 import { execCommand } from './declared/exec.ts'
 import { explainCommand } from './declared/explain.ts'
@@ -61,6 +62,7 @@ export function buildProgram(run: Run, version: string): Command {
     setupCommand,
     tourCommand,
     replCommand,
+    completionCommand,
     statusCommand,
     profileCommands,
     forgetCommand,

@@ -120,7 +120,7 @@ function namedCandidates(all: readonly LiveName[], current: string): Candidate[]
     const byName = name.toLowerCase().startsWith(wanted)
     const identifier = identifiers.find((one) => one.startsWith(current))
     if (!byName && identifier === undefined) continue
-    const isClear = counts.get(name) === 1 && /^[^-⟨⟩⏎][^⟨⟩⏎]*$/.test(name)
+    const isClear = counts.get(name) === 1 && /^[^-⟨⟩⏎][^⟨⟩⏎]{0,79}$/.test(name)
     const [first] = identifiers
     if (byName && isClear)
       found.push(first === name ? { word: name } : { word: name, about: first })
