@@ -8,6 +8,7 @@ const decode = (...chunks: readonly string[]) => {
 }
 const text = (text: string) => ({ kind: 'text', text })
 const paste = (text: string) => ({ kind: 'paste', text })
+const named = (name: string) => ({ kind: 'named', name })
 const enter = { kind: 'enter' }
 
 describe('keys of a terminal in raw mode', () => {
@@ -25,8 +26,9 @@ describe('keys of a terminal in raw mode', () => {
       ['\x03\x04\x1a'],
       ['interrupt', 'end', 'suspend'].map((kind) => ({ kind })),
     ],
-    ['text around arrows', ['a\x1b[Ab\x1bOPc'], [text('a'), text('b'), text('c')]],
-    ['an arrow cut in two', ['a\x1b[', 'Ab'], [text('a'), text('b')]],
+    ['text around arrows', ['a\x1b[Ab\x1bOPc'], [text('a'), named('up'), text('b'), text('c')]],
+    ['an arrow cut in two', ['a\x1b[', 'Ab'], [text('a'), named('up'), text('b')]],
+    ['Tab and Ctrl-A', ['\t\x01'], [named('tab'), named('ctrl-a')]],
     ['a lone Escape, then a letter', ['\x1b', 'a'], [text('a')]],
     ['a letter with Alt', ['\x1ba'], []],
     ['a marked paste', ['\x1b[200~one\r\ntwo\rthree\x1b[201~'], [paste('one\ntwo\nthree')]],

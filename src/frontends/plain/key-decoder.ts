@@ -10,8 +10,13 @@ export type Key =
   | { readonly kind: 'interrupt' }
   | { readonly kind: 'end' }
   | { readonly kind: 'suspend' }
+  /** A key that only a line with a cursor has a use for. */
+  | { readonly kind: 'named'; readonly name: string }
+
+const named = (name: string): Key => ({ kind: 'named', name })
 
 const controls: Readonly<Record<string, Key>> = {
+  '\t': named('tab'),
   '\r': { kind: 'enter' },
   '\n': { kind: 'enter' },
   '\x7f': { kind: 'backspace' },
@@ -21,6 +26,37 @@ const controls: Readonly<Record<string, Key>> = {
   '\x03': { kind: 'interrupt' },
   '\x04': { kind: 'end' },
   '\x1a': { kind: 'suspend' },
+  '\x01': named('ctrl-a'),
+  '\x02': named('ctrl-b'),
+  '\x05': named('ctrl-e'),
+  '\x06': named('ctrl-f'),
+  '\x0b': named('ctrl-k'),
+  '\x0c': named('ctrl-l'),
+  '\x0e': named('ctrl-n'),
+  '\x10': named('ctrl-p'),
+}
+
+/** What follows the Escape of a key. */
+const sequences: Readonly<Record<string, Key>> = {
+  '[A': named('up'),
+  '[B': named('down'),
+  '[C': named('right'),
+  '[D': named('left'),
+  OA: named('up'),
+  OB: named('down'),
+  OC: named('right'),
+  OD: named('left'),
+  '[H': named('home'),
+  '[F': named('end'),
+  OH: named('home'),
+  OF: named('end'),
+  '[1~': named('home'),
+  '[4~': named('end'),
+  '[3~': named('delete'),
+  '[1;5C': named('ctrl-right'),
+  '[1;5D': named('ctrl-left'),
+  b: named('alt-b'),
+  f: named('alt-f'),
 }
 
 const pasteStart = '\x1b[200~'
@@ -31,8 +67,8 @@ const pieces =
   /\x1b(?:\[[0-?]*[ -/]*[@-~]|O.|[^[O])|(\x1b(?:\[[0-?]*[ -/]*|O)?$)|\r\n|([\x00-\x1f\x7f])|([^\x00-\x1f\x7f]+)/g
 
 /**
- * Makes keys of what a terminal in raw mode sends. Arrows and other sequences mean nothing to
- * append-only lines and are dropped; so are control characters without a meaning here.
+ * Makes keys of what a terminal in raw mode sends. Sequences and control characters without a
+ * meaning here are dropped.
  */
 export class KeyDecoder {
   /** What came since the start of a paste whose end is still to come. */
@@ -78,7 +114,7 @@ export class KeyDecoder {
       else if (text !== undefined) return [{ kind: 'text', text } as const]
       else if (piece === '\r\n') return [{ kind: 'enter' } as const]
       else if (control !== undefined) return controls[control] ?? []
-      return []
+      return sequences[piece.slice(1)] ?? []
     })
   }
 }

@@ -15,6 +15,13 @@ export class LineEntry implements Entry {
     this.#pastes = pastes
   }
 
+  get text(): string {
+    return this.#typed.line
+  }
+
+  /** True once the person left with Ctrl-D. */
+  ended = false
+
   show(): string {
     return this.#prompt + shown(this.#typed.line)
   }
@@ -22,7 +29,10 @@ export class LineEntry implements Entry {
   key(key: Key): Step {
     if (key.kind === 'paste' && !this.#pastes)
       return { print: `\nA paste is not taken here. Type it, please.\n${this.show()}` }
-    if (key.kind === 'end') return this.#typed.line === '' ? { done: left } : {}
+    if (key.kind === 'end') {
+      this.ended = this.text === ''
+      return this.ended ? { done: left } : {}
+    }
     const { echo, ...typed } = edit(this.#typed, key)
     this.#typed = typed
     return key.kind === 'enter' ? { print: echo, done: typed.line } : { print: echo }

@@ -49,11 +49,11 @@ export class TerminalLines implements LineReader {
   }
 
   line(prompt: string, options: LineOptions = {}): Promise<string> {
-    return this.#ask(new LineEntry(prompt, options))
+    return this.enter(new LineEntry(prompt, options))
   }
 
   secret(prompt: string, options: SecretOptions = {}): Promise<string> {
-    return this.#ask(new SecretEntry(prompt, options))
+    return this.enter(new SecretEntry(prompt, options))
   }
 
   close(): void {
@@ -66,7 +66,8 @@ export class TerminalLines implements LineReader {
     this.#cancel()
   }
 
-  #ask(entry: Entry): Promise<string> {
+  /** Anything that is entered with keys. Rejects as `line` does. */
+  enter(entry: Entry): Promise<string> {
     if (this.#signal?.aborted) return Promise.reject(new Cancelled())
     this.#asked = { entry, answer: Promise.withResolvers<string>() }
     this.#output.write(entry.show())
