@@ -1,0 +1,58 @@
+import { type Problem, ProblemError } from '#src/domain/problem.ts'
+import { refuseReadOnly } from '#src/jobs/flows/profile-rules.ts'
+import type { HeldCredential } from '#src/jobs/queries/credential.ts'
+import { refuseOtherIdentity } from '#src/jobs/queries/same-identity.ts'
+import { holdCredential, type Target, targetOf } from '#src/jobs/queries/target.ts'
+import type { PlanRecord } from '#src/local/journal/plan-record.ts'
+import type { CommandContext } from './command.ts'
+
+/**
+ * The tenant that a plan of the journal went to, as this run reaches it: through what the command
+ * line says, else through the profile that it went through then.
+ *
+ * @param writes false for what only reads there
+ * @throws ProblemError `other-tenant` (usage) when the command line says another one,
+ *   `read-only-profile` (refused), `axiom-plan` (usage)
+ */
+export async function targetOfPlan(
+  { workbench, globals }: CommandContext,
+  plan: PlanRecord,
+  writes: boolean,
+): Promise<Target> {
+  const said = globals.profile !== undefined || globals.url !== undefined
+  const names = (await workbench.profiles.list()).map(({ name }) => name)
+  const own =
+    plan.profile !== undefined && names.includes(plan.profile)
+      ? { profile: plan.profile }
+      : { url: plan.origin }
+  const target = await targetOf(workbench, said ? globals : own)
+  if (target.origin !== plan.origin) throw new ProblemError(otherTenant(plan, target))
+  if (target.provider !== 'atlan') throw new ProblemError(axiomPlan(plan))
+  if (writes && !globals.dryRun) refuseReadOnly(target)
+  return target
+}
+
+/** The target's own credential; undefined where it has none and a bearer may be enough. */
+export async function signInOf(
+  { workbench, signal }: CommandContext,
+  target: Target,
+): Promise<HeldCredential | undefined> {
+  if (target.source === undefined) return undefined
+  const signIn = await holdCredential(workbench, target, signal)
+  await refuseOtherIdentity(workbench, target, signIn, signal)
+  return signIn
+}
+
+const otherTenant = ({ id, origin }: PlanRecord, target: Target): Problem => ({
+  kind: 'usage',
+  code: 'other-tenant',
+  title: `Plan ${id} went to ${new URL(origin).host}, and the command line says ${new URL(target.origin).host}.`,
+  nextSteps: [{ text: 'Leave --profile and --url out: the journal knows where it went.' }],
+})
+
+const axiomPlan = ({ id }: PlanRecord): Problem => ({
+  kind: 'usage',
+  code: 'axiom-plan',
+  title: `Plan ${id} went to an Axiom organisation. Axiom’s tokens cannot be changed, so nothing can be taken back or carried on there.`,
+  nextSteps: [{ text: 'See what is there.', command: 'tokenbench token list' }],
+})

@@ -1,0 +1,59 @@
+import type { Applied } from '#src/jobs/flows/apply.ts'
+import { type JournalledJob, journalledFlow } from '#src/jobs/flows/journalled-flow.ts'
+import type { HeldCredential } from '#src/jobs/queries/credential.ts'
+import { holdCredential, type Target } from '#src/jobs/queries/target.ts'
+import type { CommandContext, Output } from './command.ts'
+import { given, runUnattended } from './run-unattended.ts'
+import { refuseStdoutTwice, secretOnStdout } from './secret-to-stdout.ts'
+import { createdJson, writtenJson } from './written-json.ts'
+
+/** What a job out of the journal may be given anew: credentials are never kept in it. */
+export interface JournalledOptions {
+  readonly bearerFrom?: string
+  readonly secretTo?: string
+}
+
+/**
+ * Runs what the journal says is to be done like every command that writes.
+ * @param then is told what was done, before anything is printed
+ */
+export async function runJournalled(
+  context: CommandContext,
+  target: Target,
+  job: JournalledJob,
+  signIn: HeldCredential | undefined,
+  { bearerFrom, secretTo }: JournalledOptions,
+  then: (applied: Applied) => Promise<void> = async () => {},
+): Promise<Output> {
+  const { workbench, globals, signal } = context
+  const { origin, kept } = target
+  refuseStdoutTwice(globals, secretTo)
+  // Tokens are changed with a sign-in: where there is none, what is missing is said.
+  const needsSignIn = job.wanted.some(({ kind }) => kind !== 'change-members')
+  const own = signIn ?? (needsSignIn ? await holdCredential(workbench, target, signal) : undefined)
+  const vaultKey = kept?.vaultKey
+  const flow = journalledFlow(
+    workbench,
+    { origin, kept: vaultKey, ...(own === undefined ? {} : { signIn: own }) },
+    job,
+  )
+  const read = { origin, isBearer: true }
+  const inputs = given({
+    bearer:
+      bearerFrom === undefined ? undefined : await workbench.readSource(bearerFrom, signal, read),
+    destination: secretTo ?? (workbench.vault.isWanted(vaultKey) ? 'vault' : undefined),
+  })
+  const told = {
+    ...flow,
+    apply: async (...how: Parameters<typeof flow.apply>) => {
+      const applied = await flow.apply(...how)
+      await then(applied)
+      return applied
+    },
+  }
+  const output = await runUnattended(context, target, told, inputs, (finished) => ({
+    ...createdJson(finished.result, workbench.clock.now()),
+    ...writtenJson(finished),
+  }))
+  return secretOnStdout(context, secretTo, output)
+}
