@@ -108,6 +108,9 @@ it('leaves no piece of a secret anywhere, whatever is run', { timeout: 240_000 }
     ['setup', [], 2],
     ['profile remove', ['person', '--yes'], 0],
     ['history', [], 0],
+    ['doubts', [], 0],
+    ['undo', ['a plan'], 3],
+    ['resume', ['a plan'], 3],
     ['forget', ['--dry-run'], 0],
   ]
   const known = new Set(runs.map(([command]) => command))

@@ -2,7 +2,7 @@ import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import { refuseReadOnly } from '#src/jobs/flows/profile-rules.ts'
 import type { HeldCredential } from '#src/jobs/queries/credential.ts'
 import { refuseOtherIdentity } from '#src/jobs/queries/same-identity.ts'
-import { holdCredential, type Target, targetOf } from '#src/jobs/queries/target.ts'
+import { holdCredential, type Target, targetOf, tokenVariable } from '#src/jobs/queries/target.ts'
 import type { PlanRecord } from '#src/local/journal/plan-record.ts'
 import type { CommandContext } from './command.ts'
 
@@ -19,7 +19,11 @@ export async function targetOfPlan(
   plan: PlanRecord,
   writes: boolean,
 ): Promise<Target> {
-  const said = globals.profile !== undefined || globals.url !== undefined
+  // A credential of this run is for the tenant that this run selects, and is sent to no other.
+  const said =
+    globals.profile !== undefined ||
+    globals.url !== undefined ||
+    Boolean(workbench.environment[tokenVariable])
   const names = (await workbench.profiles.list()).map(({ name }) => name)
   const own =
     plan.profile !== undefined && names.includes(plan.profile)

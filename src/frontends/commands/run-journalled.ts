@@ -3,9 +3,9 @@ import { type JournalledJob, journalledFlow } from '#src/jobs/flows/journalled-f
 import type { HeldCredential } from '#src/jobs/queries/credential.ts'
 import { holdCredential, type Target } from '#src/jobs/queries/target.ts'
 import type { CommandContext, Output } from './command.ts'
+import { besideSecret, createdJson } from './created-json.ts'
 import { given, runUnattended } from './run-unattended.ts'
-import { refuseStdoutTwice, secretOnStdout } from './secret-to-stdout.ts'
-import { createdJson, writtenJson } from './written-json.ts'
+import { refuseStdoutTwice } from './secret-to-stdout.ts'
 
 /** What a job out of the journal may be given anew: credentials are never kept in it. */
 export interface JournalledOptions {
@@ -51,9 +51,8 @@ export async function runJournalled(
       return applied
     },
   }
-  const output = await runUnattended(context, target, told, inputs, (finished) => ({
-    ...createdJson(finished.result, workbench.clock.now()),
-    ...writtenJson(finished),
-  }))
-  return secretOnStdout(context, secretTo, output)
+  const output = await runUnattended(context, target, told, inputs, (finished) =>
+    createdJson(finished, workbench.clock.now()),
+  )
+  return besideSecret(context, secretTo, output)
 }

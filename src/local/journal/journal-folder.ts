@@ -31,7 +31,7 @@ async function checkFolder(folder: string): Promise<void> {
 
 /** The file of a new plan: names sort by time. */
 export const planFileName = (now: Date, id: string): string =>
-  `${now.toISOString().replace(/[-:]|\.\d+/g, '')}-${id}.jsonl`
+  `${now.toISOString().replace(/[-:.]/g, '')}-${id}.jsonl`
 
 /** Names of the plans' files, the oldest first; none where there is no journal yet. */
 export async function planFiles(stateFolder: string): Promise<string[]> {
@@ -48,7 +48,7 @@ export async function planFiles(stateFolder: string): Promise<string[]> {
 
 export const isFileOf = (path: string, id: string): boolean => path.endsWith(`-${id}.jsonl`)
 
-const isPlanFile = /^\d{8}T\d{6}Z-[a-z0-9]+\.jsonl$/
+const isPlanFile = /^\d{8}T\d{9}Z-[a-z0-9]+\.jsonl$/
 
 /** What a file holds; undefined for what is no journal of a plan, or is gone meanwhile. */
 export async function readPlanFile(path: string): Promise<PlanRecord | undefined> {

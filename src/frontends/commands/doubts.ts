@@ -1,0 +1,168 @@
+import { sayDistance } from '#src/domain/duration.ts'
+import { type Problem, ProblemError } from '#src/domain/problem.ts'
+import { type Choice, choicesOf, doubtNamed, says, settling } from '#src/jobs/flows/settle-doubt.ts'
+import { type Doubt, doubtsOf } from '#src/jobs/queries/doubts.ts'
+import { type Found, lookInto } from '#src/jobs/queries/look-into-doubt.ts'
+import { holdCredential } from '#src/jobs/queries/target.ts'
+import { objectOf, type PlanRecord } from '#src/local/journal/plan-record.ts'
+import type { CommandContext, Output } from './command.ts'
+import { plansOf } from './history.ts'
+import { signInOf, targetOfPlan } from './plan-target.ts'
+import { type JournalledOptions, runJournalled } from './run-journalled.ts'
+
+/** `doubts`: every write whose answer was lost, and what reading says about it now. */
+export async function doubts(
+  context: CommandContext,
+  choice: string | undefined,
+  id: string | undefined,
+  options: JournalledOptions,
+): Promise<Output> {
+  if (choice === undefined) return listDoubts(context)
+  if (!isChoice(choice)) throw new ProblemError(noSuchChoice)
+  if (id === undefined) throw new ProblemError(noId(choice))
+  return decide(context, choice, id, options)
+}
+
+interface Looked {
+  readonly doubt: Doubt
+  readonly found: Found
+  readonly settled: boolean
+}
+
+async function listDoubts(context: CommandContext): Promise<Output> {
+  const { workbench, globals } = context
+  const plans = await workbench.journal.plans()
+  const isMeant = await plansOf(workbench, globals.profile)
+  const looked: Looked[] = []
+  for (const doubt of await doubtsOf(plans.filter(isMeant))) {
+    const found = await lookUp(context, doubt, plans)
+    const settled = isSettledByItself(doubt, found)
+    if (settled && !globals.dryRun) await settle(context, doubt, 'arrived')
+    looked.push({ doubt, found, settled })
+  }
+  return {
+    json: { doubts: looked.map(doubtJson), total: looked.length },
+    text: textOfAll(looked, workbench.clock.now()),
+  }
+}
+
+/** What arrived needs no decision, unless somebody has to do something about it. */
+const isSettledByItself = ({ sent }: Doubt, { finding }: Found): boolean =>
+  finding === 'arrived' && sent.write.kind !== 'create-token'
+
+async function lookUp(
+  context: CommandContext,
+  doubt: Doubt,
+  plans: readonly PlanRecord[],
+): Promise<Found> {
+  const { workbench, signal } = context
+  try {
+    const target = await targetOfPlan(context, doubt.plan, false)
+    const { handle } = await holdCredential(workbench, target, signal)
+    return await lookInto(workbench.client(handle), doubt, plans, workbench.clock.now(), signal)
+  } catch (thrown) {
+    if (!(thrown instanceof ProblemError)) throw thrown
+    const { title } = thrown.problem
+    return { finding: 'not-asked', told: `Its tenant was not asked: ${title}`, tokens: [] }
+  }
+}
+
+async function decide(
+  context: CommandContext,
+  choice: Choice,
+  id: string,
+  options: JournalledOptions,
+): Promise<Output> {
+  const { workbench, globals, signal } = context
+  const plans = await workbench.journal.plans()
+  const doubt = doubtNamed(await doubtsOf(plans), id)
+  const target = await targetOfPlan(context, doubt.plan, choice !== 'adopt')
+  const signIn = await signInOf(context, target)
+  const { handle } = signIn ?? (await holdCredential(workbench, target, signal))
+  const now = workbench.clock.now()
+  const found = await lookInto(workbench.client(handle), doubt, plans, now, signal)
+  const job = settling(doubt, found, choice)
+  if (job === undefined) {
+    const as = found.finding === 'not-there' ? 'not-arrived' : 'arrived'
+    const settled = globals.dryRun !== true
+    if (settled) await settle(context, doubt, as, found.tokens[0]?.id)
+    const text = `${settled ? 'Settled' : 'Not settled, as this is a dry run'}: it stays as it is. ${found.told}`
+    return { json: { doubt: doubtJson({ doubt, found, settled }) }, text }
+  }
+  return runJournalled(context, target, job, signIn, options, async ({ outcomes, created }) => {
+    const isDone = outcomes.every(({ state }) => state === 'done' || state === 'already')
+    if (!isDone) return
+    // A change that was put back leaves the write that went over it as carried out as it was.
+    const repeated = found.finding === 'overwrote' ? 'arrived' : 'repeated'
+    await settle(context, doubt, choice === 'delete' ? 'deleted' : repeated, created?.token.id)
+  })
+}
+
+const settle = (
+  { workbench }: CommandContext,
+  { plan, sent }: Doubt,
+  as: 'arrived' | 'not-arrived' | 'deleted' | 'repeated',
+  id?: string,
+): Promise<void> =>
+  workbench.journal.amend(plan.id, {
+    line: 'settled',
+    write: sent.index,
+    as,
+    ...(id === undefined ? {} : { id }),
+  })
+
+function doubtJson({ doubt, found, settled }: Looked): object {
+  const { id, plan, sent } = doubt
+  const object = objectOf(sent.write)
+  const { finding, told, tokens } = found
+  return {
+    id,
+    name: object.name,
+    plan: plan.id,
+    at: sent.at,
+    ...(plan.profile === undefined ? {} : { profile: plan.profile }),
+    origin: plan.origin,
+    object,
+    what: plan.title,
+    finding,
+    told,
+    candidates: tokens.map(({ id, name, createdAt, createdBy }) => ({
+      id,
+      name,
+      createdAt,
+      createdBy,
+    })),
+    settled,
+    choices: settled ? [] : choicesOf(doubt, found),
+  }
+}
+
+function textOfAll(looked: readonly Looked[], now: Date): string {
+  if (looked.length === 0) return 'Nothing is in doubt.'
+  return looked
+    .flatMap(({ doubt, found, settled }) => [
+      `${doubt.id}  ${doubt.plan.title}, ${sayDistance(doubt.sent.at, now)}`,
+      `  ${objectOf(doubt.sent.write).name}: ${found.told}${settled ? ' Settled.' : ''}`,
+      ...(settled ? [] : choicesOf(doubt, found)).map(
+        (choice) => `  ${says[choice]}  tokenbench doubts ${choice} ${doubt.id}`,
+      ),
+    ])
+    .join('\n')
+}
+
+const choices: readonly string[] = ['adopt', 'delete', 'repeat'] satisfies Choice[]
+const isChoice = (word: string): word is Choice => choices.includes(word)
+
+const noSuchChoice: Problem = {
+  kind: 'usage',
+  code: 'no-such-choice',
+  title: 'What is in doubt can be settled by adopt, delete or repeat.',
+  nextSteps: [{ text: 'See what is in doubt.', command: 'tokenbench doubts' }],
+}
+
+const noId = (choice: Choice): Problem => ({
+  kind: 'usage',
+  code: 'missing-id',
+  title: `doubts ${choice} needs the id of what is in doubt.`,
+  nextSteps: [{ text: 'See what is.', command: 'tokenbench doubts' }],
+})

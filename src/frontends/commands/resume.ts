@@ -1,0 +1,24 @@
+import { resuming } from '#src/jobs/flows/resume.ts'
+import { holdCredential } from '#src/jobs/queries/target.ts'
+import type { CommandContext, Output } from './command.ts'
+import { signInOf, targetOfPlan } from './plan-target.ts'
+import { type JournalledOptions, runJournalled } from './run-journalled.ts'
+
+/** `resume`: does what is left of a plan that was stopped, with credentials given anew. */
+export async function resume(
+  context: CommandContext,
+  id: string,
+  options: JournalledOptions,
+): Promise<Output> {
+  const { workbench, signal } = context
+  const { journal } = workbench
+  const plan = await journal.plan(id)
+  const target = await targetOfPlan(context, plan, true)
+  const signIn = await signInOf(context, target)
+  const client = async () => {
+    const { handle } = signIn ?? (await holdCredential(workbench, target, signal))
+    return workbench.client(handle)
+  }
+  const job = await resuming(plan, await journal.plans(), client, signal)
+  return runJournalled(context, target, job, signIn, options)
+}
