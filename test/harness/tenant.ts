@@ -54,6 +54,32 @@ export class Tenant {
     return entity.attributes.adminUsers
   }
 
+  /** The GUID of every entity that was updated since the start, once for each update. */
+  async updates(): Promise<string[]> {
+    const query = { term: { action: 'ENTITY_UPDATE' } }
+    const { entityAudits } = await this.#post<{ entityAudits: { entityId: string }[] }>(
+      '/api/meta/entity/auditSearch',
+      { dsl: { from: 0, size: 10_000, query } },
+    )
+    return entityAudits.map(({ entityId }) => entityId)
+  }
+
+  /** Changes how the tenant behaves while it runs; tells which faults may still strike. */
+  control(changes: object): Promise<{ readonly faults: readonly unknown[] }> {
+    return this.#post('/_practice/control', changes)
+  }
+
+  async #post<T>(path: string, body: object): Promise<T> {
+    const bearer = await this.practice.issueBearer('data.owner')
+    const answer = await fetch(this.url + path, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}`)
+    return (await answer.json()) as T
+  }
+
   async #get<T>(path: string): Promise<T> {
     const bearer = await this.practice.issueBearer('data.owner')
     const answer = await fetch(this.url + path, { headers: { authorization: `Bearer ${bearer}` } })
