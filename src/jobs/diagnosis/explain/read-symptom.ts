@@ -30,7 +30,11 @@ export function readSymptom(pasted: string, now: Date): Symptom {
       : undefined
   const named = readNamed(text, `${request.path ?? ''}?${query}`)
   const product = productOf(text, request, answer, credentials)
-  const noRequest = url === undefined || damage?.code === 'no-authorization'
+  // A damaged paste of a request that was let in says nothing; a body or a log line has no request.
+  const isAboutIt =
+    answer.status === undefined
+      ? url !== undefined || !answerSaid(answer)
+      : answer.status === 401 && url !== undefined
   return {
     form: formOf(label, url !== undefined, credentials, answer),
     ...(product !== undefined && { product }),
@@ -40,8 +44,7 @@ export function readSymptom(pasted: string, now: Date): Symptom {
     ...clean(named),
     ...(trouble !== undefined && { trouble }),
     credentials,
-    // A body or a log line has no credential: that is no fault of its request.
-    ...(damage !== undefined && !(noRequest && answerSaid(answer)) && { damage }),
+    ...(damage !== undefined && isAboutIt && { damage }),
   }
 }
 
@@ -66,7 +69,7 @@ function productOf(
   credentials: readonly PastedCredential[],
 ): Product | undefined {
   const host = origin === undefined ? '' : new URL(origin).hostname
-  if (/(?:^|\.)atlan\.com$/.test(host) || code !== undefined || sdkCode !== undefined)
+  if (/(?:^|\.)atlan\.com$/.test(host) || code?.startsWith('ATLAS-') || sdkCode !== undefined)
     return 'atlan'
   if (/(?:^|\.)axiom\.co$/.test(host)) return 'axiom'
   if (/^\/(?:api\/(?:meta|service|sql)|auth\/realms)\b/.test(path)) return 'atlan'

@@ -33,7 +33,10 @@ export async function tryPasted(
   const handle = workbench.secrets.keep(credential.secret, { origin, source: 'paste' })
   try {
     if (witness.product === 'atlan') await workbench.client(handle).identity.whoAmI(signal)
-    else await workbench.axiom(handle, symptom.orgId).datasets.list(signal)
+    // A person is asked for without an organisation; an API token belongs to one.
+    else if (credential.kind === 'personal-access-token')
+      await workbench.axiom(handle).users.current(signal)
+    else await workbench.axiom(handle).datasets.list(signal)
     return true
   } catch (thrown) {
     if (!(thrown instanceof ProblemError)) throw thrown

@@ -13,7 +13,7 @@ export interface Answer {
 
 /** Reads an answer out of a response, a body alone, an SDK's error text or a log line. */
 export function readAnswer(text: string): Answer {
-  const code = firstMatch(text, [/\b(ATLAS-\d{3}-\d{2}-\d{3})\b/])
+  const code = firstMatch(text, codes)
   const sdkCode = firstMatch(text, [/\b(ATLAN-(?:PYTHON|JAVA|GO)-\d{3}-\d{3})\b/])
   const status = statusIn(text, code)
   const message = messageIn(text)
@@ -29,6 +29,12 @@ export function readAnswer(text: string): Answer {
     ...(retryAfter !== undefined && { retryAfterSeconds: Number(retryAfter) }),
   }
 }
+
+// Of the catalogue, else of the sign-in service.
+const codes: readonly RegExp[] = [
+  /\b(ATLAS-\d{3}-\d{2}-\d{3})\b/,
+  /"error"\s*:\s*"(invalid_client|invalid_grant|unauthorized_client|invalid_token)"/,
+]
 
 // The nearer to the wire, the earlier. A number alone is no status.
 const statusPatterns: readonly RegExp[] = [
@@ -48,7 +54,7 @@ const otherStatus: Readonly<Record<string, number>> = { 'ATLAS-400-00-502': 429 
 function statusIn(text: string, code: string | undefined): number | undefined {
   const said = firstMatch(text, statusPatterns)
   if (said !== undefined) return Number(said)
-  if (code === undefined) return undefined
+  if (!code?.startsWith('ATLAS-')) return undefined
   return otherStatus[code] ?? Number(code.split('-')[1])
 }
 
@@ -61,7 +67,7 @@ const messagePatterns: readonly RegExp[] = [
   // pyatlan, Java and Go alike; what comes after the first sentence is advice.
   /Server responded with (?:an? [a-z ]+? error )?(?:-- )?(?:[\w-]+: )?([^\n]{3,300}?)(?:\. Suggestion|\s+Suggestion:|\n|$)/,
   /\bAPI error:? \d{3}: ([^\n]{3,300})/i,
-  /^(?:\w*Error|error|panic)?:?\s*(forbidden|invalid token|missing (?:access )?token|missing organization ID[^\n]*|at least one (?:dataset )?capability must be set)\.?$/im,
+  /^(?:[\w@/-]{1,40}: ?){0,3}(forbidden|invalid token|missing (?:access )?token|missing organization ID[^\n]*|at least one (?:dataset )?capability must be set)\.?$/im,
   /(cannot decode response with unknown content type[^\n]{0,100})/i,
   /(argument after \*\* must be a mapping, not NoneType)/,
   /([\w.@-]+ is not (?:authorized to perform|admin for connection) [^\n"]{3,200})/,

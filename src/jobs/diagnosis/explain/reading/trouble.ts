@@ -23,7 +23,7 @@ const words: readonly (readonly [RegExp, string])[] = [
   [/SSLError|SSL routines|ERR_SSL_|handshake failure|wrong version number|EPROTO/i, 'EPROTO'],
   [/ECONNREFUSED|connection refused|failed to connect to/i, 'ECONNREFUSED'],
   [
-    /ECONNRESET|connection reset|RemoteDisconnected|RemoteProtocolError|EPIPE|empty reply from server|unexpected EOF/i,
+    /ECONNRESET|UND_ERR_SOCKET|other side closed|socket hang up|connection reset|RemoteDisconnected|RemoteProtocolError|EPIPE|empty reply from server|unexpected EOF/i,
     'ECONNRESET',
   ],
   [

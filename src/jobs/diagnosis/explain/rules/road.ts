@@ -8,7 +8,7 @@ const isConsole = ({ symptom }: Case): boolean =>
   /^(?:app|login|www|docs)\.axiom\.co$/.test(new URL(symptom.origin).hostname)
 
 const isRedirect = ({ symptom }: Case): boolean =>
-  symptom.status !== undefined && symptom.status >= 300 && symptom.status < 400
+  symptom.status !== undefined && [301, 302, 303, 307, 308].includes(symptom.status)
 
 const axiomAddress = {
   text: 'Set the address to https://api.axiom.co (AXIOM_URL); for ingest at the edge to that of your deployment.',

@@ -6,6 +6,10 @@ const isWrite = ({ symptom }: Case): boolean =>
 
 const lookFirst = { text: 'Look at what is there now before it is run again.' }
 
+/** Of Keycloak's token endpoint (RFC 6749, 5.2). */
+const isSignInCode = (code: string | undefined): boolean =>
+  /^(?:invalid|unauthorized)_/.test(code ?? '')
+
 const waits = ({ symptom }: Case): string | undefined =>
   symptom.retryAfterSeconds === undefined
     ? undefined
@@ -122,8 +126,7 @@ export const serverRules: readonly Rule[] = [
   },
   {
     code: 'client-credentials-refused',
-    when: ({ symptom }) =>
-      /invalid_client|invalid_grant|unauthorized_client/.test(symptom.message ?? '') && 'certain',
+    when: ({ symptom }) => isSignInCode(symptom.code) && 'certain',
     text: 'The sign-in service does not accept the client id and secret.',
     steps: () => [
       {
@@ -171,9 +174,8 @@ export const serverRules: readonly Rule[] = [
     when: ({ symptom }) =>
       (symptom.status === 400 || symptom.status === 422) &&
       !['ATLAS-400-00-114', 'ATLAS-400-00-212'].includes(symptom.code ?? '') &&
-      !/ORG-ID|at least one|required payload|invalid_(?:client|grant)/i.test(
-        symptom.message ?? '',
-      ) &&
+      !isSignInCode(symptom.code) &&
+      !/ORG-ID|at least one|required payload/i.test(symptom.message ?? '') &&
       'likely',
     text: 'Something in the request itself is not valid. It is no matter of permissions.',
     evidence: ({ symptom }) => [symptom.message && `The server says: “${symptom.message}”`],

@@ -1,0 +1,309 @@
+import { beforeAll, expect, it } from 'vitest'
+import { personaNamed, writeEntity, writeToken } from '../lifecycle/seed.ts'
+import { makePurpose } from '../reads/purpose.ts'
+import { Incident, type NewToken, type Sent, soon } from './incident.ts'
+
+const bulk = '/api/meta/entity/bulk'
+const orders = 'default/snowflake/1671102233/DW/PUBLIC/ORDERS'
+const byName = `/api/meta/entity/uniqueAttribute/type/Table?attr%3AqualifiedName=${encodeURIComponent(orders)}`
+
+let incident: Incident
+let ordersGuid: string
+
+beforeAll(async () => {
+  incident = await Incident.start()
+  const { secret } = incident.tenant.practice.atlan.apiToken
+  const { text } = await incident.send({ credential: secret, path: byName })
+  ordersGuid = JSON.parse(text).entity.guid
+  return () => incident[Symbol.asyncDispose]()
+})
+
+const persona = (name: string): Promise<string> => personaNamed(incident.tenant, name)
+const admin = (): Promise<string> => incident.tenant.practice.issueBearer('data.owner')
+
+const edits = (credential: string): Sent => ({
+  credential,
+  method: 'POST',
+  path: bulk,
+  body: {
+    entities: [
+      {
+        typeName: 'Table',
+        attributes: { qualifiedName: orders, name: 'ORDERS', userDescription: 'new' },
+      },
+    ],
+  },
+})
+
+/** A change of the admins of the connection “production”, as the SDKs make it. */
+function administers(credential: string, account: string): Sent {
+  const qualifiedName = 'default/snowflake/1671102233'
+  const adminUsers = ['conn.admin', 'data.owner', account]
+  const attributes = { qualifiedName, name: 'production', adminUsers }
+  return {
+    credential,
+    method: 'POST',
+    path: bulk,
+    body: { entities: [{ typeName: 'Connection', attributes }] },
+  }
+}
+
+const addsPolicy = (credential: string, personaGuid: string): Sent => ({
+  credential,
+  method: 'POST',
+  path: bulk,
+  body: {
+    entities: [policyOf(personaGuid, { policyType: 'allow' })],
+  },
+})
+
+const policyOf = (personaGuid: string, more: object) => ({
+  typeName: 'AuthPolicy',
+  attributes: {
+    name: `policy ${Math.random()}`,
+    qualifiedName: 'policy',
+    policyCategory: 'persona',
+    policySubCategory: 'metadata',
+    policyServiceName: 'atlas',
+    policyResourceCategory: 'CUSTOM',
+    policyActions: ['persona-asset-read'],
+    policyResources: ['entity:default/snowflake/1671102233'],
+    connectionQualifiedName: 'default/snowflake/1671102233',
+    accessControl: { typeName: 'Persona', attributes: {}, guid: personaGuid },
+    ...more,
+  },
+})
+
+async function newPersona(name: string, more: object = {}) {
+  const { text } = await incident.send({
+    credential: await admin(),
+    method: 'POST',
+    path: bulk,
+    body: {
+      entities: [
+        {
+          typeName: 'Persona',
+          guid: '-1',
+          attributes: { name, displayName: name, qualifiedName: name, ...more },
+        },
+      ],
+    },
+  })
+  const [made] = JSON.parse(text).mutatedEntities.CREATE
+  return { guid: made.guid as string, qualifiedName: made.attributes.qualifiedName as string }
+}
+
+const withPersonas = (name: string, ...personaQualifiedNames: string[]): Promise<NewToken> =>
+  incident.newToken(name, { personaQualifiedNames })
+
+/**
+ * A cause is named, and what is printed for it, run as it stands, lets the request through that
+ * failed. `step` says which of the printed commands is followed.
+ */
+interface Row {
+  readonly cause: string
+  readonly says?: RegExp
+  readonly step: RegExp
+  readonly fails: (name: string) => Promise<Sent>
+}
+
+const mended: readonly Row[] = [
+  {
+    cause: 'no-persona-covers',
+    says: /None of the personas of the token “.*” covers production \(snowflake\)/,
+    step: /^Link persona “Data Assets”.*the narrowest that fits/,
+    fails: async (name) => ({
+      credential: (await incident.newToken(name)).secret,
+      path: `/api/meta/entity/guid/${ordersGuid}`,
+    }),
+  },
+  {
+    cause: 'no-persona-covers',
+    step: /^Link persona “Data Assets”/,
+    fails: async (name) => ({
+      credential: (await withPersonas(name, await persona('Daily Finance'))).secret,
+      path: byName,
+    }),
+  },
+  {
+    cause: 'no-persona-covers',
+    step: /far more than it needs/,
+    fails: async (name) => ({
+      credential: (await incident.newToken(name)).secret,
+      path: byName,
+    }),
+  },
+  {
+    cause: 'persona-lacks-action',
+    says: /reach the asset, but none allows to update it/,
+    step: /^Link persona “Data Stewards”.*the narrowest that fits/,
+    fails: async (name) => edits((await withPersonas(name, await persona('Data Assets'))).secret),
+  },
+  {
+    cause: 'persona-denies',
+    says: /A policy of “No orders” denies it/,
+    step: /^Take “No orders” from the token/,
+    fails: async (name) => {
+      const { guid, qualifiedName } = await newPersona('No orders')
+      const bearer = await admin()
+      const deny = policyOf(guid, { policyType: 'deny', policyResources: [`entity:${orders}`] })
+      await writeEntity(incident.tenant, bearer, deny)
+      const all = await persona('Data Assets')
+      return { credential: (await withPersonas(name, all, qualifiedName)).secret, path: byName }
+    },
+  },
+  {
+    cause: 'persona-switched-off',
+    says: /“Asleep” would allow it, but is switched off/,
+    step: /^Link persona “Data Assets”/,
+    fails: async (name) => {
+      const { guid, qualifiedName } = await newPersona('Asleep')
+      const allow = policyOf(guid, { policyType: 'allow' })
+      await writeEntity(incident.tenant, await admin(), allow)
+      const off = { qualifiedName, name: 'Asleep', isAccessControlEnabled: false }
+      const entity = { typeName: 'Persona', guid, attributes: off }
+      await writeEntity(incident.tenant, await admin(), entity)
+      return { credential: (await withPersonas(name, qualifiedName)).secret, path: byName }
+    },
+  },
+  {
+    cause: 'not-connection-admin',
+    says: /is no admin of production \(snowflake\), and only those may do this/,
+    step: /that is what is missing/,
+    fails: async (name) => {
+      const { guid } = await newPersona(`for ${name}`)
+      return addsPolicy((await incident.newToken(name)).secret, guid)
+    },
+  },
+  {
+    cause: 'person-needed',
+    says: /A token cannot add itself/,
+    step: /that is what is missing/,
+    fails: async (name) => {
+      const { secret, account } = await incident.newToken(name)
+      return administers(secret, account)
+    },
+  },
+]
+
+it.each(mended.map((row, index) => ({ ...row, name: `refused-${index}` })))(
+  'names $cause, and mends it by what it prints ($name)',
+  async ({ cause, says, step, fails, name }) => {
+    const request = await fails(name)
+    const failed = await incident.send(request)
+    expect(failed.status, failed.response).toBe(403)
+    const { summary, causes } = await incident.explain(failed.pasted)
+    const [first] = causes
+    expect(first).toMatchObject({ code: cause, likelihood: 'certain', text: summary })
+    if (says !== undefined) expect(summary).toMatch(says)
+    const cure = first?.nextSteps.find(({ text }) => step.test(text))
+    expect(cure?.command, JSON.stringify(first, null, 1)).toBeDefined()
+    await incident.follow(cure?.command ?? '')
+    await soon(async () => (await incident.send(request)).status === 200)
+  },
+)
+
+it('asks which asset it was, and answers once it is told', async () => {
+  const { account } = await incident.newToken('asked-about')
+  const text = `ATLAN-PYTHON-403-000 Server responded with ATLAS-403-00-001: ${account} is not authorized to perform read entity: type=Table. Suggestion: Check the details.`
+  const asked = await incident.explain(text)
+  expect(asked.missing).toEqual(['asset'])
+  expect(asked.causes[0]).toMatchObject({ code: 'no-persona-covers', likelihood: 'likely' })
+  expect(asked.causes[0]?.nextSteps[0]?.text).toMatch(/Say it with --asset/)
+  for (const asset of [orders, ordersGuid]) {
+    const told = await incident.explain(text, ['--asset', asset])
+    expect(told.missing).toEqual([])
+    expect(told.causes[0]).toMatchObject({ code: 'no-persona-covers', likelihood: 'certain' })
+  }
+})
+
+it('takes the token from --token where the text does not name it', async () => {
+  await incident.newToken('unnamed')
+  const failed = `GET ${incident.tenant.url}/api/meta/entity/guid/${ordersGuid} 403 Forbidden`
+  expect((await incident.explain(failed)).missing).toEqual(['token'])
+  const { causes, missing } = await incident.explain(failed, ['--token', 'unnamed'])
+  expect(missing).toEqual([])
+  expect(causes[0]).toMatchObject({ code: 'no-persona-covers', likelihood: 'certain' })
+})
+
+it('puts the narrowest cure first, a request to an admin before connection admin', async () => {
+  const { account } = await incident.newToken('narrow')
+  const text = `${account} is not authorized to perform delete entity: ${orders} 403 Forbidden`
+  const [cause] = (await incident.explain(text)).causes
+  const steps = cause?.nextSteps.map((step) => step.text) ?? []
+  expect(steps[0]).toMatch(
+    /“Please give the API token “narrow” \(service-account-.*allows to delete/,
+  )
+  expect(steps.at(-1)).toMatch(/far more than it needs/)
+})
+
+it('blames the purpose that denies by a tag', async () => {
+  const all = await persona('Data Assets')
+  const { account } = await withPersonas('tagged', all)
+  const { tag } = await makePurpose(incident.tenant, 'Confidential', account, {
+    actions: ['entity-read'],
+    type: 'deny',
+  })
+  const attributes = { qualifiedName: orders, name: 'ORDERS' }
+  const classifications = [{ typeName: tag }]
+  const marked = await incident.send({
+    credential: await admin(),
+    method: 'POST',
+    path: `${bulk}?replaceTags=true`,
+    body: { entities: [{ typeName: 'Table', guid: ordersGuid, attributes, classifications }] },
+  })
+  expect(marked.status, marked.response).toBe(200)
+  const refused = `${account} is not authorized to perform read entity: ${orders} 403 Forbidden`
+  const { causes } = await incident.explain(refused)
+  expect(causes[0]).toMatchObject({ code: 'purpose-denies', likelihood: 'certain' })
+  expect(causes[0]?.text).toMatch(/The purpose “Confidential” denies it by a tag/)
+})
+
+it('knows a right that was given seconds ago, and has it waited for', async () => {
+  await using slow = await Incident.start({ grantDelayMs: 600_000 })
+  const token = await slow.newToken('fresh')
+  const { guid, qualifiedName } = slow.tenant.development()
+  const adminUsers = ['conn.admin', token.account]
+  const attributes = { qualifiedName, name: 'development', adminUsers }
+  const bearer = await slow.tenant.practice.issueBearer('conn.admin')
+  await writeEntity(slow.tenant, bearer, { typeName: 'Connection', guid, attributes })
+  const path = `/api/meta/entity/guid/${guid}`
+  const failed = await slow.send({ credential: token.secret, path })
+  expect(failed.status).toBe(403)
+  const { causes } = await slow.explain(failed.pasted)
+  expect(causes[0]).toMatchObject({ code: 'grant-not-in-effect', likelihood: 'certain' })
+  expect(causes[0]?.nextSteps[0]?.text).toMatch(/Wait a minute/)
+})
+
+it('takes a persona that was linked just now for one that is not in effect yet', async () => {
+  const { id, account } = await incident.newToken('linked')
+  await writeToken(incident.tenant, id, {
+    displayName: 'linked',
+    description: '',
+    personaQualifiedNames: [await persona('Data Assets')],
+  })
+  const text = `${account} is not authorized to perform read entity: ${orders} 403 Forbidden`
+  const { causes } = await incident.explain(text)
+  expect(causes[0]).toMatchObject({ code: 'grant-not-in-effect', likelihood: 'likely' })
+  expect(causes[0]?.evidence).toContain('It has “Data Assets”, which allows it.')
+})
+
+it.each([
+  ['member.admin', 'member-on-connection', 'certain'],
+  ['other.admin', 'not-connection-admin', 'likely'],
+])('tells %s apart: %s', async (username, code, likelihood) => {
+  const bearer = await incident.tenant.practice.issueBearer(username)
+  const failed = await incident.send(administers(bearer, username))
+  expect(failed.status, failed.response).toBe(403)
+  const { causes } = await incident.explain(failed.pasted)
+  expect(causes[0]).toMatchObject({ code, likelihood })
+})
+
+it('says that tokens are managed by admins only', async () => {
+  const credential = await incident.tenant.practice.issueBearer('member.admin')
+  const failed = await incident.send({ credential, path: '/api/service/apikeys' })
+  expect(failed.status).toBe(403)
+  const { causes } = await incident.explain(failed.pasted)
+  expect(causes[0]).toMatchObject({ code: 'role-too-low', likelihood: 'certain' })
+  expect(causes[0]?.evidence).toContain('The bearer says the role $member.')
+})
