@@ -1,9 +1,11 @@
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import type { Secret } from '#src/domain/secret.ts'
 import type { Environment } from '#src/local/environment.ts'
+import type { Leftover } from '#src/local/leftover.ts'
 import { readPolicy } from '#src/local/policy.ts'
 import type { Profile } from '#src/local/profiles/profile.ts'
 import { signInName } from '#src/local/profiles/sign-in-name.ts'
+import type { KeeperSettings } from '#src/local/secrets/vault/keeper-of.ts'
 import type { ChooseVaultKey } from '#src/local/secrets/vault/open-vault.ts'
 import type { AskPassphrase } from '#src/local/secrets/vault/passphrase-keeper.ts'
 import type { Vault } from '#src/local/secrets/vault/vault.ts'
@@ -105,31 +107,64 @@ export class VaultAccess {
     return secret.reveal()
   }
 
+  /**
+   * Keeps the key of the vault in another way from now on; for every profile, as there is one vault.
+   *
+   * @returns what could not be removed of the old key; undefined when there is no vault, or it is
+   *   kept so already
+   * @throws as `open`; the vault is as it was then
+   */
+  async changeKey(to: Exclude<VaultKey, 'none'>): Promise<readonly Leftover[] | undefined> {
+    const keptBy = await this.keptBy()
+    if (keptBy === undefined || keptBy === to) return undefined
+    const opening = { promptVisible: this.#settings.person !== undefined }
+    const vault = await this.open({ chosen: keptBy, ...opening })
+    const { changeVaultKey } = await import('#src/local/secrets/vault/change-vault-key.ts')
+    const changed = await this.#waiting((keeper) => changeVaultKey(vault, to, keeper), opening)
+    this.#opened = changed.vault
+    this.#opening = Promise.resolve(changed.vault)
+    return changed.left
+  }
+
   async #open({ kept, chosen, ...opening }: VaultOpening): Promise<Vault> {
     // Loaded only here: most commands need no vault, and none of them waits for it.
-    const [{ openVault }, { systemKeyring }] = await Promise.all([
-      import('#src/local/secrets/vault/open-vault.ts'),
-      import('#src/local/secrets/vault/system-keyring.ts'),
-    ])
+    const { openVault } = await import('#src/local/secrets/vault/open-vault.ts')
+    const { person } = this.#settings
+    const key = chosen ?? this.#said() ?? (await this.#keptByProfile(kept))
+    this.#opened = await this.#waiting(
+      (settings, waiting) =>
+        openVault({
+          ...settings,
+          ...(key === undefined ? {} : { key }),
+          // A guided job asks by itself.
+          ...(person === undefined || chosen !== undefined
+            ? {}
+            : { choose: silencing(waiting, person.choose) }),
+        }),
+      opening,
+    )
+    return this.#opened
+  }
+
+  /** Work with whoever keeps the key; says that a keyring may be waiting when it takes long. */
+  async #waiting<T>(
+    work: (settings: KeeperSettings, waiting: NodeJS.Timeout) => Promise<T>,
+    opening: Pick<VaultOpening, 'passphrase' | 'promptVisible'>,
+  ): Promise<T> {
+    const { systemKeyring } = await import('#src/local/secrets/vault/system-keyring.ts')
     const { stateFolder, environment, person, signal } = this.#settings
     const passphrase = this.#passphrase(opening.passphrase)
-    const key = chosen ?? this.#said() ?? (await this.#keptByProfile(kept))
     const waiting = setTimeout(() => person?.waiting(), beforeSayingMs)
+    const settings = {
+      stateFolder,
+      environment,
+      keyring: systemKeyring(environment),
+      promptVisible: opening.promptVisible ?? person !== undefined,
+      ...(passphrase === undefined ? {} : { passphrase: silencing(waiting, passphrase) }),
+      ...(signal === undefined ? {} : { signal }),
+    }
     try {
-      this.#opened = await openVault({
-        stateFolder,
-        environment,
-        keyring: systemKeyring(environment),
-        promptVisible: opening.promptVisible ?? person !== undefined,
-        ...(key === undefined ? {} : { key }),
-        // A guided job asks by itself.
-        ...(person === undefined || chosen !== undefined
-          ? {}
-          : { choose: silencing(waiting, person.choose) }),
-        ...(passphrase === undefined ? {} : { passphrase: silencing(waiting, passphrase) }),
-        ...(signal === undefined ? {} : { signal }),
-      })
-      return this.#opened
+      return await work(settings, waiting)
     } finally {
       clearTimeout(waiting)
     }

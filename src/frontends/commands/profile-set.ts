@@ -7,6 +7,7 @@ import type { ProfileChanges } from '#src/local/profiles/profiles.ts'
 import { signInName } from '#src/local/profiles/sign-in-name.ts'
 import { forgetSecrets } from '#src/local/secrets/vault/forget-vault.ts'
 import { isNamed } from '#src/local/secrets/vault/vault-entry.ts'
+import { changeVaultKey, sayChangedKey } from './change-vault-key.ts'
 import type { CommandContext, Output } from './command.ts'
 import { personsBearer, sayChecked } from './profile-add.ts'
 import type { ProfileOptions } from './profile-options.ts'
@@ -14,7 +15,8 @@ import { profileJson } from './profile-words.ts'
 
 /**
  * `profile set`: changes what is said. A new credential, and an old one at a new address, is
- * checked by a real call before anything is kept; what was there stays until then.
+ * checked by a real call before anything is kept; what was there stays until then. With
+ * `--vault-key`, the key of the vault that is there is kept so from now on.
  */
 export async function setProfile(
   context: CommandContext,
@@ -22,6 +24,9 @@ export async function setProfile(
   options: ProfileOptions,
 ): Promise<Output> {
   const { workbench } = context
+  // First of all: the rest needs the vault as it is to be.
+  await workbench.profiles.get(name)
+  const vault = await changeVaultKey(context, context.globals.vaultKey)
   const before = await workbench.profiles.get(name)
   const wanted = changed(context, before, options)
   const verified = await verify(context, before, wanted, options)
@@ -36,9 +41,11 @@ export async function setProfile(
     json: {
       ...profileJson(profile, chosen),
       ...(other === undefined ? {} : { previousIdentity: other }),
+      ...(vault === undefined ? {} : { vault }),
     },
     text: [
       `Profile ${name} was changed.`,
+      ...(vault === undefined ? [] : sayChangedKey(vault)),
       ...(verified === undefined ? [] : [sayChecked(profile, verified)]),
       ...(other === undefined
         ? []
