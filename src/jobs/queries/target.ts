@@ -1,6 +1,7 @@
 import type { CredentialSource } from '#src/domain/credential.ts'
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import { parseTenantUrl } from '#src/domain/tenant-url.ts'
+import type { Environment } from '#src/local/environment.ts'
 import type { Profile } from '#src/local/profiles/profile.ts'
 import type { Workbench } from '#src/workbench.ts'
 import {
@@ -89,16 +90,35 @@ export async function targetOfUrl(workbench: Workbench, url: string): Promise<Ta
     workbench.profiles.default(),
   ])
   const known = chosen === undefined ? profiles : [chosen, ...profiles]
-  const kept = known.find(({ baseUrl }) => baseUrl === origin)
+  const { provider, orgId } = ofThisRun(workbench.environment)
+  // All organisations of Axiom have one address.
+  const isMeant = (one: Profile) =>
+    one.baseUrl === origin &&
+    (orgId === undefined || one.orgId === orgId) &&
+    (provider === undefined || one.provider === provider)
+  const kept = known.find(isMeant)
   if (kept !== undefined) return targetOfProfile(workbench, kept)
   const source = sourceAt(workbench, origin)
-  const { TOKENBENCH_PROVIDER: provider, TOKENBENCH_ORG_ID: orgId } = workbench.environment
   return {
     origin,
     provider: provider === 'axiom' || isAxioms(origin) ? 'axiom' : 'atlan',
-    ...(orgId ? { orgId } : {}),
+    ...(orgId === undefined ? {} : { orgId }),
     ...(source === undefined ? {} : { source }),
   }
+}
+
+/**
+ * What the environment says of a tenant that is given by its address.
+ * @throws ProblemError `provider-unknown` (usage)
+ */
+function ofThisRun({ TOKENBENCH_PROVIDER: provider, TOKENBENCH_ORG_ID: orgId }: Environment): {
+  readonly provider?: Profile['provider']
+  readonly orgId?: string
+} {
+  const organisation = orgId ? { orgId } : {}
+  if (!provider) return organisation
+  if (provider !== 'atlan' && provider !== 'axiom') throw new ProblemError(unknownProvider)
+  return { provider, ...organisation }
 }
 
 /** Tokens are managed at one address for everybody (vendor's docs). */
@@ -193,6 +213,13 @@ export function refuseProduct(
     title: `${profile === undefined ? origin : `Profile ${profile}`} is ${is}; this command is about ${wanted}.`,
     nextSteps: [{ text: 'Choose another profile.', command: 'tokenbench profile list' }],
   })
+}
+
+const unknownProvider: Problem = {
+  kind: 'usage',
+  code: 'provider-unknown',
+  title: 'TOKENBENCH_PROVIDER names no product.',
+  nextSteps: [{ text: 'It is atlan or axiom; or leave it out.' }],
 }
 
 const profileAndUrl = (profile: string, { origin }: Target): Problem => ({
