@@ -53,6 +53,8 @@ export type SourceUse = Pick<SourceIo, 'origin' | 'isBearer'>
 
 /** Everything that a job may use, in one value: the only place where it is put together. */
 export interface Workbench {
+  /** Of this program. */
+  readonly version: string
   readonly clock: Clock
   readonly environment: Environment
   /** Where profiles and the vault are. */
@@ -76,6 +78,8 @@ export interface Workbench {
   alone<T>(origin: string, work: () => Promise<T>, options?: AloneOptions): Promise<T>
   /** Requests a minute that a tenant is asked at most; undefined where nothing is held back. */
   paceOf(origin: string): number | undefined
+  /** Requests without any credential: what a host says to a stranger. */
+  stranger(origin: string): Http
   /** A client of the tenant that the credential belongs to. */
   client(handle: CredentialHandle): AtlanClient
   /** The same for Axiom. @param orgId a personal access token needs it */
@@ -160,6 +164,7 @@ export async function openWorkbench(settings: WorkbenchSettings): Promise<Workbe
     return {
       ...run,
       secrets,
+      stranger: (origin) => transport.to(origin),
       client: (handle) => createAtlanClient(httpOf(handle)),
       axiom: (handle, orgId) => createAxiomClient(httpOf(handle), { orgId }),
       forOneJob() {

@@ -1,4 +1,5 @@
 import type { HttpReply } from '#src/clients/http/http.ts'
+import { isWebPage } from '#src/clients/http/web-page.ts'
 import { ProblemError, type ProblemKind } from '#src/domain/problem.ts'
 import { sanitise } from '#src/domain/sanitise.ts'
 import type { Asked } from './call.ts'
@@ -190,8 +191,4 @@ function place(reply: HttpReply): string | undefined {
 function pageInstead(reply: HttpReply): string | undefined {
   if (!isWebPage(reply)) return undefined
   return 'The answer is a web page, which this API never sends: a proxy may stand in between.'
-}
-
-export function isWebPage({ headers, text }: HttpReply): boolean {
-  return /\bhtml\b/.test(headers['content-type'] ?? '') || /^\s*</.test(text)
 }

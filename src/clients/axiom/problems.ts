@@ -1,4 +1,5 @@
 import type { HttpReply } from '#src/clients/http/http.ts'
+import { isWebPage } from '#src/clients/http/web-page.ts'
 import { ProblemError, type ProblemKind } from '#src/domain/problem.ts'
 import { sanitise } from '#src/domain/sanitise.ts'
 import type { Asked } from './call.ts'
@@ -189,8 +190,4 @@ function quote(words: string, { redactor }: Asked): string {
 function place({ headers: { location } }: HttpReply): string | undefined {
   if (!location || !URL.canParse(location)) return undefined
   return `It points to ${sanitise(new URL(location).host)}.`
-}
-
-export function isWebPage({ headers, text }: HttpReply): boolean {
-  return /\bhtml\b/.test(headers['content-type'] ?? '') || /^\s*</.test(text)
 }

@@ -10,6 +10,7 @@ import { captureCommand } from './declared/capture.ts'
 import { collectionCommands } from './declared/collection.ts'
 import { completionCommand } from './declared/completion.ts'
 import { connectionCommands } from './declared/connection.ts'
+import { doctorCommand } from './declared/doctor.ts'
 import { execCommand } from './declared/exec.ts'
 import { explainCommand } from './declared/explain.ts'
 import { forgetCommand } from './declared/forget.ts'
@@ -76,6 +77,7 @@ export function buildProgram(run: Run, version: string): Command {
     captureCommand,
     journalCommands,
     explainCommand,
+    doctorCommand,
     execCommand,
     practiceCommand,
   ])

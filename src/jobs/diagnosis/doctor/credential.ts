@@ -1,0 +1,104 @@
+import { axiomCredentialKind } from '#src/clients/axiom/credential-kind.ts'
+import { sayDate, sayDistance } from '#src/domain/duration.ts'
+import { sayRoles } from '#src/domain/identity.ts'
+import { problemOf } from '#src/domain/problem.ts'
+import { axiomOf, axiomTokenIn, holdAxiom } from '#src/jobs/queries/axiom-sign-in.ts'
+import { bearerIn, refuseUnfit } from '#src/jobs/queries/credential.ts'
+import { readCredential, signIn as signInAtlan, type Target } from '#src/jobs/queries/target.ts'
+import {
+  type Examination,
+  type Finding,
+  ok,
+  type Patient,
+  skipped,
+  targetOf,
+  warning,
+} from './check.ts'
+
+/** What the credential says of itself. It is not sent anywhere for this. */
+export const credential: Examination = {
+  name: 'credential',
+  after: ['profile'],
+  async examine(patient) {
+    const { workbench, signal } = patient
+    const target = targetOf(patient)
+    const text = await readCredential(workbench, target, signal)
+    if (target.provider === 'axiom') {
+      const secret = axiomTokenIn(text)
+      workbench.redactor.watch(secret)
+      const kind = axiomCredentialKind(secret).replaceAll('-', ' ')
+      return ok(`From ${target.source}: ${kind}, which does not say when it ends.`)
+    }
+    const bearer = bearerIn(workbench, text, target.origin)
+    refuseUnfit(workbench, bearer, { origin: target.origin, secondsNeeded: 0 })
+    const whose = bearer.kind === 'user' ? 'a person’s bearer' : 'an API token'
+    return endsIn(`From ${target.source}: ${whose}`, bearer.claims?.expiresAt, patient)
+  },
+}
+
+/** Days before the end of a credential in which it is worth a word. */
+const soonMs = 14 * 86_400_000
+
+function endsIn(said: string, end: Date | undefined, { workbench }: Patient): Finding {
+  if (end === undefined) return ok(`${said}, which does not say when it ends.`)
+  const now = workbench.clock.now()
+  const until = `${said}, until ${sayDate(end)} (${sayDistance(end, now)}).`
+  if (end.getTime() - now.getTime() >= soonMs) return ok(until)
+  return warning(until, { text: 'Make a new one in time: tokenbench token rotate.' })
+}
+
+/** Who the tenant says it is: 401 and 403 are told apart. */
+export const signIn: Examination = {
+  name: 'sign-in',
+  after: ['base URL', 'credential'],
+  async examine(patient) {
+    const { workbench, signal } = patient
+    const target = targetOf(patient)
+    if (target.provider === 'axiom') return signInAxiom(patient, target)
+    const { credential: confirmed } = await signInAtlan(workbench, target, signal)
+    const { identity } = confirmed
+    return ok(`You are ${identity.username} (${sayRoles(identity)}).`)
+  },
+}
+
+async function signInAxiom({ workbench, signal }: Patient, target: Target): Promise<Finding> {
+  const held = await holdAxiom(workbench, target, signal)
+  const client = axiomOf(workbench, held)
+  if (held.kind === 'personal-access-token') {
+    const { user } = await client.users.current(signal)
+    return ok(`You are ${user.email || user.name || user.id}.`)
+  }
+  try {
+    const datasets = await client.datasets.list(signal)
+    return ok(`The API token is accepted; it sees ${datasets.length} datasets.`)
+  } catch (thrown) {
+    const { kind, title } = problemOf(thrown)
+    if (kind !== 'not-permitted') throw thrown
+    return warning(`${title} It may be alive and lack that capability alone.`, {
+      text: 'See what it may do.',
+      command: 'tokenbench token probe --from SRC',
+    })
+  }
+}
+
+/** The organisation in which a personal access token works (Axiom). */
+export const organisation: Examination = {
+  name: 'organisation',
+  after: ['sign-in'],
+  async examine(patient) {
+    const { workbench, signal } = patient
+    const target = targetOf(patient)
+    if (target.provider === 'atlan') return skipped('Atlan has none.')
+    const held = await holdAxiom(workbench, target, signal)
+    if (held.kind !== 'personal-access-token') return ok('An API token belongs to one by itself.')
+    const all = await axiomOf(workbench, held).organisations.list(signal)
+    const own = all.find(({ id }) => id === held.orgId)
+    if (own !== undefined) return ok(`${own.name} (${own.id}).`)
+    const ids = all.map(({ id }) => id).join(', ')
+    return {
+      state: 'failed',
+      detail: `The person behind this token does not belong to ${held.orgId}.`,
+      nextSteps: [{ text: `Name another one: --org-id. Theirs are: ${ids || 'none'}.` }],
+    }
+  },
+}
