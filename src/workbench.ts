@@ -162,6 +162,7 @@ export async function openWorkbench(settings: WorkbenchSettings): Promise<Workbe
       return transport.to(origin, secrets.secretFor(handle, origin))
     }
     return {
+      version,
       ...run,
       secrets,
       stranger: (origin) => transport.to(origin),

@@ -60,13 +60,13 @@ class Exchange {
 
   async #untilSettled(): Promise<HttpReply> {
     const { clock, pacer } = this.#route
-    const { effect, signal } = this.#request
+    const { effect, signal, once } = this.#request
     for (;;) {
       throwIfCancelled(signal)
       await pacer.turn(signal)
       const attempt = await this.#try()
       const wait = waitBeforeRetry(effect, attempt, this.#tries, clock.now().getTime())
-      if (wait === undefined) return this.#settle(attempt)
+      if (wait === undefined || once) return this.#settle(attempt)
       // A limit is the tenant's: whoever else asks it anything waits as well.
       if ('reply' in attempt && attempt.reply.status === 429) pacer.stayAway(wait)
       else await clock.sleep(wait, signal)

@@ -13,6 +13,8 @@ export interface HttpRequest {
    * A search is a read, also when it is a POST.
    */
   readonly effect: 'read' | 'write'
+  /** The first answer counts, also a read's that would otherwise be asked for again. */
+  readonly once?: true
   /** Sent in this header, the same over all tries; what the server answers there replaces it. */
   readonly requestId?: { readonly header: string; readonly value: string }
   readonly headers?: Readonly<Record<string, string>>

@@ -72,13 +72,16 @@ export async function certificateOf(
       return {
         issuer: issuerOf(certificate),
         validTo: new Date(certificate.valid_to),
-        ...(authorized ? {} : { distrusted: problemOn(to.hostname, authorizationError) }),
+        ...(authorized ? {} : { distrusted: problemOn(to.hostname, codeOf(authorizationError)) }),
       }
     } finally {
       socket.destroy()
     }
   })
 }
+
+/** Node gives the code alone, though it calls it an error. */
+const codeOf = (code: unknown): Error => Object.assign(new Error('not trusted'), { code })
 
 function issuerOf({ issuer }: PeerCertificate): string {
   const [name = 'nobody by name'] = [issuer?.O ?? issuer?.CN].flat()

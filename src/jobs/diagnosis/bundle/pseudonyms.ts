@@ -24,10 +24,13 @@ export class Pseudonyms {
     for (const [address] of text.matchAll(mail)) this.know('mail', address)
     // The longest first: one name may be a part of another.
     const names = [...this.#standIns.keys()].sort((a, b) => b.length - a.length)
-    const any = new RegExp(names.map((name) => RegExp.escape(name)).join('|'), 'g')
+    const any = new RegExp(names.map(literally).join('|'), 'g')
     return text.replace(any, (name) => this.#standIns.get(name) ?? name)
   }
 }
+
+/** `RegExp.escape` came with Node 24. */
+const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 
 /** Where names stand in what we print, by the name of the field. */
 const fields: Readonly<Record<string, NameKind>> = {

@@ -22,6 +22,7 @@ export const baseUrl: Examination = {
       method: 'GET',
       path: paths[target.provider],
       effect: 'read',
+      once: true,
       signal,
     })
     patient.answer = answer
@@ -94,7 +95,7 @@ export const rateLimit: Examination = {
     const { 'x-ratelimit-remaining': left, 'x-ratelimit-limit': limit } = answer.headers
     const wait = waitAskedFor(answer, workbench.clock.now().getTime())
     if (answer.status === 429 || left === '0')
-      return warning(
+      return failed(
         wait === undefined ? 'It is used up.' : `It is used up for ${sayDuration(wait)}.`,
         { text: 'Wait, or have other programs ask less; --rate slows this one down.' },
       )

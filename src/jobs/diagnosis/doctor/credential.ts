@@ -50,7 +50,7 @@ function endsIn(said: string, end: Date | undefined, { workbench }: Patient): Fi
 /** Who the tenant says it is: 401 and 403 are told apart. */
 export const signIn: Examination = {
   name: 'sign-in',
-  after: ['base URL', 'credential'],
+  after: ['base URL', 'rate limit', 'credential'],
   async examine(patient) {
     const { workbench, signal } = patient
     const target = targetOf(patient)

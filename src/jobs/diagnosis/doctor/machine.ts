@@ -5,7 +5,7 @@ import { sanitise } from '#src/domain/sanitise.ts'
 import { targetOf } from '#src/jobs/queries/target.ts'
 import { Keyring } from '#src/local/secrets/vault/keyring.ts'
 import { systemKeyring } from '#src/local/secrets/vault/system-keyring.ts'
-import { type Examination, failed, failedWith, ofProblem, ok, skipped } from './check.ts'
+import { type Examination, failed, failedWith, ofProblem, ok, skipped, warning } from './check.ts'
 
 /** Where profiles, vault and journal are. */
 export const stateFolder: Examination = {
@@ -53,10 +53,9 @@ export const keyring: Examination = {
       await system.read('doctor')
       return ok(isNeeded ? 'It answers; the key of the vault is in it.' : 'It answers.')
     } catch (thrown) {
-      const { kind } = problemOf(thrown)
-      if (isNeeded || kind !== 'refused') return failedWith(thrown)
-      const found = ofProblem(problemOf(thrown), 'warning')
-      return { ...found, detail: `${found.detail} Nothing here needs it.` }
+      const problem = problemOf(thrown)
+      if (isNeeded || problem.kind !== 'refused') return failedWith(thrown)
+      return warning(`${problem.title} Nothing here needs it.`)
     }
   },
 }
