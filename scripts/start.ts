@@ -1,13 +1,13 @@
 /**
- * `npm start`: the guided set-up on the practice tenant where somebody can answer it, else the
- * same job unattended. Words after `npm start --` go to the program instead.
+ * `npm start`: the workbench on the practice tenant, with the guided set-up under the cursor, where
+ * somebody can answer; else the same job unattended. Words after `npm start --` go to the program instead.
  */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 
 const words = process.argv.slice(2)
 const terminal = Boolean(process.stdin.isTTY && process.stdout.isTTY)
-const chosen = words.length > 0 ? words : terminal ? ['--practice', 'setup'] : ['tour']
+const chosen = words.length > 0 ? words : terminal ? ['--practice'] : ['tour']
 
 const program = join(import.meta.dirname, '..', 'dist', 'main.js')
 const child = spawn(process.execPath, [program, ...chosen], { stdio: 'inherit' })

@@ -1,9 +1,14 @@
 import { ProblemError } from '#src/domain/problem.ts'
+import type { CommandContext, WorkbenchEnd } from '#src/frontends/commands/command.ts'
 import type { GlobalOptions } from '#src/frontends/commands/globals.ts'
+import type { Prompt } from '#src/frontends/repl/prompt.ts'
+import type { Desk } from '#src/frontends/screens/workbench/desk.ts'
 import type { Asker } from '#src/jobs/flows/asker.ts'
 import { redactingAsker } from '#src/jobs/flows/redacting-asker.ts'
+import type { Target } from '#src/jobs/queries/target.ts'
 import { openPage } from '#src/local/open-page.ts'
 import { clearClipboardIfStill, readClipboard } from '#src/local/secrets/clipboard.ts'
+import { copyText } from '#src/local/secrets/copy-text.ts'
 import type { Workbench } from './workbench.ts'
 
 /**
@@ -33,19 +38,57 @@ export async function guidedOn<T>(
   }
   if (!stdin.isTTY || !stdout.isTTY) throw new ProblemError(noTerminal)
   const { inInk } = await import('#src/frontends/screens/ink-session.tsx')
-  const io = { environment: workbench.environment }
-  return inInk(
-    {
-      stdin,
-      stdout,
-      now,
-      color: wantsColor(globals, env),
-      readClipboard: () => readClipboard(io),
-      openPage: (url) => openPage(url, workbench.environment),
-      clearClipboard: (ifStill) => clearClipboardIfStill(ifStill, io),
-    },
-    (asker) => job(redactingAsker(asker, workbench.redactor)),
+  return inInk(screenOf(own, workbench, globals), (asker) =>
+    job(redactingAsker(asker, workbench.redactor)),
   )
+}
+
+/** What a full screen needs of the process. */
+function screenOf(own: NodeJS.Process, workbench: Workbench, globals: GlobalOptions) {
+  const { stdin, stdout, env } = own
+  const io = { environment: workbench.environment }
+  return {
+    stdin,
+    stdout,
+    now: workbench.clock.now,
+    color: wantsColor(globals, env),
+    readClipboard: () => readClipboard(io),
+    openPage: (url: string) => openPage(url, workbench.environment),
+    clearClipboard: (ifStill: string) => clearClipboardIfStill(ifStill, io),
+  }
+}
+
+/**
+ * Opens the workbench on the terminal: full screen, or as a menu of plain lines.
+ *
+ * @throws ProblemError `no-terminal` (usage), or what is wrong with the profile that was named
+ */
+export async function workbenchOn(
+  own: NodeJS.Process,
+  context: CommandContext,
+): Promise<WorkbenchEnd> {
+  const { workbench, globals } = context
+  const { stdin, stdout } = own
+  if (!stdin.isTTY || !stdout.isTTY) throw new ProblemError(noTerminalForWorkbench)
+  const [{ openDesk }, { workbenchSession }] = await Promise.all([
+    import('#src/frontends/screens/workbench/desk.ts'),
+    import('#src/frontends/screens/workbench/workbench-session.tsx'),
+  ])
+  const desk = await openDesk(workbench, globals)
+  const copy = (text: string, viaTerminal: boolean) =>
+    copyText(text, { environment: workbench.environment, stdout, viaTerminal })
+  const prompt = async ({ target }: Desk): Promise<Prompt> => {
+    const { openPrompt } = await import('#src/frontends/repl/open-prompt.ts')
+    return openPrompt(target === undefined ? context : contextAt(context, target))
+  }
+  return workbenchSession({ ...screenOf(own, workbench, globals), copy, prompt }, desk)
+}
+
+/** The same run at the tenant that the workbench is at now. */
+function contextAt(context: CommandContext, { profile, origin }: Target): CommandContext {
+  const { profile: _, url: __, ...others } = context.globals
+  const tenant = profile === undefined ? { url: origin } : { profile }
+  return { ...context, globals: { ...others, ...tenant } }
 }
 
 /** True where a guided job talks in plain lines: asked for, or all that the terminal can do. */
@@ -76,4 +119,11 @@ const noTerminal = {
     },
     { text: 'Or script it.', command: 'tokenbench help token create' },
   ],
+}
+
+const noTerminalForWorkbench = {
+  kind: 'usage' as const,
+  code: 'no-terminal',
+  title: 'The workbench works full screen and needs a terminal.',
+  nextSteps: [{ text: 'Everything in it is a command too.', command: 'tokenbench help' }],
 }

@@ -2,7 +2,7 @@ import type { Redactor } from '#src/domain/redactor.ts'
 import type { CommandContext } from '#src/frontends/commands/command.ts'
 import { type GlobalOptions, rateOf, timeoutOf } from '#src/frontends/commands/globals.ts'
 import { vaultPerson } from '#src/frontends/commands/vault-person.ts'
-import { guidedOn, wantsPlainLines } from './guided.ts'
+import { guidedOn, wantsPlainLines, workbenchOn } from './guided.ts'
 import type { Interrupts } from './interrupts.ts'
 import { type TraceSinks, traceTo } from './trace-sink.ts'
 import { openWorkbench, type Workbench, type WorkbenchSettings } from './workbench.ts'
@@ -18,7 +18,7 @@ export interface Way {
 /** How the command of that name runs. */
 export const wayOf = (globals: GlobalOptions, name: string): Way => ({
   practice: globals.practice === true || name === 'tour',
-  guides: name === 'setup',
+  guides: name === 'setup' || name === 'workbench',
 })
 
 /** Opens what a command runs with, runs it, and closes all of it again. */
@@ -52,7 +52,7 @@ export async function inContext<T>(
     })
     endTrace = traceTo(workbench.trace, sinksOf(own, globals))
     const opened = workbench
-    return await run({
+    const context: CommandContext = {
       workbench: opened,
       globals,
       stdin: own.stdin,
@@ -75,8 +75,15 @@ export async function inContext<T>(
           work,
         ),
       cancellable: interrupts.alone,
+      withPractice: (work) => {
+        // Practice has profiles of its own.
+        const { profile: _, url: __, ...others } = globals
+        return inContext(own, others, { ...way, practice: true }, redactor, interrupts, work)
+      },
+      workbenchScreen: () => workbenchOn(own, context),
       guided: (job) => guidedOn(own, opened, globals, signal, job),
-    })
+    }
+    return await run(context)
   } finally {
     endTrace()
     await workbench?.close()

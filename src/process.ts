@@ -4,7 +4,7 @@ import { Redactor } from '#src/domain/redactor.ts'
 import { refuseSecretArguments } from '#src/domain/secret-arguments.ts'
 import { exitCodeOf, exitInterrupted, exitOk } from '#src/frontends/commands/exit-code.ts'
 import { printedOutput, printedProblem } from '#src/frontends/commands/printed.ts'
-import { runWords } from '#src/frontends/commands/run-words.ts'
+import { runWords, type Within } from '#src/frontends/commands/run-words.ts'
 import { Interrupts } from './interrupts.ts'
 import { version } from './version.ts'
 
@@ -43,15 +43,15 @@ async function runChosen(
   interrupts: Interrupts,
 ): Promise<number> {
   const terminal = own.stdin.isTTY && own.stdout.isTTY
-  const chosen = words.length > 0 ? words : terminal ? ['setup'] : undefined
-  if (chosen === undefined) {
+  if (words.length === 0 && !terminal) {
     own.stderr.write('tokenbench works full screen and needs a terminal; see: tokenbench help\n')
     return exitCodeOf('usage')
   }
-  const { output, globals } = await runWords(chosen, version, async ({ name, globals }, call) => {
+  const within: Within = async ({ name, globals }, call) => {
     const { inContext, wayOf } = await import('./in-context.ts')
     return inContext(own, globals, wayOf(globals, name), redactor, interrupts, call)
-  })
+  }
+  const { output, globals } = await runWords(words, version, within, undefined, 'workbench')
   const text = await printedOutput(output, globals, redactor)
   if (text !== '') own.stdout.write(`${text}\n`)
   return output.exitCode ?? exitOk

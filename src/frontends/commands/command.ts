@@ -18,6 +18,9 @@ export interface Output {
 export const textOf = async ({ text }: Output): Promise<string> =>
   typeof text === 'string' ? text : text()
 
+/** How the workbench was left: for good, or to go on somewhere else. */
+export type WorkbenchEnd = 'left' | 'practice' | 'own-tenant'
+
 /** What a command runs with. */
 export interface CommandContext {
   readonly workbench: Workbench
@@ -46,6 +49,10 @@ export interface CommandContext {
   ): Promise<T>
   /** Runs a piece of work that Ctrl-C stops alone, while the command goes on. */
   cancellable<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>
+  /** The same command on practice tenants in this process. */
+  withPractice<T>(work: (context: CommandContext) => Promise<T>): Promise<T>
+  /** Opens the workbench on the terminal until it is left. */
+  workbenchScreen(): Promise<WorkbenchEnd>
   /** Runs a guided job on the terminal: full screen, or as plain lines when asked for. */
   guided<T>(job: (asker: Asker) => Promise<T>): Promise<T>
 }

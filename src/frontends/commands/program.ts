@@ -24,6 +24,7 @@ import { setupCommand } from './declared/setup.ts'
 import { statusCommand } from './declared/status.ts'
 import { tokenCommands } from './declared/token.ts'
 import { tourCommand } from './declared/tour.ts'
+import { workbenchCommand } from './declared/workbench.ts'
 import { collect } from './option-values.ts'
 
 /** All commands, each bound to `run`. */
@@ -60,6 +61,7 @@ export function buildProgram(run: Run, version: string): Command {
     )
     .option('--passphrase-from <SRC>', 'where the passphrase of the vault is read')
   for (const register of [
+    workbenchCommand,
     setupCommand,
     tourCommand,
     replCommand,
@@ -83,6 +85,19 @@ export function buildProgram(run: Run, version: string): Command {
   ])
     register(program, run)
   return program
+}
+
+/** False for options alone: then the workbench is meant. What is asked of the parser is not. */
+export function namesCommand(program: Command, words: readonly string[]): boolean {
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? ''
+    if (!word.startsWith('-') || /^(-h|--help|--version)$/.test(word)) return true
+    const option = program.options.find(({ long }) => long === word)
+    // An option that nobody knows is for the parser to refuse.
+    if (option === undefined && !word.includes('=')) return true
+    if (option?.required) at += 1
+  }
+  return false
 }
 
 /**

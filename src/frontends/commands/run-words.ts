@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { normaliseArguments } from './arguments.ts'
 import type { CommandContext, Output, Run } from './command.ts'
 import type { GlobalOptions } from './globals.ts'
-import { buildProgram, parseAndRun } from './program.ts'
+import { buildProgram, namesCommand, parseAndRun } from './program.ts'
 
 /** The command that words name, as the parser read them. */
 export interface Called {
@@ -29,6 +29,7 @@ export type Within = (
  * Runs the command that the words name. Help and the version are an output, too.
  *
  * @param prepare adds commands or options before the words are parsed
+ * @param otherwise the command that options alone mean
  * @throws ProblemError (usage) for words that are no command of ours, and what the command throws
  */
 export async function runWords(
@@ -36,6 +37,7 @@ export async function runWords(
   version: string,
   within: Within,
   prepare: (program: Command, run: Run) => void = () => {},
+  otherwise?: string,
 ): Promise<Ran> {
   let ran: Ran | undefined
   const run: Run =
@@ -54,7 +56,9 @@ export async function runWords(
     }
   const program = buildProgram(run, version)
   prepare(program, run)
-  const printed = await parseAndRun(program, normaliseArguments(words))
+  const all = normaliseArguments(words)
+  const named = otherwise === undefined || namesCommand(program, all) ? all : [...all, otherwise]
+  const printed = await parseAndRun(program, named)
   return ran ?? { output: { json: { help: printed }, text: printed }, globals: {} }
 }
 

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { render } from 'ink'
+import type { ReactNode } from 'react'
 import { Cancelled } from '#src/domain/cancelled.ts'
 import { GuardedStdin } from '#src/frontends/ui/guarded-stdin.ts'
 import { colourTheme, plainTheme, ThemeContext } from '#src/frontends/ui/theme.ts'
 import type { Asker } from '#src/jobs/flows/asker.ts'
 import { FlowScreen } from './flow-screen.tsx'
 import { Session } from './session.ts'
-import { SessionContext } from './session-context.ts'
+import { SessionContext, type SessionTools } from './session-context.ts'
 
 export interface InkSessionOptions {
   readonly stdin: NodeJS.ReadStream
@@ -35,22 +36,49 @@ const graceMilliseconds = 1000
  * @throws Cancelled when the person left or the process was told to end (SIGTERM, SIGHUP, SIGINT);
  *   the caller decides about the exit code
  */
-export async function inInk<T>(
+export function inInk<T>(
   options: InkSessionOptions,
   job: (asker: Asker) => Promise<T>,
 ): Promise<T> {
-  const { now, stdout } = options
   const session = new Session(options)
-  const stdin = new GuardedStdin(options.stdin, () => session.takesLines)
-  const leave = (): void => session.leave()
+  const screen = (
+    <SessionContext value={sessionTools(session, options)}>
+      <FlowScreen session={session} />
+    </SessionContext>
+  )
+  return onScreen(options, session, screen, () => job(session))
+}
+
+/** What the screens of a session may use. */
+export const sessionTools = (session: Session, options: InkSessionOptions): SessionTools => ({
+  session,
+  now: options.now,
+  readClipboard: options.readClipboard,
+  openPage: options.openPage,
+})
+
+/** Something that has the whole screen, and can be told to end. */
+export interface FullScreen {
+  /** Lines are typed now: an Enter behind one goes on, and confirms nothing. */
+  readonly takesLines: boolean
+  /** Resolves when the person left (or the process was told to end). */
+  readonly left: Promise<unknown>
+  readonly hasLeft: boolean
+  leave(): void
+}
+
+/** The same for any screen. */
+export async function onScreen<T>(
+  options: InkSessionOptions,
+  shown: FullScreen,
+  screen: ReactNode,
+  job: () => Promise<T>,
+): Promise<T> {
+  const { stdout } = options
+  const stdin = new GuardedStdin(options.stdin, () => shown.takesLines)
+  const leave = (): void => shown.leave()
   const ink = render(
-    <ThemeContext value={options.color ? colourTheme : plainTheme}>
-      <SessionContext
-        value={{ session, now, readClipboard: options.readClipboard, openPage: options.openPage }}
-      >
-        <FlowScreen session={session} />
-      </SessionContext>
-    </ThemeContext>,
+    <ThemeContext value={options.color ? colourTheme : plainTheme}>{screen}</ThemeContext>,
     {
       stdin,
       stdout,
@@ -68,14 +96,14 @@ export async function inInk<T>(
   stdin.on('hangup', leave)
 
   const exited = ink.waitUntilExit()
-  const result = job(session)
+  const result = job()
   const settled = result.then(
     () => {},
     () => {},
   )
   try {
     // An error while drawing rejects `exited`; nothing else ends Ink before the job does.
-    await Promise.race([result, session.left, exited])
+    await Promise.race([result, shown.left, exited])
   } catch (error) {
     leave()
     throw error
@@ -86,7 +114,7 @@ export async function inInk<T>(
     stdin.release()
     stdout.off('error', leave)
   }
-  if (!session.hasLeft) return result
+  if (!shown.hasLeft) return result
   const over = new AbortController()
   const grace = sleep(graceMilliseconds, undefined, { signal: over.signal }).catch(() => {})
   await Promise.race([settled, grace])

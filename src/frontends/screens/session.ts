@@ -18,6 +18,8 @@ import { Work } from './work.ts'
 export interface SessionEdges {
   readonly now: () => Date
   readonly clearClipboard?: ((ifStill: string) => Promise<boolean>) | undefined
+  /** There is a screen behind this job: going back before its first step leaves the job. */
+  readonly backLeaves?: boolean
 }
 
 /**
@@ -31,6 +33,7 @@ export class Session implements Asker {
   readonly #works: Work[] = []
   readonly #left = Promise.withResolvers<void>()
   #hasLeft = false
+  #hasAsked = false
   #holdOn: string | undefined
   /** Ends what waits for the person now, when the person leaves. */
   #reject: ((reason: Cancelled) => void) | undefined
@@ -64,6 +67,9 @@ export class Session implements Asker {
     const loading = new AbortController()
     const { question } = asking
     this.#given = undefined
+    this.#hasAsked = true
+    const { isFirst, ...inside } = asking
+    const backLeaves = isFirst && this.#edges.backLeaves
     return this.#wait<Input | typeof back>((id, settle) => {
       const done = (answer: Input | typeof back): void => {
         loading.abort()
@@ -75,10 +81,10 @@ export class Session implements Asker {
       return {
         kind: 'asking',
         id,
-        asking: this.#corrected(asking),
+        asking: this.#corrected(backLeaves ? inside : asking),
         options: { kind: 'loading', since: this.#edges.now() },
         reload,
-        goBack: () => done(back),
+        goBack: () => (backLeaves ? this.leave() : done(back)),
         answer: (input, said) => {
           const pasted = said.wasPasted && typeof input === 'string' ? input : undefined
           this.#given = { summary: said.summary, pasted }
@@ -107,13 +113,15 @@ export class Session implements Asker {
   }
 
   review(plan: Plan, situation: Situation): Promise<true | typeof back> {
+    // Whose objects were all given came here first.
+    const backLeaves = this.#edges.backLeaves && !this.#hasAsked
     return this.#wait((id, settle) => ({
       kind: 'reviewing',
       id,
       plan,
       situation,
       confirm: () => settle(true),
-      goBack: () => settle(back),
+      goBack: () => (backLeaves ? this.leave() : settle(back)),
     }))
   }
 

@@ -13,6 +13,8 @@ export interface Place {
   readonly tenant?: { readonly host: string; readonly practice: boolean; readonly profile?: string }
   readonly identity?: Identity
   readonly bearerExpiresAt?: Date
+  /** Somebody else sees this screen. */
+  readonly sharing?: boolean
 }
 
 /** Where we are, as whom, and how long the borrowed bearer lasts; below it a rule. */
@@ -44,7 +46,7 @@ export function Header(props: {
 
 /** `tokenbench   PRACTICE, nothing here is real · 127.0.0.1:40121 · as conn.admin ($admin)` */
 function placeRow(place: Place, width: number): Row {
-  const rows = shortenings.map((shorten) => shorten(place)).map(rowOf)
+  const rows = shortenings.map((shorten) => rowOf(shorten(place), place.sharing))
   return rows.find((row) => widthOfRow(row) <= width) ?? rows.at(-1) ?? []
 }
 
@@ -74,8 +76,12 @@ const shortenings: readonly ((place: Place) => Said)[] = [
   (place) => ({ where: whereOf(place, short), who: place.identity?.username }),
 ]
 
-function rowOf({ where, who }: Said): Row {
-  const facts = who === undefined ? where : [...where, { text: `as ${who}` }]
+function rowOf({ where, who }: Said, sharing = false): Row {
+  const facts: Span[] = [
+    ...(sharing ? [{ text: 'SHARING', tone: 'caution' as const }] : []),
+    ...where,
+    ...(who === undefined ? [] : [{ text: `as ${who}` }]),
+  ]
   const separated = facts.flatMap((fact, index) => (index === 0 ? [fact] : [{ text: ' · ' }, fact]))
   return [{ text: 'tokenbench', tone: 'brand' }, { text: '   ' }, ...separated]
 }

@@ -32,14 +32,26 @@ export const rowWidth = (widths: readonly number[]): number =>
 const narrowest = 12
 
 /**
- * The widths that fit. The last column gives way first (it explains), then the first (it names);
- * identifiers in between are what a person compares, so they go last.
+ * The order in which the columns of options give way: the last first (it explains), then the first
+ * (it names); identifiers in between are what a person compares, so they go last.
  */
-export function fittingWidths(needed: readonly number[], width: number): number[] {
-  const widths = [...needed]
-  const order = [...widths.keys()].reverse()
+function asOptions(count: number): number[] {
+  const order = fromTheRight(count)
   const first = order.pop()
   if (first !== undefined) order.splice(1, 0, first)
+  return order
+}
+
+/** The same for a table of objects: the name stays longest. */
+export const fromTheRight = (count: number): number[] => [...Array(count).keys()].reverse()
+
+/** The widths that fit, with columns giving way in their order. */
+export function fittingWidths(
+  needed: readonly number[],
+  width: number,
+  order: readonly number[] = asOptions(needed.length),
+): number[] {
+  const widths = [...needed]
   for (const column of order) {
     const tooMuch = rowWidth(widths) - width
     if (tooMuch <= 0) break

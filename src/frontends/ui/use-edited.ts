@@ -9,6 +9,8 @@ export interface EditedField {
   readonly text: () => string
   readonly onPress: (press: Press) => void
   readonly onPaste: (text: string) => void
+  /** Begins with another text. */
+  readonly reset: (text: string) => void
 }
 
 export function useEdited(initial: () => string): EditedField {
@@ -18,5 +20,6 @@ export function useEdited(initial: () => string): EditedField {
     text: () => textOfEdited(draft.get()).trim(),
     onPress: ({ name, text }) => draft.set(edit(draft.get(), editFor(name) ?? { insert: text })),
     onPaste: (text) => draft.set(edit(draft.get(), { insert: text })),
+    reset: (text) => draft.set(editedText(text)),
   }
 }

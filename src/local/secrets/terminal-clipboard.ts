@@ -10,6 +10,10 @@ export const terminalClipboardRisk =
 export const terminalClipboardSent =
   'Sent to your terminal for its clipboard. If pasting gives something else, the terminal does not take it (tmux refuses it unless set-clipboard is on): use file:PATH.'
 
+/** The same for a text that is no secret, in the one line that there is for it. */
+export const terminalTextSent =
+  'Sent to your terminal’s clipboard; nobody can tell whether it arrived.'
+
 /**
  * Asks the terminal to put a secret on the clipboard of the machine that it runs on, which is how
  * one gets out of an SSH session (OSC 52, from xterm's control sequences). A step of its own: it is

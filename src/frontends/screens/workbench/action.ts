@@ -1,0 +1,26 @@
+import type { Applied } from '#src/jobs/flows/apply.ts'
+import type { Flow } from '#src/jobs/flows/flow.ts'
+import type { Given } from '#src/jobs/flows/run.ts'
+import type { SignedIn } from './desk.ts'
+
+/** Something that can be done to objects of one kind. It is the same as a command. */
+export interface Action<Row> {
+  /** What it does, in a few words: `link personas`. */
+  readonly label: string
+  /** A key that starts it, upper case when it destroys. */
+  readonly key?: string
+  /** Only for one object at a time. */
+  readonly onlyOne?: boolean
+  /** The words of the command: `['persona', 'link']`. */
+  readonly command: readonly string[]
+  /** What follows these words, for these objects; texts in capitals are left to the reader. */
+  words(rows: readonly Row[]): readonly string[]
+  /** The flow that does it, and what the objects answer already. It may read; loaded when wanted. */
+  flow(at: SignedIn, rows: readonly Row[], signal: AbortSignal): Promise<Prepared>
+}
+
+export interface Prepared {
+  // biome-ignore lint/suspicious/noExplicitAny: the answers of a flow are its own
+  readonly flow: Flow<any, Applied>
+  readonly given: Given
+}

@@ -1,0 +1,97 @@
+import type { Identity } from '#src/domain/identity.ts'
+import { ProblemError } from '#src/domain/problem.ts'
+import { shellCommand } from '#src/domain/shell-quote.ts'
+import type { Place as HeaderPlace } from '#src/frontends/ui/header.tsx'
+import { type AxiomSignIn, holdAxiom } from '#src/jobs/queries/axiom-sign-in.ts'
+import type { Credential } from '#src/jobs/queries/credential.ts'
+import { signIn, type Target, type TargetChoice, targetOf } from '#src/jobs/queries/target.ts'
+import type { Workbench } from '#src/workbench.ts'
+
+/** A tenant that was signed in to: what reads and writes of a place need. */
+export interface SignedIn {
+  readonly workbench: Workbench
+  readonly target: Target
+  readonly credential: Credential
+}
+
+/** The tenant that this run works with, and who one is there once the tenant was asked. */
+export class Desk {
+  readonly workbench: Workbench
+  /** Absent when nothing names a tenant: there is no profile yet. */
+  readonly target: Target | undefined
+  #credential: Credential | undefined
+  #axiom: AxiomSignIn | undefined
+
+  constructor(workbench: Workbench, target: Target | undefined) {
+    this.workbench = workbench
+    this.target = target
+  }
+
+  /** The same for an Axiom organisation. */
+  async axiom(signal: AbortSignal): Promise<AxiomSignIn> {
+    const { workbench } = this
+    const target = this.target ?? (await targetOf(workbench, {}))
+    this.#axiom ??= await holdAxiom(workbench, target, signal)
+    return this.#axiom
+  }
+
+  get identity(): Identity | undefined {
+    return this.#credential?.identity
+  }
+
+  /** @throws ProblemError `no-profile` (usage), or what is wrong with the credential */
+  async signedIn(signal: AbortSignal): Promise<SignedIn> {
+    const { workbench } = this
+    const target = this.target ?? (await targetOf(workbench, {}))
+    this.#credential ??= (await signIn(workbench, target, signal)).credential
+    return { workbench, target, credential: this.#credential }
+  }
+
+  /** Signs in with a credential that the person gave for this run. */
+  signInWith(credential: Credential): void {
+    this.#credential = credential
+  }
+
+  /** The next need reads the credential again: it may have been mended meanwhile. */
+  forgetSignIn(): void {
+    this.#credential = undefined
+    this.#axiom = undefined
+  }
+
+  /** For the header of every screen. */
+  get place(): HeaderPlace {
+    const { target, workbench, identity } = this
+    const ends = identity?.kind === 'user' ? this.#credential?.expiresAt : undefined
+    if (target === undefined) return {}
+    return {
+      tenant: {
+        host: new URL(target.origin).host,
+        practice: workbench.practiceAt(target.origin) !== undefined,
+        ...(target.profile === undefined ? {} : { profile: target.profile }),
+      },
+      ...(identity === undefined ? {} : { identity }),
+      ...(ends === undefined ? {} : { bearerExpiresAt: ends }),
+    }
+  }
+
+  /** The command line that does the same at this tenant. */
+  commandLine(words: readonly string[]): string {
+    const { profile, origin } = this.target ?? {}
+    const tenant = profile === undefined ? ['--url', origin ?? ''] : ['--profile', profile]
+    return shellCommand(['tokenbench', ...words, ...(origin === undefined ? [] : tenant)])
+  }
+}
+
+/**
+ * @param choice what the command line said
+ * @throws ProblemError when it names a profile that is not there
+ */
+export async function openDesk(workbench: Workbench, choice: TargetChoice): Promise<Desk> {
+  try {
+    return new Desk(workbench, await targetOf(workbench, choice))
+  } catch (thrown) {
+    const isFirstRun = thrown instanceof ProblemError && thrown.problem.code === 'no-profile'
+    if (isFirstRun) return new Desk(workbench, undefined)
+    throw thrown
+  }
+}

@@ -1,0 +1,246 @@
+import { Cancelled } from '#src/domain/cancelled.ts'
+import { type Problem, problemOf } from '#src/domain/problem.ts'
+import { filterOf } from '#src/frontends/ui/filter.ts'
+import { Arrangement } from './arrangement.ts'
+import { type ListPlace, searchTextOf } from './place.ts'
+
+/** How far something has come. Rows that came stay to be seen, whatever happened since. */
+export type Coming =
+  | { readonly kind: 'loading'; readonly since: Date }
+  | { readonly kind: 'complete' }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'failed'; readonly problem: Problem }
+
+/** What a screen shows of a list. `visible` are numbers of rows, filtered and in their order. */
+export interface ListView<Row> {
+  readonly rows: readonly Row[]
+  readonly visible: readonly number[]
+  readonly cursor: number
+  readonly coming: Coming
+  readonly filter: string
+  readonly sort: number
+  readonly selected: ReadonlySet<string>
+  readonly tallies: ReadonlyMap<string, number>
+  /** How many there are in all, where that is known. */
+  readonly total: number | undefined
+}
+
+export interface LoadingEdges {
+  readonly now: () => Date
+  /** Takes the secrets of this run out of what went wrong. */
+  readonly clean: (problem: Problem) => Problem
+}
+
+/** Pages may come faster than anybody reads: so often, at most, they are shown. */
+const showEveryMs = 50
+
+/**
+ * The rows of a list place while they come, with a cursor that stays on its row and a selection
+ * that stays whatever is filtered.
+ */
+export class Listing<Row> {
+  readonly #place: ListPlace<Row>
+  readonly #edges: LoadingEdges
+  readonly #arrangement: Arrangement
+  readonly #listeners = new Set<() => void>()
+  #rows: Row[] = []
+  #typed = ''
+  #cursor = 0
+  /** The row that the cursor stays on; none while it stands at the top and was never moved. */
+  #held: number | undefined
+  /** After asking anew: the row to go back to, once it comes. */
+  #returnTo: string | undefined
+  #selected: ReadonlySet<string> = new Set()
+  #tallies = new Map<string, number>()
+  #total: number | undefined
+  #coming: Coming = { kind: 'complete' }
+  #loading: AbortController | undefined
+  #unfollow = () => {}
+  #timer: NodeJS.Timeout | undefined
+  #view: ListView<Row> | undefined
+
+  constructor(place: ListPlace<Row>, edges: LoadingEdges) {
+    this.#place = place
+    this.#edges = edges
+    this.#arrangement = new Arrangement(
+      (index, sort) => this.#keyOf(index, sort),
+      () => this.#show(),
+    )
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  readonly snapshot = (): ListView<Row> => {
+    this.#view ??= {
+      rows: this.#rows,
+      visible: this.#arrangement.visible,
+      cursor: this.#cursor,
+      coming: this.#coming,
+      filter: this.#typed,
+      sort: this.#arrangement.sort,
+      selected: this.#selected,
+      tallies: this.#tallies,
+      total: this.#total,
+    }
+    return this.#view
+  }
+
+  get isLoading(): boolean {
+    return this.#coming.kind === 'loading'
+  }
+
+  /** False once order and filter are those that were asked for. */
+  get isArranging(): boolean {
+    return this.#arrangement.isWorking
+  }
+
+  /** Asks for the rows, anew when they were there; selection, filter and order stay. */
+  load(): void {
+    this.#loading?.abort()
+    const loading = new AbortController()
+    this.#loading = loading
+    this.#coming = { kind: 'loading', since: this.#edges.now() }
+    this.#show()
+    void this.#receive(loading.signal)
+  }
+
+  /** Stops what is still coming; what came stays. */
+  stop(): void {
+    if (!this.isLoading) return
+    this.#loading?.abort()
+    this.#coming = { kind: 'stopped' }
+    this.#show()
+  }
+
+  /** The place is left for good. */
+  close(): void {
+    this.#loading?.abort()
+    this.#arrangement.stop()
+    this.#unfollow()
+    clearTimeout(this.#timer)
+    this.#listeners.clear()
+  }
+
+  /** The row under the cursor. */
+  current(): Row | undefined {
+    const index = this.#arrangement.visible[this.#cursor]
+    return index === undefined ? undefined : this.#rows[index]
+  }
+
+  /** The selected rows in the order of the list, also those that a filter hides. */
+  chosen(): Row[] {
+    if (this.#selected.size === 0) return []
+    return this.#arrangement.order
+      .flatMap((index) => this.#rows[index] ?? [])
+      .filter((row) => this.#selected.has(this.#place.keyOf(row)))
+  }
+
+  moveTo(cursor: number): void {
+    this.#cursor = cursor
+    this.#held = this.#arrangement.visible[cursor]
+    this.#show()
+  }
+
+  toggle(): void {
+    const row = this.current()
+    if (row === undefined) return
+    const selected = new Set(this.#selected)
+    const key = this.#place.keyOf(row)
+    if (!selected.delete(key)) selected.add(key)
+    this.#selected = selected
+    this.#show()
+  }
+
+  unselect(): void {
+    this.#selected = new Set()
+    this.#show()
+  }
+
+  filterBy(typed: string): void {
+    this.#typed = typed
+    this.#held = undefined
+    this.#cursor = 0
+    this.#arrangement.filterBy(filterOf(typed))
+    this.#show()
+  }
+
+  sortNext(): void {
+    this.#arrangement.sortBy((this.#arrangement.sort + 1) % this.#place.sorts.length)
+    this.#show()
+  }
+
+  async #receive(signal: AbortSignal): Promise<void> {
+    let isFirst = true
+    try {
+      for await (const { rows, total } of this.#place.rows(signal)) {
+        if (signal.aborted) return
+        if (isFirst) this.#empty()
+        isFirst = false
+        this.#total = total
+        this.#add(rows)
+        // So many pages may be there already that the keyboard would never have its turn.
+        await new Promise(setImmediate)
+      }
+      if (signal.aborted) return
+      if (isFirst) this.#empty()
+      this.#coming = { kind: 'complete' }
+      this.#unfollow = this.#place.follow?.((rows) => this.#add(rows)) ?? (() => {})
+    } catch (thrown) {
+      if (signal.aborted) return
+      this.#coming =
+        thrown instanceof Cancelled
+          ? { kind: 'stopped' }
+          : { kind: 'failed', problem: this.#edges.clean(problemOf(thrown)) }
+    }
+    this.#show()
+  }
+
+  /** What was there gives way to what comes; the cursor goes back to its row when that comes. */
+  #empty(): void {
+    const row = this.current()
+    const isHeld = this.#held !== undefined && row !== undefined
+    this.#returnTo = isHeld ? this.#place.keyOf(row) : undefined
+    this.#unfollow()
+    this.#arrangement.clear()
+    this.#rows = []
+    this.#held = undefined
+    this.#cursor = 0
+    this.#tallies = new Map()
+  }
+
+  #add(rows: readonly Row[]): void {
+    for (const row of rows) {
+      if (this.#returnTo === this.#place.keyOf(row)) this.#held = this.#rows.length
+      this.#rows.push(row)
+      const tally = this.#place.tallyOf?.(row)
+      if (tally !== undefined) this.#tallies.set(tally, (this.#tallies.get(tally) ?? 0) + 1)
+    }
+    this.#arrangement.add(
+      rows.map((row) => searchTextOf(this.#place.columns(row), [this.#place.identifier(row)])),
+    )
+    this.#timer ??= setTimeout(() => this.#show(), showEveryMs)
+  }
+
+  #keyOf(index: number, sort: number): string | number {
+    const row = this.#rows[index]
+    return row === undefined ? index : (this.#place.sorts[sort]?.by(row) ?? index)
+  }
+
+  #show(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    this.#keepCursor()
+    this.#view = undefined
+    for (const listener of this.#listeners) listener()
+  }
+
+  /** On the row that it stood on, wherever that is now. */
+  #keepCursor(): void {
+    const { visible } = this.#arrangement
+    const held = this.#held === undefined ? -1 : visible.indexOf(this.#held)
+    this.#cursor = held >= 0 ? held : Math.max(0, Math.min(this.#cursor, visible.length - 1))
+  }
+}

@@ -1,0 +1,99 @@
+import { type ReactNode, useSyncExternalStore } from 'react'
+import type { Binding } from '#src/frontends/ui/keys.ts'
+import { blankRow, type Row } from '#src/frontends/ui/row.ts'
+import { Rows } from '#src/frontends/ui/rows.tsx'
+import { useNow } from '#src/frontends/ui/use-now.ts'
+import { besideRows, insteadRows } from './coming-rows.ts'
+import { commandPlace } from './command-place.ts'
+import { arrowOf, movementKeys } from './movement.ts'
+import { itemsOf, movedOnPage, pageLines } from './page-lines.ts'
+import type { PagePlace } from './place.ts'
+import { PlaceFrame, usePlaceBody } from './place-frame.tsx'
+import type { Reading } from './reading.ts'
+import { useShell } from './shell-context.ts'
+
+/** A page: what there is to know of something, and what can be done with it. */
+export function PageScreen(props: {
+  readonly place: PagePlace
+  readonly live: Reading
+}): ReactNode {
+  const { place, live } = props
+  const { shell, view: shown } = useShell()
+  const view = useSyncExternalStore(live.subscribe, live.snapshot)
+  const now = useNow(shell.now, live.isLoading)
+  const { width, height } = usePlaceBody()
+  const { page, coming, cursor } = view
+  const items = page === undefined ? [] : itemsOf(page)
+
+  const beside = page === undefined ? [] : besideRows(coming, place.doing, now, width)
+  const all = page === undefined ? [] : pageLines(page, cursor, width)
+  const hasLastLine = shown.remark !== undefined || all.length > height
+  const footHeight = beside.length + (hasLastLine ? 1 : 0)
+  const room = Math.max(1, height - (footHeight === 0 ? 0 : footHeight + 1))
+  const top = Math.max(0, Math.min(view.top, all.length - room))
+
+  const move = (key: string): void => {
+    if (page === undefined) return
+    const { cursor: item, top: first } = live.snapshot()
+    const moved = movedOnPage(arrowOf(key), { cursor: item, top: first }, all, room)
+    live.moveTo(moved.cursor, moved.top)
+  }
+  const choose = (): void => {
+    const { cursor: item, page: read } = live.snapshot()
+    const chosen = read && itemsOf(read)[item]
+    const line = all.findIndex(({ item: at }) => at === item)
+    // Nothing is chosen that is not on the screen: Enter reads on to it.
+    if (line >= top + room) move('page-down')
+    else chosen?.choose(shell)
+  }
+  const command = items[cursor]?.command ?? (place.command && shown.desk.commandLine(place.command))
+  const keys: Binding[] = [
+    ...(all.length > 0 ? [{ keys: movementKeys, shown: '↑↓', label: 'move', run: move }] : []),
+    ...(items.length > 0
+      ? [{ keys: ['enter', 'l', 'right'], shown: 'enter', label: 'open', run: choose }]
+      : []),
+    ...items.flatMap(({ key, label, choose: start }): Binding[] =>
+      key === undefined ? [] : [{ keys: [key], label, run: () => start(shell), quiet: true }],
+    ),
+    ...(page?.identifier === undefined
+      ? []
+      : [copyKey(page.identifier, (text) => void shell.copy(text))]),
+    ...(command === undefined
+      ? []
+      : [
+          {
+            keys: ['c'],
+            label: 'as a command',
+            run: () => shell.open(commandPlace(command)),
+            quiet: items.length > 0,
+          },
+        ]),
+  ]
+  return (
+    <PlaceFrame keys={keys} types={false} isLoading={live.isLoading} about={place.about}>
+      <Rows
+        rows={
+          page === undefined
+            ? insteadRows(coming, place.doing, [], now, width).slice(0, height)
+            : all.slice(top, top + room).map(({ row }) => row)
+        }
+      />
+      {footHeight > 0 && <Rows rows={[blankRow, ...beside, ...lastLine()]} />}
+    </PlaceFrame>
+  )
+
+  function lastLine(): Row[] {
+    const below = all.length - top - room
+    const place = below > 0 ? `↓ ${below} more below` : '↑ more above'
+    return hasLastLine ? [[{ text: shown.remark ?? place, tone: 'subdued' }]] : []
+  }
+}
+
+/** `y`, where there is something to copy. */
+export const copyKey = (text: string, copy: (text: string) => void): Binding => ({
+  keys: ['y'],
+  label: 'copy',
+  help: 'copy its identifier',
+  run: () => copy(text),
+  quiet: true,
+})

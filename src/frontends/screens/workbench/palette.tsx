@@ -1,0 +1,147 @@
+import { type ReactNode, useEffect, useState } from 'react'
+import type { Completion, Prompt as LinePrompt } from '#src/frontends/repl/prompt.ts'
+import { filterOf, fitOf } from '#src/frontends/ui/filter.ts'
+import { windowAround } from '#src/frontends/ui/list-window.ts'
+import { Prompt } from '#src/frontends/ui/prompt.tsx'
+import { blankRow, type Row } from '#src/frontends/ui/row.ts'
+import { Rows } from '#src/frontends/ui/rows.tsx'
+import { TextField } from '#src/frontends/ui/text-field.tsx'
+import { symbols } from '#src/frontends/ui/theme.ts'
+import { useDraft } from '#src/frontends/ui/use-draft.ts'
+import { useEdited } from '#src/frontends/ui/use-edited.ts'
+import { fill, widthOf } from '#src/frontends/ui/width.ts'
+import { PlaceFrame, usePlaceBody } from './place-frame.tsx'
+import { type NamedPlace, namedPlaces } from './places/named-places.ts'
+import { runLine } from './run-line.ts'
+import { useShell } from './shell-context.ts'
+
+/** Something that the typed line may mean. */
+type Meaning =
+  | { readonly kind: 'place'; readonly place: NamedPlace }
+  | { readonly kind: 'completion'; readonly completion: Completion }
+
+/** One line to type: the name of a place to go to, or a command to run. */
+export function Palette(): ReactNode {
+  const { shell } = useShell()
+  const [prompt, setPrompt] = useState<LinePrompt>()
+  const { width, height } = usePlaceBody()
+  const field = useEdited(() => '')
+  const line = field.text()
+  /** Where the cursor of the list stands; -1 is the line itself. */
+  const cursor = useDraft(() => -1)
+  const past = useDraft(() => 0)
+  const [completions, setCompletions] = useState<readonly Completion[]>([])
+
+  useEffect(() => {
+    void shell.prompt?.then(setPrompt, () => {})
+  }, [shell])
+  // Completing is asking: what is answered for an older line is dropped.
+  const whole = field.edited.graphemes.join('')
+  useEffect(() => {
+    const asking = new AbortController()
+    void prompt?.complete(whole, whole.length, asking.signal).then((found) => {
+      if (!asking.signal.aborted) setCompletions(found)
+    })
+    return () => asking.abort()
+  }, [prompt, whole])
+
+  const places = placesFor(namedPlaces(shell), line)
+  const meanings: Meaning[] = [
+    ...places.map((place): Meaning => ({ kind: 'place', place })),
+    ...completions.map((completion): Meaning => ({ kind: 'completion', completion })),
+  ]
+  const taken = meanings[cursor.value]
+
+  const go = (): void => {
+    const exact = places.find(({ name }) => name === line)
+    if (taken?.kind === 'place') shell.goTo(taken.place.open())
+    else if (taken?.kind === 'completion') take(taken.completion)
+    else if (line === '') shell.command(false)
+    else if (exact !== undefined) shell.goTo(exact.open())
+    else if (prompt === undefined) shell.say('There is no such place.')
+    else void runLine(shell, prompt, line)
+  }
+  const take = ({ text, from, to }: Completion): void => {
+    field.reset(whole.slice(0, from) + text + whole.slice(to))
+    cursor.set(-1)
+  }
+  const complete = (): void => {
+    const first = meanings[Math.max(0, cursor.get())]
+    if (first?.kind === 'completion') take(first.completion)
+    else if (first?.kind === 'place') field.reset(first.place.name)
+  }
+  const older = (by: number): void => {
+    const lines = prompt?.history.lines() ?? []
+    past.set(Math.max(0, Math.min(lines.length, past.get() + by)))
+    field.reset(lines[lines.length - past.get()] ?? '')
+  }
+  const typed = (edit: () => void): void => {
+    cursor.set(-1)
+    edit()
+  }
+
+  const room = height - 3
+  const { from, to } = windowAround(meanings.length, Math.max(0, cursor.value), room)
+  return (
+    <PlaceFrame
+      types
+      isLoading={false}
+      about={['A line is a place to go to, or any command without the word tokenbench.']}
+      onPress={(press) => typed(() => field.onPress(press))}
+      onPaste={(text) => typed(() => field.onPaste(text))}
+      keys={[
+        {
+          keys: ['up', 'down'],
+          shown: '↑↓',
+          label: 'choose',
+          run: (key) =>
+            cursor.set(
+              Math.max(-1, Math.min(meanings.length - 1, cursor.get() + (key === 'up' ? -1 : 1))),
+            ),
+        },
+        { keys: ['tab'], label: 'complete', run: complete },
+        { keys: ['enter'], label: taken === undefined ? 'run' : 'take it', run: go },
+        ...(prompt === undefined
+          ? []
+          : [
+              {
+                keys: ['ctrl-n', 'ctrl-r'],
+                shown: 'ctrl-r',
+                label: 'earlier lines',
+                run: (key: string) => older(key === 'ctrl-r' ? 1 : -1),
+              },
+            ]),
+        { keys: ['esc'], label: 'back', run: () => shell.command(false) },
+      ]}
+    >
+      <Prompt>
+        <TextField edited={field.edited} width={width - 2} label="Place or command" />
+      </Prompt>
+      <Rows rows={[blankRow, ...meanings.slice(from, to).map(meaningRow)]} />
+    </PlaceFrame>
+  )
+
+  function meaningRow(meaning: Meaning, index: number): Row {
+    const isCurrent = from + index === cursor.value
+    const { text, about } = saidOf(meaning)
+    return [
+      { text: `${isCurrent ? symbols.cursor : ' '} `, tone: 'current' },
+      {
+        text: fill(text, Math.max(nameWidth, widthOf(text))),
+        tone: isCurrent ? 'current' : undefined,
+      },
+      { text: `  ${about}`, tone: 'subdued' },
+    ]
+  }
+}
+
+const nameWidth = 20
+
+const saidOf = (meaning: Meaning): { readonly text: string; readonly about: string } =>
+  meaning.kind === 'place'
+    ? { text: meaning.place.name, about: `go to: ${meaning.place.about}` }
+    : { text: meaning.completion.text.trim(), about: meaning.completion.about ?? '' }
+
+/** Places by their name; behind a blank the line is a command. */
+const placesFor = (places: readonly NamedPlace[], line: string): NamedPlace[] =>
+  places.filter(({ name }) => fitOf({ label: name, all: name }, filterOf(line)) !== undefined)

@@ -1,0 +1,78 @@
+import { useWindowSize } from 'ink'
+import type { ReactNode } from 'react'
+import type { Body } from '#src/frontends/screens/body.ts'
+import { KeyedFrame } from '#src/frontends/screens/keyed-frame.tsx'
+import type { Binding, Press } from '#src/frontends/ui/keys.ts'
+import { useShell } from './shell-context.ts'
+
+/** The room that a place has. */
+export function usePlaceBody(): Body {
+  const { columns, rows } = useWindowSize()
+  return { width: columns - 2, height: rows - 6, besideSteps: false }
+}
+
+/** What stands around every place, with the keys that work everywhere. */
+export function PlaceFrame(props: {
+  readonly keys: readonly Binding[]
+  /** A text is typed: no bare letter is a key. */
+  readonly types: boolean
+  readonly isLoading: boolean
+  readonly about?: readonly string[] | undefined
+  readonly onPress?: ((press: Press) => void) | undefined
+  readonly onPaste?: ((text: string) => void) | undefined
+  readonly children: ReactNode
+}): ReactNode {
+  const { shell, view } = useShell()
+  const body = usePlaceBody()
+  const trail = view.trail.map(({ place }) => place.title).join(' › ')
+  return (
+    <KeyedFrame
+      place={{ ...view.desk.place, sharing: view.isSharing }}
+      step={trail}
+      now={shell.now}
+      body={body}
+      steps={[]}
+      keys={[...props.keys, ...(props.types ? [] : everywhere(props.isLoading))]}
+      helpKeys={props.types ? ['ctrl-g'] : ['?', 'ctrl-g']}
+      onPress={props.onPress}
+      onPaste={props.onPaste}
+      about={props.about}
+      interrupt={{
+        label: props.isLoading ? 'stop' : 'leave',
+        run: () => shell.interrupt(),
+      }}
+    >
+      {props.children}
+    </KeyedFrame>
+  )
+
+  function everywhere(isLoading: boolean): Binding[] {
+    const atTop = view.trail.length < 2
+    return [
+      {
+        keys: ['r'],
+        label: 'refresh',
+        help: 'ask the tenant again',
+        run: () => shell.refresh(),
+        quiet: isLoading,
+      },
+      {
+        keys: [':', 'ctrl-p'],
+        shown: ':',
+        label: 'command',
+        help: 'type a command, or the name of a place to go to',
+        run: () => shell.command(true),
+      },
+      {
+        keys: ['S'],
+        label: view.isSharing ? 'stop sharing mode' : 'sharing mode',
+        help: 'sharing mode: nothing goes to the terminal’s clipboard',
+        run: () => shell.toggleSharing(),
+        quiet: true,
+      },
+      ...(atTop
+        ? [{ keys: ['q'], label: 'quit', run: () => shell.finish('left') }]
+        : [{ keys: ['esc', 'h', 'left'], shown: 'esc', label: 'back', run: () => shell.back() }]),
+    ]
+  }
+}

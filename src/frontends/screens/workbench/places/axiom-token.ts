@@ -1,0 +1,46 @@
+import { type AxiomToken, axiomExpiryOf } from '#src/domain/axiom-token.ts'
+import { explainMatrix, sayExplanation } from '#src/domain/capability-words.ts'
+import { sayEnd } from '#src/frontends/commands/say-expiry.ts'
+import type { Desk } from '#src/frontends/screens/workbench/desk.ts'
+import type { Page, PagePlace } from '#src/frontends/screens/workbench/place.ts'
+import { hangingRows } from '#src/frontends/ui/row.ts'
+import { axiomOf } from '#src/jobs/queries/axiom-sign-in.ts'
+import { findAxiomToken } from '#src/jobs/queries/axiom-tokens.ts'
+import { gridBlocks } from './capability-grid.ts'
+
+/** One Axiom token: what it may do, in words and as a grid. */
+export const axiomTokenPlace = (
+  desk: Desk,
+  { id, name }: Pick<AxiomToken, 'id' | 'name'>,
+): PagePlace => ({
+  kind: 'page',
+  title: name,
+  doing: `Asking what “${name}” may do`,
+  command: ['token', 'show', id],
+  load: async (signal): Promise<Page> => {
+    const { workbench } = desk
+    const client = axiomOf(workbench, await desk.axiom(signal))
+    const token = await findAxiomToken(client, id, signal)
+    const now = workbench.clock.now()
+    return {
+      identifier: token.id,
+      blocks: [
+        {
+          facts: [
+            ['expires', sayEnd(axiomExpiryOf(token, now), now)],
+            ['description', token.description || '—'],
+            ['id', token.id],
+          ],
+        },
+        {
+          heading: 'In words',
+          rows: (width) =>
+            explainMatrix(token.capabilities).flatMap((one) =>
+              hangingRows([{ text: '  ' }], sayExplanation(one), width),
+            ),
+        },
+        ...gridBlocks(token.capabilities),
+      ],
+    }
+  },
+})

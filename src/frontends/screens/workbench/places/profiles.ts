@@ -1,0 +1,77 @@
+import { openDesk } from '#src/frontends/screens/workbench/desk.ts'
+import type { ListPlace, PagePlace } from '#src/frontends/screens/workbench/place.ts'
+import type { Shell } from '#src/frontends/screens/workbench/shell.ts'
+import type { Workbench } from '#src/workbench.ts'
+
+type Profile = Awaited<ReturnType<Workbench['profiles']['list']>>[number]
+
+/** The tenants that a person works with. Opening one works with it from here on. */
+export const profilesPlace = (shell: Shell): ListPlace<Profile> => ({
+  kind: 'list',
+  title: 'Profiles',
+  doing: 'Reading the profiles',
+  command: ['profile', 'list'],
+  about: ['Working with another profile is for this run; “profile use” sets the default.'],
+  async *rows() {
+    yield { rows: await shell.desk.workbench.profiles.list() }
+  },
+  keyOf: ({ name }) => name,
+  headings: ['name', 'product', 'tenant', 'signs in'],
+  columns: (profile) => [
+    profile.name,
+    profile.provider,
+    new URL(profile.baseUrl).host,
+    saySignIn[profile.store],
+  ],
+  mark: ({ name }) =>
+    shell.desk.target?.profile === name ? { text: '▸', tone: 'current' } : undefined,
+  sorts: [{ name: 'name', by: ({ name }) => name.toLowerCase() }],
+  empty: ['There is no profile yet.', 'The guided set-up on the first screen makes one.'],
+  open: (profile) => profilePlace(shell, profile),
+  identifier: ({ name }) => name,
+  actions: [],
+})
+
+const profilePlace = (shell: Shell, profile: Profile): PagePlace => ({
+  kind: 'page',
+  title: profile.name,
+  doing: '',
+  command: ['profile', 'show', profile.name],
+  load: async () => {
+    const { name, provider, baseUrl, store, identity, label, readOnly } = profile
+    const isHere = shell.desk.target?.profile === name
+    return {
+      identifier: name,
+      blocks: [
+        {
+          facts: [
+            ['product', provider === 'atlan' ? 'Atlan' : 'Axiom'],
+            ['tenant', baseUrl],
+            ['signs in', saySignIn[store]],
+            ...(identity === undefined ? [] : [['as', identity] as const]),
+            ...(label === undefined ? [] : [['label', label] as const]),
+            ['may write', readOnly ? 'no: it is read-only' : 'yes'],
+          ],
+        },
+        {
+          items: [
+            {
+              label: isHere ? 'you work with it' : 'work with it from here on',
+              choose: () => void workWith(shell, name),
+            },
+          ],
+        },
+      ],
+    }
+  },
+})
+
+const saySignIn: Readonly<Record<Profile['store'], string>> = {
+  vault: 'with what the vault holds',
+  reference: 'with what is read each time',
+  session: 'asks each time',
+}
+
+async function workWith(shell: Shell, profile: string): Promise<void> {
+  shell.workAt(await openDesk(shell.desk.workbench, { profile }))
+}

@@ -1,0 +1,31 @@
+import type { WorkbenchEnd } from '#src/frontends/commands/command.ts'
+import type { Prompt } from '#src/frontends/repl/prompt.ts'
+import {
+  type InkSessionOptions,
+  onScreen,
+  sessionTools,
+} from '#src/frontends/screens/ink-session.tsx'
+import type { Desk } from './desk.ts'
+import { homePlace } from './places/home.ts'
+import { Shell } from './shell.ts'
+import { ShellScreen } from './shell-screen.tsx'
+
+export interface WorkbenchSessionOptions extends InkSessionOptions {
+  /** Puts a text on the clipboard and says in a sentence where it went. */
+  readonly copy: (text: string, viaTerminal: boolean) => Promise<string>
+  readonly prompt?: ((desk: Desk) => Promise<Prompt>) | undefined
+}
+
+/**
+ * Opens the workbench in the alternate screen, until the person leaves it.
+ *
+ * @throws Cancelled when the process was told to end
+ */
+export function workbenchSession(
+  options: WorkbenchSessionOptions,
+  desk: Desk,
+): Promise<WorkbenchEnd> {
+  const shell = new Shell(desk, homePlace, options)
+  const screen = <ShellScreen shell={shell} toolsOf={(session) => sessionTools(session, options)} />
+  return onScreen(options, shell, screen, () => shell.end)
+}

@@ -1,0 +1,40 @@
+import type { SearchText } from './option-rows.ts'
+
+/** What a person typed to narrow a list. */
+export interface Filter {
+  readonly phrase: string
+  readonly words: readonly string[]
+}
+
+export function filterOf(typed: string): Filter {
+  const phrase = typed.toLowerCase().trim()
+  return { phrase, words: phrase.split(/\s+/).filter(Boolean) }
+}
+
+/** How well a row fits: `named` first, then `holds`, then `alike`. */
+export const fits = ['named', 'holds', 'alike'] as const
+export type Fit = (typeof fits)[number]
+
+/**
+ * `named`: its name holds what was typed, as it stands. `holds`: every word stands somewhere in the
+ * row. `alike`: every word does, or its letters stand in the name in their order (`nghtl`).
+ */
+export function fitOf({ label, all }: SearchText, { phrase, words }: Filter): Fit | undefined {
+  if (label.includes(phrase)) return 'named'
+  if (words.every((word) => all.includes(word))) return 'holds'
+  if (words.every((word) => all.includes(word) || isWithin(word, label))) return 'alike'
+  return undefined
+}
+
+/** A letter or two would be within nearly everything. */
+const fewestLetters = 3
+
+function isWithin(word: string, name: string): boolean {
+  if (word.length < fewestLetters) return false
+  let at = -1
+  for (const letter of word) {
+    at = name.indexOf(letter, at + 1)
+    if (at === -1) return false
+  }
+  return true
+}
