@@ -45,7 +45,7 @@ const problemBlock = (problem: Problem): Block => ({ rows: (width) => problemRow
 
 /** A line of a table is cut rather than wrapped: its columns stay columns. */
 const textRow = (line: string, width: number): Row[] =>
-  /\S {2,}\S/.test(line) ? [[{ text: line }]] : paragraphRows(line, width)
+  /\S {2,}\S.*\S {2,}\S/.test(line) ? [[{ text: line }]] : paragraphRows(line, width)
 
 interface Linked {
   readonly name: string

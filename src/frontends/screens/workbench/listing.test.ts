@@ -1,0 +1,141 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { expect, it } from 'vitest'
+import { ProblemError } from '#src/domain/problem.ts'
+import { Listing } from './listing.ts'
+import type { Arrival, ListPlace } from './place.ts'
+
+interface Thing {
+  readonly id: string
+  readonly name: string
+}
+
+const thing = (name: string): Thing => ({ id: `id-${name}`, name })
+
+/** A list whose pages come when the test says so. */
+function listed(sorts: ListPlace<Thing>['sorts'] = [{ name: 'name', by: ({ name }) => name }]) {
+  const queue: (Arrival<Thing> | Error | 'end')[] = []
+  let wake = (): void => {}
+  const give = async (next: Arrival<Thing> | Error | 'end'): Promise<void> => {
+    queue.push(next)
+    wake()
+    for (let turns = 0; turns < 5; turns += 1) await turn()
+  }
+  const place: ListPlace<Thing> = {
+    kind: 'list',
+    title: 'Things',
+    doing: 'Asking for the things',
+    async *rows() {
+      for (;;) {
+        const next = queue.shift()
+        if (next === 'end') return
+        if (next instanceof Error) throw next
+        if (next !== undefined) yield next
+        else await new Promise<void>((resolve) => (wake = resolve))
+      }
+    },
+    keyOf: ({ id }) => id,
+    headings: ['name'],
+    columns: ({ name }) => [name],
+    sorts,
+    empty: [],
+    open: () => place,
+    identifier: ({ id }) => id,
+    actions: [],
+  }
+  const listing = new Listing(place, { now: () => new Date(0), clean: (problem) => problem })
+  listing.load()
+  return { listing, give }
+}
+
+const names = (listing: Listing<Thing>): string[] => {
+  const { rows, visible } = listing.snapshot()
+  return visible.map((index) => rows[index]?.name ?? '?')
+}
+
+const page = (...names: string[]): Arrival<Thing> => ({ rows: names.map(thing) })
+
+/** Until order and filter are what was asked for. */
+async function arranged(listing: Listing<Thing>): Promise<void> {
+  while (listing.isArranging) await turn()
+  listing.moveTo(listing.snapshot().cursor)
+}
+
+it('puts rows of every page in their place, and keeps the cursor on its row', async () => {
+  const { listing, give } = listed()
+  await give(page('m', 'z'))
+  listing.moveTo(1)
+  expect(listing.current()?.name).toBe('z')
+  await give(page('a', 'q'))
+  listing.unselect()
+  expect(names(listing)).toEqual(['a', 'm', 'q', 'z'])
+  expect(listing.current()?.name).toBe('z')
+})
+
+it('stays at the top while nobody has moved', async () => {
+  const { listing, give } = listed()
+  await give(page('m'))
+  await give(page('a'))
+  listing.unselect()
+  expect(listing.current()?.name).toBe('a')
+})
+
+it('filters what is there and what still comes, the best fits first', async () => {
+  const { listing, give } = listed()
+  await give(page('nightly-etl', 'other', 'a-nxixg'))
+  listing.filterBy('nig')
+  await arranged(listing)
+  await give(page('night', 'zebra'))
+  listing.moveTo(0)
+  expect(names(listing)).toEqual(['night', 'nightly-etl', 'a-nxixg'])
+})
+
+it('keeps what is selected when a filter hides it, and gives it in the order of the list', async () => {
+  const { listing, give } = listed()
+  await give(page('c', 'a', 'b'))
+  listing.moveTo(2)
+  listing.toggle()
+  listing.moveTo(0)
+  listing.toggle()
+  listing.filterBy('b')
+  await arranged(listing)
+  expect(names(listing)).toEqual(['b'])
+  expect(listing.chosen().map(({ name }) => name)).toEqual(['a', 'c'])
+})
+
+it('sorts by the next order, also what comes while it sorts', async () => {
+  const { listing, give } = listed([
+    { name: 'name', by: ({ name }) => name },
+    { name: 'backwards', by: ({ name }) => -name.charCodeAt(0) },
+  ])
+  await give(page('a', 'c'))
+  listing.sortNext()
+  await give(page('b'))
+  await arranged(listing)
+  expect(names(listing)).toEqual(['c', 'b', 'a'])
+})
+
+it('shows what came when the rest does not, and asks again', async () => {
+  const { listing, give } = listed()
+  await give(page('a', 'b'))
+  const problem = { kind: 'unreachable', code: 'cut', title: 'Cut.', nextSteps: [] } as const
+  await give(new ProblemError(problem))
+  expect(listing.snapshot().coming).toEqual({ kind: 'failed', problem })
+  expect(names(listing)).toEqual(['a', 'b'])
+  listing.moveTo(1)
+  listing.load()
+  await give(page('0', 'a'))
+  await give(page('b'))
+  await give('end')
+  expect(listing.snapshot().coming.kind).toBe('complete')
+  expect(names(listing)).toEqual(['0', 'a', 'b'])
+  expect(listing.current()?.name).toBe('b')
+})
+
+it('stops where the person says so, with what has come', async () => {
+  const { listing, give } = listed()
+  await give(page('a'))
+  listing.stop()
+  await give(page('b'))
+  expect(listing.snapshot().coming.kind).toBe('stopped')
+  expect(names(listing)).toEqual(['a'])
+})
