@@ -39,10 +39,15 @@ export class Tenant {
   }
 
   /** The token objects of that name, as the tenant lists them. */
-  async tokensNamed(name: string): Promise<ListedToken[]> {
-    const filter = encodeURIComponent(JSON.stringify({ displayName: name }))
+  tokensNamed(name: string): Promise<ListedToken[]> {
+    return this.tokens({ displayName: name })
+  }
+
+  /** The first hundred token objects, as the tenant lists them. */
+  async tokens(filter: object = {}): Promise<ListedToken[]> {
+    const text = encodeURIComponent(JSON.stringify(filter))
     const listed = await this.#get<{ records: ListedToken[] }>(
-      `/api/service/apikeys?limit=100&filter=${filter}`,
+      `/api/service/apikeys?limit=100&filter=${text}`,
     )
     return listed.records
   }

@@ -197,6 +197,34 @@ it('is all done after some runs through random trouble, and nothing is written t
   expect(after).toEqual(before.map((users) => [...users, ...accounts]))
 })
 
+it('is all done after two kills and what carries it on, and nothing is written twice', async () => {
+  const count = soak ? 500 : 180
+  await using many = await Many.start(count)
+  const { tenant, home, guids } = many
+  const env = tenant.signedIn
+  const resume = async () => {
+    const { history } = (await runInProcess(['history', '--json'], { env, home })).json()
+    const bearer = ['--bearer-from', `file:${many.path('bearer')}`]
+    return ['resume', history[0].id, ...bearer, '--yes', '--json']
+  }
+  for (const [round, words] of [async () => [...many.words(), '--yes'], resume].entries()) {
+    // The four requests that go at once are on their way when the process dies.
+    await tenant.control({ faults: [`slow=300:POST ${bulk}:4`] })
+    await using program = Program.start(await words(), { env, home })
+    await expect
+      .poll(async () => (await tenant.control({})).faults, { timeout: 10_000 })
+      .toEqual([])
+    program.signal('SIGKILL')
+    await program.close()
+    const written = async () => (await tenant.updates()).length
+    await expect.poll(written, { timeout: 10_000 }).toBe(80 * (round + 1))
+  }
+  const done = await runInProcess(await resume(), { env, home })
+  expect(done.code, done.stdout).toBe(0)
+  expect(statesOf(done).every((state) => state === 'done' || state === 'already')).toBe(true)
+  expect(await many.writes()).toEqual(guids.map(() => 1))
+})
+
 it('finishes what is on its way at Ctrl-C, begins nothing more, and tells each object', async () => {
   await using many = await Many.start(120)
   const { tenant, home } = many
