@@ -1,5 +1,9 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { vi } from 'vitest'
 import type { Home } from '../harness/home.ts'
 import { runInProcess } from '../harness/in-process.ts'
+import { Program } from '../harness/program.ts'
 import type { Tenant } from '../harness/tenant.ts'
 
 /** A person at work on one tenant, from one home. */
@@ -30,6 +34,19 @@ export class Desk {
     return this.asAdmin([...words, '--yes', ...more])
   }
 
+  /** A real process that is killed while a request is on its way; what it sent still arrives. */
+  async killWhileSending(words: readonly string[]): Promise<void> {
+    const stdin = await this.tenant.practice.issueBearer('conn.admin')
+    const options = { home: this.home, env: this.tenant.signedIn, stdin }
+    await using program = Program.start([...words, '--bearer-from', 'stdin', '--json'], options)
+    const isSending = () =>
+      this.journalFiles().some((path) =>
+        /"line":"sending"(?!.*"line":"answered")/s.test(readFileSync(path, 'utf8')),
+      )
+    await vi.waitUntil(isSending, { timeout: 10_000, interval: 5 })
+    program.signal('SIGKILL')
+  }
+
   /** What the journal has, the newest first. */
   async history() {
     return (await this.run(['history'])).json().history
@@ -42,5 +59,32 @@ export class Desk {
 
   async doubts() {
     return (await this.run(['doubts'])).json().doubts
+  }
+
+  /** What the practice tenant does wrong from now on. */
+  async faults(...faults: string[]): Promise<void> {
+    const answer = await fetch(`${this.tenant.url}/_practice/control`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ faults }),
+    })
+    if (!answer.ok) throw new Error(`the practice tenant answered ${answer.status}`)
+  }
+
+  /** Lets what stands in the journal have been written an hour earlier. */
+  letAnHourPass(): void {
+    for (const path of this.journalFiles()) {
+      const earlier = (text: string) => new Date(Date.parse(text) - 3_600_000).toISOString()
+      const lines = readFileSync(path, 'utf8')
+      writeFileSync(path, lines.replace(/(?<="at":")[^"]+/g, earlier))
+    }
+  }
+
+  journalFiles(): string[] {
+    const folder = join(this.home.state, 'journal')
+    if (!existsSync(folder)) return []
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.jsonl'))
+      .map((name) => join(folder, name))
   }
 }

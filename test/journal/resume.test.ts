@@ -1,0 +1,71 @@
+import { expect, it, vi } from 'vitest'
+import { Home } from '../harness/home.ts'
+import { run } from '../harness/program.ts'
+import { Tenant } from '../harness/tenant.ts'
+import { Desk } from './rig.ts'
+
+it('carries on what a killed process left, and repeats nothing', async () => {
+  await using tenant = await Tenant.start()
+  using home = new Home()
+  const desk = new Desk(tenant, home)
+  const guids = [tenant.development().guid, tenant.development('bigquery').guid]
+  const before = await Promise.all(guids.map((guid) => tenant.adminsOf(guid)))
+  await desk.faults('slow=300:POST /api/meta/entity/bulk')
+  const on = guids.flatMap((guid) => ['--on', guid])
+  const words = ['grant', 'connection-admin', '--token', 'nightly-etl', ...on, '--yes']
+  await desk.killWhileSending(words)
+  const id = await desk.lastPlan()
+  await vi.waitUntil(
+    async () => (await tenant.adminsOf(guids[0] ?? '')).length > (before[0]?.length ?? 0),
+  )
+
+  const resumed = await desk.asAdmin(['resume', id, '--yes'])
+  expect(resumed.code, resumed.stdout).toBe(0)
+  const states = resumed.json().outcomes.map(({ state }: { state: string }) => state)
+  expect(states[0]).toBe('already')
+  for (const [index, guid] of guids.entries())
+    expect(await tenant.adminsOf(guid)).toHaveLength((before[index]?.length ?? 0) + 1)
+  expect(await desk.doubts()).toEqual([])
+  expect(await desk.history()).toMatchObject([{ resumes: id, state: 'done' }, { id }])
+  const twice = await desk.asAdmin(['resume', id, '--yes'])
+  expect(twice.json().problem.code).toBe('carried-on')
+})
+
+it('goes on with the token that was created, and asks for its secret’s place if it was not', async () => {
+  await using tenant = await Tenant.start()
+  using home = new Home()
+  const desk = new Desk(tenant, home)
+  const place = (name: string) => ['--secret-to', `file:${home.folder}/${name}`]
+  await desk.faults('status=403:POST /api/service/apikeys')
+  const create = ['token', 'create', 'late', ...place('first'), '--expires', '30d', '--yes']
+  expect((await desk.run(create)).code).toBe(8)
+  const id = await desk.lastPlan()
+  expect((await desk.run(['resume', id, '--yes'])).json().problem.code).toBe('no-destination')
+  expect((await desk.run(['resume', id, ...place('second'), '--dry-run'])).code).toBe(0)
+  const resumed = await desk.run(['resume', id, ...place('second'), '--yes'])
+  expect(resumed.code, resumed.stdout).toBe(0)
+  expect(resumed.json().token.id).toBe((await tenant.tokensNamed('late'))[0]?.id)
+
+  const again = await desk.run(['resume', await desk.lastPlan(), '--yes'])
+  expect(again.json().outcomes).toMatchObject([{ state: 'already', object: { name: 'late' } }])
+  expect(await tenant.tokensNamed('late')).toHaveLength(1)
+})
+
+it('lets ten processes grant on one connection, one after the other', async () => {
+  await using tenant = await Tenant.start({ objects: 12 })
+  using home = new Home()
+  const desk = new Desk(tenant, home)
+  const { guid } = tenant.development()
+  const before = await tenant.adminsOf(guid)
+  const tokens: { id: string }[] = (await desk.run(['token', 'list', '--limit', '10'])).json()
+    .tokens
+  const stdin = await tenant.practice.issueBearer('conn.admin')
+  const granted = await Promise.all(
+    tokens.map(({ id }) => {
+      const words = ['grant', 'connection-admin', '--token', id, '--on', guid, '--yes', '--json']
+      return run([...words, '--bearer-from', 'stdin'], { home, env: tenant.signedIn, stdin })
+    }),
+  )
+  expect(granted.map(({ code }) => code)).toEqual(Array(10).fill(0))
+  expect(await tenant.adminsOf(guid)).toHaveLength(before.length + 10)
+})
