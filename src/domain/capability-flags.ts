@@ -36,38 +36,59 @@ export function parseCapabilityFlags(flags: CapabilityFlags): CapabilityMatrix {
 }
 
 /** The same where asking for nothing is fine, too: what is asked for may be a part of it all. */
-export function readCapabilityFlags(flags: Partial<CapabilityFlags>): CapabilityMatrix {
-  const { dataset = [], view = [], org = [] } = flags
-  return matrixOf([
+export const readCapabilityFlags = (flags: Partial<CapabilityFlags>): CapabilityMatrix =>
+  matrixOf(readMentions(flags).flatMap(cellsOfMention))
+
+/** One capability that flags speak of, and all that is said of it. */
+export interface Mention extends Omit<Cell, 'action'> {
+  readonly actions: readonly Action[]
+}
+
+/** What flags say, capability by capability; `none` for ACTIONS says that it shall have none. */
+function readMentions({ dataset = [], view = [], org = [] }: Partial<CapabilityFlags>): Mention[] {
+  return [
     ...dataset.flatMap((value) => parseNamed('dataset', value)),
     ...view.flatMap((value) => parseNamed('view', value)),
     ...org.flatMap((value) => parseGrants('organisation', '', value)),
-  ])
+  ]
+}
+
+const cellsOfMention = ({ actions, ...where }: Mention): Cell[] =>
+  actions.map((action) => ({ ...where, action }))
+
+/** The matrix with each capability that the flags speak of as they say; all others stay. */
+export function editedByFlags(
+  matrix: CapabilityMatrix,
+  flags: Partial<CapabilityFlags>,
+): CapabilityMatrix {
+  const mentions = readMentions(flags)
+  const isSpokenOf = (cell: Cell): boolean =>
+    mentions.some(
+      ({ area, target, capability }) =>
+        cell.area === area && cell.target === target && cell.capability === capability,
+    )
+  const staying = cellsOf(matrix).filter((cell) => !isSpokenOf(cell))
+  return matrixOf([...staying, ...mentions.flatMap(cellsOfMention)])
 }
 
 /**
  * A name may hold a colon and a list of grants cannot, so the last colon parts them. The name may
  * come as it is or as we print it.
  */
-function parseNamed(area: 'dataset' | 'view', value: string): Cell[] {
+function parseNamed(area: 'dataset' | 'view', value: string): Mention[] {
   const colon = value.lastIndexOf(':')
   if (colon < 1) throw unreadable(value, `--${area} 'NAME:query=read'`)
   const target = sanitise(restore(value.slice(0, colon)))
   return parseGrants(area, target, value.slice(colon + 1))
 }
 
-function parseGrants(area: Area, target: string, value: string): Cell[] {
-  return value.split(',').flatMap((grant) => {
+function parseGrants(area: Area, target: string, value: string): Mention[] {
+  return value.split(',').map((grant) => {
     const [said = '', list, ...rest] = grant.split('=')
     if (list === undefined || rest.length > 0) throw unreadable(grant, 'CAPABILITY=ACTIONS')
     const capability = capabilitySaid(area, said)
     if (!capability) throw unknownCapability(area, said)
-    return parseActions(capability, list).map((action) => ({
-      area,
-      target,
-      capability: capability.key,
-      action,
-    }))
+    return { area, target, capability: capability.key, actions: parseActions(capability, list) }
   })
 }
 
@@ -81,6 +102,7 @@ function capabilitySaid(area: Area, said: string): Capability | undefined {
 const plain = (name: string): string => name.toLowerCase().replace(/[\s_-]/g, '')
 
 function parseActions(capability: Capability, list: string): Action[] {
+  if (list.toLowerCase() === 'none') return []
   const words = list
     .toLowerCase()
     .split('+')

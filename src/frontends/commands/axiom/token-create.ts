@@ -1,5 +1,3 @@
-import { axiomTokenJson } from '#src/domain/axiom-token.ts'
-import { outcomeJson, planJson } from '#src/domain/plan.ts'
 import type { CommandContext, Output } from '#src/frontends/commands/command.ts'
 import { besideSecret } from '#src/frontends/commands/created-json.ts'
 import { given, runUnattended } from '#src/frontends/commands/run-unattended.ts'
@@ -7,6 +5,7 @@ import { refuseStdoutTwice } from '#src/frontends/commands/secret-to-stdout.ts'
 import { createAxiomTokenFlow } from '#src/jobs/flows/axiom/create-token.ts'
 import { wantedCapabilities } from '#src/jobs/flows/axiom/wanted-capabilities.ts'
 import { type CapabilityOptions, wishesOf } from './capability-options.ts'
+import { createdAxiomJson } from './created-json.ts'
 import { axiomForWrite } from './sign-in-for-write.ts'
 
 export interface CreateOptions extends CapabilityOptions {
@@ -35,18 +34,8 @@ export async function createAxiom(
     expires: options.expires,
     destination: options.secretTo ?? (workbench.vault.isWanted(vaultKey) ? 'vault' : undefined),
   })
-  const output = await runUnattended(context, target, flow, inputs, ({ plan, result }) => {
-    const { created, outcomes } = result
-    return {
-      ...(created === undefined
-        ? {}
-        : {
-            token: axiomTokenJson(created.token, workbench.clock.now()),
-            secret: { deliveredTo: created.deliveredTo, fingerprint: created.fingerprint },
-          }),
-      plan: planJson(plan),
-      outcomes: outcomes.map(outcomeJson),
-    }
-  })
+  const output = await runUnattended(context, target, flow, inputs, (finished) =>
+    createdAxiomJson(finished, workbench.clock.now()),
+  )
   return besideSecret(context, options.secretTo, output)
 }

@@ -129,7 +129,7 @@ export function tokenCommands(program: Command, run: Run): void {
     .option('--name <TEXT>', 'the new name')
     .option('--description <TEXT>', "the new description; '' empties it")
     .action(run(() => import('#src/frontends/commands/token-update.ts').then((m) => m.changeToken)))
-  token
+  const rotate = token
     .command('rotate')
     .description('another token in place of one, tried before the old one is touched')
     .argument('<REF>', 'id, client id or exact name')
@@ -140,7 +140,15 @@ export function tokenCommands(program: Command, run: Run): void {
     .option('--bearer-from <SRC>', 'the bearer of somebody who may give what the old one was given')
     .option('--without-grants', 'leave out what only a person can give; the plan names it')
     .option('--secret-to <DEST>', destinations)
-    .action(run(() => import('#src/frontends/commands/token-rotate.ts').then((m) => m.rotateToken)))
+  withCapabilities(rotate).action(
+    run(
+      byProvider({
+        atlan: () => import('#src/frontends/commands/token-rotate.ts').then((m) => m.rotateToken),
+        axiom: () =>
+          import('#src/frontends/commands/axiom/token-rotate.ts').then((m) => m.rotateAxiom),
+      }),
+    ),
+  )
   token
     .command('delete')
     .description('delete tokens for good; --yes=NAME, --yes=ID, or --yes=COUNT for several')

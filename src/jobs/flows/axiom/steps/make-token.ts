@@ -109,12 +109,24 @@ async function send(
         before.map(({ id }) => id),
         problem,
       )
-    return { outcome: creationOutcome({ name }, 'failed', { problem }), untouched: true }
+    const told = step.kind === 'create-axiom-token' ? problem : orTwin(problem, step)
+    return { outcome: creationOutcome({ name }, 'failed', { problem: told }), untouched: true }
   }
 }
 
 const regeneration = ({ oldExpiresAt, changed, content }: RegenerateAxiomTokenStep) =>
   changed ? { oldExpiresAt, newToken: content } : { oldExpiresAt, newExpiresAt: content.expiresAt }
+
+/** The vendor's console regenerates only tokens of its newer kind; which those are, no field says. */
+function orTwin(problem: Problem, { old: { id } }: RegenerateAxiomTokenStep): Problem {
+  if (problem.kind !== 'failed' && problem.kind !== 'usage' && problem.kind !== 'conflict')
+    return problem
+  const step = {
+    text: 'Some older tokens cannot be regenerated: make a twin, and delete the old one after it.',
+    command: shellCommand(['tokenbench', 'token', 'rotate', id, '--leaked']),
+  }
+  return { ...problem, nextSteps: [...problem.nextSteps, step] }
+}
 
 function changedSince(old: AxiomToken, now: readonly AxiomToken[]): Problem | undefined {
   const found = now.find(({ id }) => id === old.id)
