@@ -2,9 +2,19 @@
  * Bundles the program to dist/: one entry, and chunks that are loaded when a command needs them.
  * `--quiet` builds only when a source is newer than the bundle, and says nothing.
  */
-import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { rolldown } from 'rolldown'
+import { thirdPartyLicences } from './third-party-licences.ts'
 
 const root = join(import.meta.dirname, '..')
 const dist = join(root, 'dist')
@@ -34,7 +44,7 @@ async function build(): Promise<void> {
     // Ink loads React's developer tools only when asked to by a variable; they are no dependency.
     external: ['react-devtools-core'],
   })
-  await bundle.write({
+  const { output } = await bundle.write({
     dir: dist,
     format: 'esm',
     minify: true,
@@ -44,6 +54,8 @@ async function build(): Promise<void> {
     comments: { legal: false },
   })
   await bundle.close()
+  const modules = output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []))
+  writeFileSync(join(dist, 'third-party-licences.txt'), thirdPartyLicences(modules))
   // The practice page's own files, served as they are.
   cpSync(join(root, 'src/practice/page/public'), join(dist, 'public'), { recursive: true })
   chmodSync(entry, 0o755)
