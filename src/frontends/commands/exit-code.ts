@@ -19,6 +19,22 @@ const exitCodes: Readonly<Record<ProblemKind, number>> = {
   unreachable: 9,
 }
 
+/** What the codes mean, as the help says it. */
+export const exitMeanings: Readonly<Record<number, string>> = {
+  0: 'done',
+  1: 'failed',
+  2: 'the words are wrong',
+  3: 'not found',
+  4: 'not signed in, or the credential has expired',
+  5: 'refused: read-only, not confirmed, or no safe place for a secret',
+  6: 'conflict: changed meanwhile, or several bear the name',
+  7: 'outcome unknown: an answer was lost',
+  8: 'not permitted',
+  9: 'the tenant cannot be reached',
+  10: 'found what was looked for',
+  130: 'interrupted',
+}
+
 export const exitCodeOf = (kind: ProblemKind): number => exitCodes[kind]
 
 /**

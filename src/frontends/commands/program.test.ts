@@ -21,6 +21,9 @@ async function problemOfWords(...words: readonly string[]) {
 describe('words that are no command', () => {
   it.each([
     [['nonsense'], /Unknown command/],
+    [['tokne', 'list'], /Did you mean token/],
+    [['help', 'nonsense'], /Unknown command/],
+    [['help', 'token', 'nonsense'], /Unknown command/],
     [['token'], /Which of its commands/],
     [['token', 'list', '--nonsense'], /Unknown option/],
     [['token', 'list', '--expiring', 'soon'], /whole number/],

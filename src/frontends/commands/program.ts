@@ -33,7 +33,6 @@ export function buildProgram(run: Run, version: string): Command {
     .description('Hand out API tokens on Atlan and Axiom, with the right permissions.')
     .version(version, '--version', 'print the version')
     .helpCommand('help [COMMAND]', 'what a command does and takes')
-    .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
     .showSuggestionAfterError()
     .option('--profile <NAME>', 'the tenant, by the name of its profile')
     .option('--url <URL>', 'the tenant, by its address')
@@ -108,8 +107,14 @@ export function namesCommand(program: Command, words: readonly string[]): boolea
  */
 export async function parseAndRun(program: Command, words: readonly string[]): Promise<string> {
   let printed = ''
-  capture(program, (text) => {
-    printed += text
+  let helped: Command | undefined
+  capture(program, {
+    print: (text) => {
+      printed += text
+    },
+    help: (command) => {
+      helped = command
+    },
   })
   try {
     await program.parseAsync(words, { from: 'user' })
@@ -117,13 +122,34 @@ export async function parseAndRun(program: Command, words: readonly string[]): P
     if (!(thrown instanceof CommanderError)) throw thrown
     if (thrown.exitCode !== 0) throw new ProblemError(usageProblem(thrown))
   }
-  return printed.trimEnd()
+  if (helped === undefined) return printed.trimEnd()
+  // Loaded only now: whoever runs a command does not wait for its manual.
+  const [{ helpText }, { manualOf }] = await Promise.all([
+    import('./help-text.ts'),
+    import('./manual.ts'),
+  ])
+  const manual = manualOf(helped)
+  const unknown = words.slice(manual.path.length, -1)
+  if (manual.commands.length > 0 && unknown.length > 0 && !words.slice(0, -1).some(isOption))
+    throw new ProblemError(noSuchCommand(unknown[0] ?? ''))
+  return helpText(manual)
+}
+
+interface Captured {
+  readonly print: (text: string) => void
+  readonly help: (command: Command) => void
 }
 
 /** The parser throws instead of ending the process, and leaves all printing to us. */
-function capture(command: Command, writeOut: (text: string) => void): void {
-  command.exitOverride().configureOutput({ writeOut, writeErr: () => {} })
-  for (const child of command.commands) capture(child, writeOut)
+function capture(command: Command, to: Captured): void {
+  command.exitOverride().configureOutput({ writeOut: to.print, writeErr: () => {} })
+  command.configureHelp({
+    formatHelp(asked) {
+      to.help(asked)
+      return ''
+    },
+  })
+  for (const child of command.commands) capture(child, to)
 }
 
 function usageProblem({ code, message }: CommanderError) {
@@ -136,5 +162,14 @@ function usageProblem({ code, message }: CommanderError) {
     nextSteps: [{ text: 'See what there is.', command: 'tokenbench help' }],
   }
 }
+
+const isOption = (word: string): boolean => word.startsWith('-')
+
+const noSuchCommand = (word: string) => ({
+  kind: 'usage' as const,
+  code: 'unknownCommand',
+  title: `Unknown command '${sanitise(word)}'`,
+  nextSteps: [{ text: 'See what there is.', command: 'tokenbench help' }],
+})
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`

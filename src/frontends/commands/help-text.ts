@@ -1,0 +1,70 @@
+import { exitMeanings } from './exit-code.ts'
+import type { Manual, Term } from './manual.ts'
+
+const width = 80
+
+/** A manual as text for a terminal of 80 columns, without colours. */
+export function helpText(manual: Manual): string {
+  const { path, summary, synopsis, commands, parameters, options, globals, page } = manual
+  const isProgram = path.length === 0
+  const [globalTitle, globalRows] = isProgram
+    ? ['Options of every command', terms(globals)]
+    : ['Besides, as everywhere', wrapped(globals.map(({ term }) => term).join(', '), 2)]
+  return [
+    [`Usage: ${synopsis}`],
+    wrapped(sentence(summary), 0),
+    ...(page?.about ?? []).map((paragraph) => wrapped(paragraph, 0)),
+    section('Commands', terms(commands)),
+    section('Arguments', terms(parameters)),
+    section('Options', terms(options)),
+    section(
+      'Examples',
+      (page?.examples ?? []).flatMap(({ line, does }) => [`  ${line}`, `      ${does}`]),
+    ),
+    section(globalTitle, globalRows),
+    section('Exit codes', terms(exitsOf(manual))),
+    section(
+      'See also',
+      wrapped((page?.seeAlso ?? []).map((words) => `tokenbench help ${words}`).join(', '), 2),
+    ),
+  ]
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')
+}
+
+/** The codes that mean something particular; of the program, all that there are. */
+export function exitsOf({ path, page }: Manual): Term[] {
+  const exits = path.length === 0 ? exitMeanings : (page?.exits ?? {})
+  return Object.entries(exits).map(([term, about]) => ({ term, about }))
+}
+
+const section = (title: string, lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : [title, ...lines]
+
+/** Two columns; a long term stands on a line of its own. */
+function terms(all: readonly Term[]): string[] {
+  const column = 4 + Math.min(26, Math.max(0, ...all.map(({ term }) => term.length)))
+  return all.flatMap(({ term, about }) => {
+    const [first = '', ...rest] = wrapped(about, column)
+    if (term.length + 4 > column) return [`  ${term}`, first, ...rest].filter((line) => line !== '')
+    return [`  ${term}`.padEnd(column) + first.trimStart(), ...rest]
+  })
+}
+
+function wrapped(text: string, indent: number): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ').filter((one) => one !== '')) {
+    const longer = line === '' ? word : `${line} ${word}`
+    if (indent + longer.length <= width || line === '') line = longer
+    else {
+      lines.push(line)
+      line = word
+    }
+  }
+  return [...lines, line].filter((one) => one !== '').map((one) => ' '.repeat(indent) + one)
+}
+
+const sentence = (text: string): string =>
+  `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`
