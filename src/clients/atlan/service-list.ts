@@ -21,8 +21,9 @@ export interface ServicePage<T> {
 }
 
 /**
- * Pages of a list under `/api/service/`, in the server's order. It ends at the first empty page, as
- * in the vendor's SDKs. The offset grows by what came, since the server may give less than was asked.
+ * Pages of a list under `/api/service/`, in the server's order. It ends where the server's own count
+ * of what matches is reached, else at the first empty page, as in the vendor's SDKs. The offset grows
+ * by what came, since the server may give less than was asked.
  */
 export async function* servicePages<T>(
   http: Http,
@@ -50,6 +51,7 @@ export async function* servicePages<T>(
     offset += value.records.length
     refuseEndless(offset, reply)
     yield { records: value.records, total: value.filterRecord ?? offset }
+    if (value.filterRecord !== undefined && offset >= value.filterRecord) return
   }
 }
 
