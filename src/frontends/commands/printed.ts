@@ -3,6 +3,7 @@ import type { Redactor } from '#src/domain/redactor.ts'
 import { problemLines } from '#src/frontends/plain/problem-lines.ts'
 import { type Output, textOf } from './command.ts'
 import type { GlobalOptions } from './globals.ts'
+import { cleanJson } from './json-text.ts'
 
 /** What a command gave, as it is printed on stdout: text or JSON, without its last line end. */
 export async function printedOutput(
@@ -29,9 +30,3 @@ function jsonText(json: object, { jsonForm }: GlobalOptions, redactor: Redactor)
     jsonForm === 'lines' && 'total' in json ? Object.values(json).find(Array.isArray) : undefined
   return (list ?? [json]).map((one) => cleanJson(one, redactor)).join('\n')
 }
-
-/** Text by text: taking a piece out of finished JSON could leave what is none. */
-const cleanJson = (value: unknown, redactor: Redactor): string =>
-  JSON.stringify(value, (_key, text: unknown) =>
-    typeof text === 'string' ? redactor.redact(text) : text,
-  )

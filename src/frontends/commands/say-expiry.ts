@@ -11,3 +11,11 @@ export function sayEnd({ expiresAt, status, reason }: Expiry, now: Date): string
   if (status === 'expired') return `expired ${sayDistance(expiresAt, now)}`
   return `${sayDistance(expiresAt, now)}, ${sayDate(expiresAt)}`
 }
+
+/** Stands before a token in a list. */
+export const marks: Readonly<Record<Expiry['status'], string>> = {
+  active: '',
+  expiring: '⚠',
+  expired: '✗',
+  'never-expires': '',
+}

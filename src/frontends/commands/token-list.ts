@@ -1,45 +1,87 @@
 import { type AtlanToken, expiryOf, tokenJson } from '#src/domain/token.ts'
 import { holdCredential, targetOf } from '#src/jobs/queries/target.ts'
-import { listTokens, type TokenSelection } from '#src/jobs/queries/tokens.ts'
+import { listTokens, tokenPages } from '#src/jobs/queries/token-list.ts'
+import type { TokenSelection } from '#src/jobs/queries/token-selection.ts'
 import type { CommandContext, Output } from './command.ts'
-import { sayExpiry } from './say-expiry.ts'
+import { marks, sayExpiry } from './say-expiry.ts'
+import { type Printed, showPages } from './show-pages.ts'
+import { spareMemory } from './spare-memory.ts'
 import { textTable } from './text-table.ts'
+import { portions, writeDocument, writeOut } from './write-out.ts'
 
-/** `token list`: tokens, by expiry unless sorted otherwise. */
+/** A list has what it was asked for. */
+export const exitFound = 10
+
+/**
+ * `token list`: tokens, by expiry unless sorted otherwise. What needs no other order than the
+ * server's is printed page by page as it comes.
+ */
 export async function listAllTokens(
   context: CommandContext,
   selection: TokenSelection,
 ): Promise<Output> {
   const { workbench, globals, signal } = context
   const { handle } = await holdCredential(workbench, await targetOf(workbench, globals), signal)
+  spareMemory()
   const now = workbench.clock.now()
   const client = workbench.client(handle)
-  const { tokens, total, known } = await listTokens(client, selection, now, signal)
-  const expiring = selection.expiring !== undefined && total > 0
-  return {
-    json: { tokens: tokens.map((token) => tokenJson(token, now)), total },
-    text: () => listText(tokens, known, now),
-    ...(expiring ? { exitCode: 10 } : {}),
+  const json = (token: AtlanToken) => tokenJson(token, now)
+  const printed = { header, row: (token: AtlanToken) => rowOf(token, now), json }
+  const ended = (count: number, known: number): Output => ({
+    json: {},
+    text: count > 0 ? '' : sayNone(known),
+    silent: globals.json === true || count > 0,
+    ...(selection.expiring !== undefined && count > 0 ? { exitCode: exitFound } : {}),
+  })
+  if (comesAsItIs(context, selection)) {
+    const pages = tokenPages(client, selection, now, signal)
+    const { count, known } = await showPages(context, pages, printed)
+    return ended(count, known)
   }
+  const { tokens, total, known } = await listTokens(client, selection, now, signal)
+  if (globals.json && globals.jsonForm === undefined)
+    await writeDocument(context, 'tokens', { members: tokens, json, total })
+  else if (globals.json || tokens.length > shortList)
+    await showPages(context, pagesOf(tokens, known), printed)
+  else if (tokens.length > 0)
+    await writeOut(context, `${await tableOf(tokens, printed, workbench)}\n`)
+  return ended(total, known)
 }
 
-async function listText(tokens: readonly AtlanToken[], known: number, now: Date): Promise<string> {
-  if (tokens.length === 0)
-    return known === 0
-      ? 'This tenant has no API token yet. tokenbench token create NAME makes one.'
-      : `None of the ${known} tokens that this credential can see is asked for.`
-  const rows = tokens.map((token) => [
-    marks[expiryOf(token, now).status],
-    token.name,
-    sayExpiry(token, now),
-    sayPersonas(token),
-    token.createdBy,
-    token.id,
-  ])
-  return textTable(['', 'name', 'expires', 'personas', 'created by', 'id'], rows)
+/** Up to here all rows are known before the first is printed, so that columns fit. */
+const shortList = 1_000
+
+function* pagesOf(tokens: readonly AtlanToken[], known: number) {
+  for (const portion of portions(tokens)) yield { tokens: portion, known }
 }
 
-const marks = { active: '', expiring: '⚠', expired: '✗', 'never-expires': '' }
+const tableOf = async (
+  tokens: readonly AtlanToken[],
+  { row }: Printed,
+  { redactor }: CommandContext['workbench'],
+): Promise<string> => redactor.redact(await textTable(header, tokens.map(row)))
+
+/** Lines of JSON come in the server's order, oldest first, unless another one is asked for. */
+function comesAsItIs({ globals }: CommandContext, { sort }: TokenSelection): boolean {
+  if (globals.json) return globals.jsonForm === 'lines' && (sort ?? 'created') === 'created'
+  return sort === 'created'
+}
+
+const sayNone = (known: number): string =>
+  known === 0
+    ? 'This tenant has no API token yet. tokenbench token create NAME makes one.'
+    : `None of the ${known} tokens that this credential can see is asked for.`
+
+const header = ['', 'name', 'expires', 'personas', 'created by', 'id']
+
+const rowOf = (token: AtlanToken, now: Date): string[] => [
+  marks[expiryOf(token, now).status],
+  token.name,
+  sayExpiry(token, now),
+  sayPersonas(token),
+  token.createdBy,
+  token.id,
+]
 
 function sayPersonas({ personas }: AtlanToken): string {
   const [first, ...others] = personas

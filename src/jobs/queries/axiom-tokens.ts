@@ -2,7 +2,7 @@ import type { AxiomClient } from '#src/clients/axiom/client.ts'
 import { type AxiomToken, axiomExpiryOf } from '#src/domain/axiom-token.ts'
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import { resolveReference } from './reference.ts'
-import type { TokenSelection } from './tokens.ts'
+import { endsWithin, type TokenSelection } from './token-selection.ts'
 
 /**
  * The token that a REF means: an id or an exact name. One request.
@@ -40,7 +40,7 @@ export async function listAxiomTokens(
   now: Date,
   signal: AbortSignal,
 ): Promise<{ tokens: AxiomToken[]; total: number; known: number }> {
-  const { filter = '', expiring, createdBy, sort, limit } = selection
+  const { filter = '', expiring, createdBy, sort = 'expires', limit } = selection
   if (createdBy !== undefined) throw new ProblemError(notOnAxiom('--created-by'))
   if (sort === 'created') throw new ProblemError(notOnAxiom('--sort created'))
   const all = await client.tokens.list(signal)
@@ -49,14 +49,11 @@ export async function listAxiomTokens(
     .filter(({ name, description }) =>
       [name, description].some((text) => text.toLowerCase().includes(said)),
     )
-    .filter((token) => expiring === undefined || endsWithin(token, expiring, now))
+    .filter(
+      (token) => expiring === undefined || endsWithin(axiomExpiryOf(token, now), expiring, now),
+    )
     .sort(orders[sort])
   return { tokens: fitting.slice(0, limit), total: fitting.length, known: all.length }
-}
-
-function endsWithin(token: AxiomToken, days: number, now: Date): boolean {
-  const { expiresAt } = axiomExpiryOf(token, now)
-  return expiresAt !== null && expiresAt.getTime() - now.getTime() <= days * 86_400_000
 }
 
 const endOf = ({ expiresAt }: AxiomToken): number => expiresAt?.getTime() ?? Number.MAX_VALUE

@@ -1,7 +1,7 @@
 import type { AtlanClient } from '#src/clients/atlan/client.ts'
 import { type AtlanToken, serviceAccountPrefix } from '#src/domain/token.ts'
 import type { GivenValue } from './given-value.ts'
-import { withPersonaNames } from './tokens.ts'
+import { withPersonaNames } from './persona-names.ts'
 
 /** Which token a value is of, or why that is none of this tenant. */
 export interface FoundByValue {

@@ -65,7 +65,23 @@ const targetNamed = async (workbench: Workbench, name: string): Promise<Target> 
   targetOfProfile(workbench, await workbench.profiles.get(name))
 
 function targetOfProfile(workbench: Workbench, profile: Profile): Target {
-  const source = sourceAt(workbench, profile.baseUrl) ?? ownSource(profile)
+  return targetWith(profile, sourceAt(workbench, profile.baseUrl) ?? ownSource(profile))
+}
+
+/**
+ * A profile among others: with nothing but what it keeps itself, since a credential of this run is
+ * for the one profile that is selected.
+ */
+export function targetOfOwn(workbench: Workbench, profile: Profile): Target {
+  const isPractice = workbench.practiceAt(profile.baseUrl) !== undefined
+  const own = ownSource(profile)
+  return targetWith(
+    profile,
+    isPractice ? 'practice' : own === `env:${tokenVariable}` ? undefined : own,
+  )
+}
+
+function targetWith(profile: Profile, source: CredentialSource | undefined): Target {
   return {
     origin: profile.baseUrl,
     provider: profile.provider,
@@ -183,7 +199,7 @@ export async function readCredential(
   return workbench.readSource(source, signal, { origin })
 }
 
-const noProfile = () =>
+export const noProfile = (): ProblemError =>
   new ProblemError({
     kind: 'usage',
     code: 'no-profile',

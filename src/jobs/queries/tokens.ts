@@ -1,7 +1,8 @@
 import type { AtlanClient } from '#src/clients/atlan/client.ts'
 import { ProblemError, problemOf } from '#src/domain/problem.ts'
 import type { AtlanToken } from '#src/domain/token.ts'
-import { expiryOf, serviceAccountPrefix, usernameOf } from '#src/domain/token.ts'
+import { serviceAccountPrefix, usernameOf } from '#src/domain/token.ts'
+import { withPersonaNames } from './persona-names.ts'
 import { notFound, resolveReference } from './reference.ts'
 
 /**
@@ -98,75 +99,3 @@ const candidate = (token: AtlanToken) => ({
   name: token.name,
   described: `${token.id}  made by ${token.createdBy} on ${token.createdAt.toISOString()}`,
 })
-
-/** Lists give only the qualified names of personas; the names come from one search. */
-export async function withPersonaNames(
-  client: AtlanClient,
-  tokens: readonly AtlanToken[],
-  signal: AbortSignal,
-): Promise<AtlanToken[]> {
-  if (tokens.every(({ personas }) => personas.length === 0)) return [...tokens]
-  const personas = await client.personas.list(signal)
-  const names = new Map(personas.map(({ qualifiedName, name }) => [qualifiedName, name]))
-  return tokens.map((token) => ({
-    ...token,
-    personas: token.personas.map(({ qualifiedName }) => ({
-      qualifiedName,
-      name: names.get(qualifiedName) ?? qualifiedName,
-    })),
-  }))
-}
-
-/** Which tokens, in which order. */
-export interface TokenSelection {
-  /** Only names, descriptions or creators that contain it, in any case. */
-  readonly filter?: string
-  /** Only those that end within so many days, or have ended. */
-  readonly expiring?: number
-  readonly createdBy?: string
-  readonly sort: 'name' | 'created' | 'expires'
-  readonly limit?: number
-}
-
-/**
- * The tokens of a tenant that fit, with the names of their personas.
- * @returns them, how many fit before the limit was applied, and how many the tenant has
- */
-export async function listTokens(
-  client: AtlanClient,
-  selection: TokenSelection,
-  now: Date,
-  signal: AbortSignal,
-): Promise<{ tokens: AtlanToken[]; total: number; known: number }> {
-  const all: AtlanToken[] = []
-  for await (const { tokens } of client.tokens.pages({ sort: '-createdAt' }, signal))
-    all.push(...tokens)
-  const fitting = all
-    .filter((token) => fits(token, selection, now))
-    .sort(orders(now)[selection.sort])
-  const shown = fitting.slice(0, selection.limit)
-  const tokens = await withPersonaNames(client, shown, signal)
-  return { tokens, total: fitting.length, known: all.length }
-}
-
-function fits(token: AtlanToken, { filter, expiring, createdBy }: TokenSelection, now: Date) {
-  const { name, description, createdBy: creator } = token
-  const words = [name, description, creator].map((text) => text.toLowerCase())
-  if (filter !== undefined && !words.some((text) => text.includes(filter.toLowerCase())))
-    return false
-  if (createdBy !== undefined && creator !== createdBy) return false
-  if (expiring === undefined) return true
-  const { expiresAt } = expiryOf(token, now)
-  return expiresAt !== null && expiresAt.getTime() - now.getTime() <= expiring * 86_400_000
-}
-
-const orders = (
-  now: Date,
-): Record<TokenSelection['sort'], (a: AtlanToken, b: AtlanToken) => number> => ({
-  name: (a, b) => a.name.localeCompare(b.name),
-  created: (a, b) => a.createdAt.getTime() - b.createdAt.getTime(),
-  expires: (a, b) => endOf(a, now) - endOf(b, now),
-})
-
-const endOf = (token: AtlanToken, now: Date): number =>
-  expiryOf(token, now).expiresAt?.getTime() ?? Number.POSITIVE_INFINITY

@@ -6,7 +6,7 @@ import { textTable } from '#src/frontends/commands/text-table.ts'
 import { axiomOf, holdAxiom } from '#src/jobs/queries/axiom-sign-in.ts'
 import { listAxiomTokens } from '#src/jobs/queries/axiom-tokens.ts'
 import { targetOf } from '#src/jobs/queries/target.ts'
-import type { TokenSelection } from '#src/jobs/queries/tokens.ts'
+import type { TokenSelection } from '#src/jobs/queries/token-selection.ts'
 
 /** `token list` on Axiom: the tokens of the organisation. */
 export async function listAxiom(

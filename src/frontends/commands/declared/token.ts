@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { allOrOne } from '#src/frontends/commands/all-or-one.ts'
 import { byProvider } from '#src/frontends/commands/by-provider.ts'
 import type { Run } from '#src/frontends/commands/command.ts'
 import { collect, wholeNumber } from '#src/frontends/commands/option-values.ts'
@@ -9,6 +10,7 @@ export function tokenCommands(program: Command, run: Run): void {
   token
     .command('list')
     .description('tokens, by expiry unless sorted otherwise')
+    .option('--all', 'of all profiles; those that cannot be read are named')
     .option('--filter <TEXT>', 'only names, descriptions or creators that contain it')
     .option(
       '--expiring <DAYS>',
@@ -17,17 +19,24 @@ export function tokenCommands(program: Command, run: Run): void {
     )
     .option('--created-by <REF>', 'only those made by this account')
     .addOption(
-      new Option('--sort <FIELD>', 'order')
-        .choices(['name', 'created', 'expires'])
-        .default('expires'),
+      new Option('--sort <FIELD>', 'by expiry unless said; --json=lines come by creation').choices([
+        'name',
+        'created',
+        'expires',
+      ]),
     )
     .option('--limit <N>', 'at most so many', wholeNumber)
     .action(
       run(
-        byProvider({
-          atlan: () => import('#src/frontends/commands/token-list.ts').then((m) => m.listAllTokens),
-          axiom: () =>
-            import('#src/frontends/commands/axiom/token-list.ts').then((m) => m.listAxiom),
+        allOrOne({
+          all: () =>
+            import('#src/frontends/commands/token-list-all.ts').then((m) => m.listTokensOfAll),
+          one: byProvider({
+            atlan: () =>
+              import('#src/frontends/commands/token-list.ts').then((m) => m.listAllTokens),
+            axiom: () =>
+              import('#src/frontends/commands/axiom/token-list.ts').then((m) => m.listAxiom),
+          }),
         }),
       ),
     )

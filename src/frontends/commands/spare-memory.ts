@@ -1,0 +1,8 @@
+import { setFlagsFromString } from 'node:v8'
+
+/**
+ * Asks V8 to spare memory rather than time, for the rest of the process. A long list passes through
+ * it page by page and little of it is alive at once, but V8 lets its young generation grow to
+ * 128 MB on the way (seen with Node 24). Measured: half the memory for a tenth more time.
+ */
+export const spareMemory = (): void => setFlagsFromString('--optimize-for-size')
