@@ -4,10 +4,10 @@ import { listTokens, tokenPages } from '#src/jobs/queries/token-list.ts'
 import type { TokenSelection } from '#src/jobs/queries/token-selection.ts'
 import type { CommandContext, Output } from './command.ts'
 import { marks, sayExpiry } from './say-expiry.ts'
-import { type Printed, showPages } from './show-pages.ts'
+import { showPages } from './show-pages.ts'
 import { spareMemory } from './spare-memory.ts'
 import { textTable } from './text-table.ts'
-import { portions, writeDocument, writeOut } from './write-out.ts'
+import { portions, writeDocument } from './write-out.ts'
 
 /** A list has what it was asked for. */
 export const exitFound = 10
@@ -26,40 +26,35 @@ export async function listAllTokens(
   const now = workbench.clock.now()
   const client = workbench.client(handle)
   const json = (token: AtlanToken) => tokenJson(token, now)
+  const expired = (count: number) =>
+    selection.expiring !== undefined && count > 0 ? { exitCode: exitFound } : {}
   const printed = { header, row: (token: AtlanToken) => rowOf(token, now), json }
-  const ended = (count: number, known: number): Output => ({
-    json: {},
-    text: count > 0 ? '' : sayNone(known),
-    silent: globals.json === true || count > 0,
-    ...(selection.expiring !== undefined && count > 0 ? { exitCode: exitFound } : {}),
-  })
   if (comesAsItIs(context, selection)) {
     const pages = tokenPages(client, selection, now, signal)
     const { count, known } = await showPages(context, pages, printed)
-    return ended(count, known)
+    const silent = globals.json === true || count > 0
+    return { json: {}, text: sayNone(known), silent, ...expired(count) }
   }
   const { tokens, total, known } = await listTokens(client, selection, now, signal)
-  if (globals.json && globals.jsonForm === undefined)
-    await writeDocument(context, 'tokens', { members: tokens, json, total })
-  else if (globals.json || tokens.length > shortList)
-    await showPages(context, pagesOf(tokens, known), printed)
-  else if (tokens.length > 0)
-    await writeOut(context, `${await tableOf(tokens, printed, workbench)}\n`)
-  return ended(total, known)
+  if (tokens.length > shortList) {
+    if (globals.json && globals.jsonForm === undefined)
+      await writeDocument(context, 'tokens', { members: tokens, json, total })
+    else await showPages(context, pagesOf(tokens, known), printed)
+    return { json: {}, text: '', silent: true, ...expired(total) }
+  }
+  return {
+    json: { tokens: tokens.map(json), total },
+    text: () => (tokens.length === 0 ? sayNone(known) : textTable(header, tokens.map(printed.row))),
+    ...expired(total),
+  }
 }
 
-/** Up to here all rows are known before the first is printed, so that columns fit. */
+/** A longer list is printed in portions, and never held as one text. */
 const shortList = 1_000
 
 function* pagesOf(tokens: readonly AtlanToken[], known: number) {
   for (const portion of portions(tokens)) yield { tokens: portion, known }
 }
-
-const tableOf = async (
-  tokens: readonly AtlanToken[],
-  { row }: Printed,
-  { redactor }: CommandContext['workbench'],
-): Promise<string> => redactor.redact(await textTable(header, tokens.map(row)))
 
 /** Lines of JSON come in the server's order, oldest first, unless another one is asked for. */
 function comesAsItIs({ globals }: CommandContext, { sort }: TokenSelection): boolean {
