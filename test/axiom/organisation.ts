@@ -27,7 +27,7 @@ export async function organisation(options: PracticeOptions = {}) {
     env,
     /** Runs a command line of words separated by blanks, or as they are. */
     run: (words: string | readonly string[], more: { stdin?: string; env?: object } = {}) =>
-      runInProcess(typeof words === 'string' ? words.split(' ') : words, {
+      runInProcess(typeof words === 'string' ? words.trim().split(' ') : words, {
         home,
         ...(more.stdin === undefined ? {} : { stdin: more.stdin }),
         env: { ...env, ...more.env },

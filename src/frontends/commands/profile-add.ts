@@ -1,5 +1,6 @@
 import { type Problem, ProblemError, problemOf } from '#src/domain/problem.ts'
 import { parseTenantUrl } from '#src/domain/tenant-url.ts'
+import { axiomApi } from '#src/jobs/queries/target.ts'
 import { type Verified, verifyCredential } from '#src/jobs/queries/verify-credential.ts'
 import { checkedProfile, type Profile } from '#src/local/profiles/profile.ts'
 import type { NewProfile } from '#src/local/profiles/profiles.ts'
@@ -15,9 +16,10 @@ export async function addProfile(
   options: ProfileOptions,
 ): Promise<Output> {
   const { workbench, globals, signal } = context
-  if (globals.url === undefined) throw new ProblemError(noUrl)
   const { provider = 'atlan', credentialFrom, store } = options
-  const baseUrl = parseTenantUrl(globals.url).origin
+  const url = globals.url ?? (provider === 'axiom' ? axiomApi : undefined)
+  if (url === undefined) throw new ProblemError(noUrl)
+  const baseUrl = parseTenantUrl(url).origin
   const wanted = {
     name,
     provider,
@@ -78,8 +80,7 @@ async function added(
   verified: Verified | undefined,
 ): Promise<Profile> {
   const { profiles } = context.workbench
-  const identity = verified?.identity === undefined ? {} : { identity: verified.identity }
-  const profile = { ...wanted, ...identity }
+  const profile = { ...wanted, ...foundOut(verified) }
   if (verified?.kind === 'user') {
     if (store === 'vault' || store === 'reference')
       throw new ProblemError(personsBearer(verified.identity))
@@ -91,6 +92,14 @@ async function added(
     return profiles.add({ ...profile, store: 'session', ...noVaultSaid(context) })
   return keepInVault(context, profile, verified, store === undefined)
 }
+
+/** What only the tenant could say. */
+export const foundOut = (
+  verified: Pick<Verified, 'identity' | 'orgId'> | undefined,
+): Pick<Profile, 'identity' | 'orgId'> => ({
+  ...(verified?.identity === undefined ? {} : { identity: verified.identity }),
+  ...(verified?.orgId === undefined ? {} : { orgId: verified.orgId }),
+})
 
 /** `--vault-key none` is a choice, too: it is kept so that nobody is asked again. */
 const noVaultSaid = ({ globals }: CommandContext): { vaultKey?: 'none' } =>

@@ -7,6 +7,7 @@ import type { Imported, ImportedProfile, PassedOver } from '#src/local/profiles/
 import type { Profile } from '#src/local/profiles/profile.ts'
 import type { CommandContext, Output } from './command.ts'
 import { keepInVault } from './keep-in-vault.ts'
+import { foundOut } from './profile-add.ts'
 import { profileJson } from './profile-words.ts'
 
 /** `profile import`: what another tool keeps, checked, as profiles with their secret in the vault. */
@@ -69,8 +70,7 @@ async function importOne(context: CommandContext, one: ImportedProfile): Promise
   const { workbench, signal } = context
   const source = 'import'
   const verified = await verifyCredential(workbench, secret, wanted, source, signal)
-  const identity = verified.identity === undefined ? {} : { identity: verified.identity }
-  return keepInVault(context, { ...wanted, ...identity }, verified, false)
+  return keepInVault(context, { ...wanted, ...foundOut(verified) }, verified, false)
 }
 
 const unknown: Problem = {

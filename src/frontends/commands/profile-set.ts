@@ -9,7 +9,7 @@ import { forgetSecrets } from '#src/local/secrets/vault/forget-vault.ts'
 import { isNamed } from '#src/local/secrets/vault/vault-entry.ts'
 import { changeVaultKey, sayChangedKey } from './change-vault-key.ts'
 import type { CommandContext, Output } from './command.ts'
-import { personsBearer, sayChecked } from './profile-add.ts'
+import { foundOut, personsBearer, sayChecked } from './profile-add.ts'
 import type { ProfileOptions } from './profile-options.ts'
 import { profileJson } from './profile-words.ts'
 
@@ -134,7 +134,7 @@ async function replaceInVault(
   { workbench }: CommandContext,
   before: Profile,
   after: Wanted,
-  { secret, kind, identity }: Verified,
+  { secret, kind, identity, orgId }: Verified,
 ): Promise<Profile> {
   const { vault: access, profiles } = workbench
   const { name, baseUrl } = after
@@ -145,7 +145,12 @@ async function replaceInVault(
   const oldName = signInName(before)
   await vault.put({ ...newName, kind, label: name }, secret)
   const { name: _, ...changes } = after
-  const profile = await profiles.set(name, { ...changes, identity, vaultKey: vault.keptBy })
+  const profile = await profiles.set(name, {
+    ...changes,
+    ...(orgId === undefined ? {} : { orgId }),
+    identity,
+    vaultKey: vault.keptBy,
+  })
   const isSame = newName.origin === oldName.origin && newName.identity === oldName.identity
   if (before.store === 'vault' && !isSame) await vault.remove(oldName)
   return profile
@@ -159,8 +164,8 @@ async function outsideVault(
   verified: Verified | undefined,
 ): Promise<Profile> {
   const isKnown = verified !== undefined && verified.kind !== 'user'
-  const identity = isKnown ? { identity: verified.identity } : {}
-  const profile = await workbench.profiles.set(name, { ...changes, ...identity })
+  const found = isKnown ? { identity: verified.identity, ...foundOut(verified) } : {}
+  const profile = await workbench.profiles.set(name, { ...changes, ...found })
   if (before.store === 'vault' && profile.store !== 'vault')
     await forgetSecrets(workbench.stateFolder, isNamed(signInName(before)))
   return profile

@@ -1,5 +1,5 @@
 import { sayDate, sayDistance, sayDuration } from '#src/domain/duration.ts'
-import { sayRoles } from '#src/domain/identity.ts'
+import { type Identity, sayRoles } from '#src/domain/identity.ts'
 import { type Status, statusOf } from '#src/jobs/queries/status.ts'
 import { ownSource, type Target, targetOf, tokenVariable } from '#src/jobs/queries/target.ts'
 import { sayVaultKey } from '#src/local/secrets/vault/vault-key.ts'
@@ -12,12 +12,21 @@ export async function showStatus({ workbench, globals, signal }: CommandContext)
   return { json: statusJson(found), text: statusText(found) }
 }
 
-function statusJson({ target, identity, fingerprint, expiresAt, checkedAt, clockSkewMs }: Status) {
+function statusJson({
+  target,
+  identity,
+  orgId,
+  fingerprint,
+  expiresAt,
+  checkedAt,
+  clockSkewMs,
+}: Status) {
   const { username, kind, roles } = identity
   return {
     profile: target.profile ?? null,
     provider: target.provider,
     baseUrl: target.origin,
+    ...(orgId === undefined ? {} : { orgId }),
     identity: { username, kind, roles },
     credential: { source: target.source, fingerprint, expiresAt },
     ...profileJson(target),
@@ -79,12 +88,32 @@ function profileFacts(target: Target, username: string): [string, string][] {
   ]
 }
 
-function statusText({ target, identity, expiresAt, checkedAt, clockSkewMs }: Status): string {
+const axiomKinds = {
+  'personal-access-token': 'a personal access token',
+  'api-token': 'an API token',
+  user: 'a person',
+} as const
+
+/** On Axiom the kind of credential says what one may; on Atlan the roles do. */
+const sayKind = ({ provider }: Target, identity: Identity): string =>
+  provider === 'axiom'
+    ? [axiomKinds[identity.kind], ...identity.roles].join(', ')
+    : sayRoles(identity)
+
+function statusText({
+  target,
+  identity,
+  orgId,
+  expiresAt,
+  checkedAt,
+  clockSkewMs,
+}: Status): string {
   const skewed = Math.abs(clockSkewMs ?? 0) > 60_000
   return textFacts([
     ['profile', target.profile ?? 'none, by its address'],
     ['tenant', target.origin],
-    ['you are', `${identity.username} (${sayRoles(identity)})`],
+    ...(orgId === undefined ? [] : [['organisation', orgId] as const]),
+    ['you are', `${identity.username} (${sayKind(target, identity)})`],
     ['credential', saySource(target)],
     ...profileFacts(target, identity.username),
     [

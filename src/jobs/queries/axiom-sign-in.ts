@@ -49,9 +49,15 @@ export async function holdAxiom(
 /** @throws ProblemError `not-an-axiom-token` (refused), before it is sent anywhere */
 export function axiomTokenIn(text: string): Secret {
   const secret = new Secret(text.trim().replace(/^Bearer\s+/i, ''))
+  refuseOtherProducts(secret)
+  return secret
+}
+
+/** @throws ProblemError `not-an-axiom-token` (refused), before it is sent anywhere */
+export function refuseOtherProducts(secret: Secret): 'api-token' | 'personal-access-token' {
   const kind = axiomCredentialKind(secret)
   if (kind !== 'api-token' && kind !== 'personal-access-token') throw new ProblemError(notAxioms)
-  return secret
+  return kind
 }
 
 /** The one that is said, else the only one that the person has. One request where none is said. */

@@ -1,11 +1,14 @@
 import type { Identity } from '#src/domain/identity.ts'
 import type { Workbench } from '#src/workbench.ts'
+import { axiomStatusOf } from './axiom-status.ts'
 import { signIn, type Target } from './target.ts'
 
 /** Who one is on a tenant, as the tenant itself says. */
 export interface Status {
   readonly target: Target
   readonly identity: Identity
+  /** The organisation that one works in (Axiom). */
+  readonly orgId?: string
   readonly fingerprint: string
   readonly expiresAt: Date | null
   readonly checkedAt: Date
@@ -19,6 +22,7 @@ export async function statusOf(
   target: Target,
   signal: AbortSignal,
 ): Promise<Status> {
+  if (target.provider === 'axiom') return axiomStatusOf(workbench, target, signal)
   const { credential, serverDate } = await signIn(workbench, target, signal)
   const checkedAt = workbench.clock.now()
   const kept = workbench.secrets.get(credential.handle)

@@ -137,8 +137,10 @@ function ofThisRun({ TOKENBENCH_PROVIDER: provider, TOKENBENCH_ORG_ID: orgId }: 
   return { provider, ...organisation }
 }
 
+export const axiomApi = 'https://api.axiom.co'
+
 /** Tokens are managed at one address for everybody (vendor's docs). */
-const isAxioms = (origin: string): boolean => origin === 'https://api.axiom.co'
+const isAxioms = (origin: string): boolean => origin === axiomApi
 
 function sourceAt(workbench: Workbench, origin: string): CredentialSource | undefined {
   if (workbench.practiceAt(origin) !== undefined) return 'practice'

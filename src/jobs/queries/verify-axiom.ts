@@ -1,8 +1,8 @@
-import { axiomCredentialKind } from '#src/clients/axiom/credential-kind.ts'
 import type { AxiomUser } from '#src/domain/organisation.ts'
 import { type Problem, ProblemError, problemOf } from '#src/domain/problem.ts'
 import type { Secret } from '#src/domain/secret.ts'
 import type { Workbench } from '#src/workbench.ts'
+import { refuseOtherProducts, theOnly } from './axiom-sign-in.ts'
 import type { Verified, VerifiedFor } from './verify-credential.ts'
 
 /**
@@ -10,8 +10,10 @@ import type { Verified, VerifiedFor } from './verify-credential.ts'
  * An API token cannot ask who it is; that its organisation lets it read, or tells it what it may
  * not, is all that can be known.
  *
- * @throws ProblemError `not-an-axiom-token`, `organisation-missing`, `other-organisation`, or what
- *   Axiom answers
+ * A personal access token without its organisation gets the only one that its owner has.
+ *
+ * @throws ProblemError `not-an-axiom-token`, `several-organisations` (conflict) with the candidates,
+ *   `other-organisation`, or what Axiom answers
  */
 export async function verifyAxiom(
   workbench: Workbench,
@@ -20,10 +22,7 @@ export async function verifyAxiom(
   source: string,
   signal: AbortSignal,
 ): Promise<Verified> {
-  workbench.redactor.watch(secret)
-  const kind = axiomCredentialKind(secret)
-  if (kind !== 'api-token' && kind !== 'personal-access-token') throw new ProblemError(notAxioms)
-  if (kind === 'personal-access-token' && orgId === undefined) throw new ProblemError(whichOne)
+  const kind = refuseOtherProducts(secret)
   const handle = workbench.secrets.keep(secret, { origin: baseUrl, source })
   const client = workbench.axiom(handle, orgId)
   try {
@@ -35,9 +34,10 @@ export async function verifyAxiom(
       client.users.current(signal),
       client.organisations.list(signal),
     ])
-    if (!organisations.some(({ id }) => id === orgId))
+    const chosen = orgId ?? theOnly(organisations).id
+    if (!organisations.some(({ id }) => id === chosen))
       throw new ProblemError(notTheirs(organisations.map(({ id }) => id)))
-    return { secret, kind, checked: true, identity: sayPerson(user) }
+    return { secret, kind, checked: true, identity: sayPerson(user), orgId: chosen }
   } catch (thrown) {
     workbench.secrets.drop(handle)
     // Whoever may not list datasets is somebody; but an unknown token may be told the same.
@@ -49,20 +49,6 @@ export async function verifyAxiom(
 
 /** By what a profile knows who a personal access token is of. */
 export const sayPerson = ({ email, name, id }: AxiomUser): string => email || name || id
-
-const notAxioms: Problem = {
-  kind: 'refused',
-  code: 'not-an-axiom-token',
-  title: 'This is no Axiom token: those begin with xaat- or xapt-. It was not sent anywhere.',
-  nextSteps: [{ text: 'Give an API token or a personal access token of the organisation.' }],
-}
-
-const whichOne: Problem = {
-  kind: 'usage',
-  code: 'organisation-missing',
-  title: 'A personal access token is for all organisations of a person: --org-id is missing.',
-  nextSteps: [{ text: 'Give the organisation’s id; Axiom shows it in its settings.' }],
-}
 
 const notTheirs = (ids: readonly string[]): Problem => ({
   kind: 'refused',

@@ -1,7 +1,8 @@
 import type { Identity } from '#src/domain/identity.ts'
-import { Secret } from '#src/domain/secret.ts'
+import type { Secret } from '#src/domain/secret.ts'
 import type { Profile } from '#src/local/profiles/profile.ts'
 import type { Workbench } from '#src/workbench.ts'
+import { axiomTokenIn } from './axiom-sign-in.ts'
 import { bearerIn, confirmCredential } from './credential.ts'
 import { verifyAxiom } from './verify-axiom.ts'
 
@@ -11,6 +12,8 @@ export interface Verified {
   readonly kind: Identity['kind']
   /** As the tenant says; absent where nobody could be asked. */
   readonly identity?: string
+  /** The organisation that it is for (Axiom, a personal access token). */
+  readonly orgId?: string
   /** False where the tenant's answer to a real call does not tell. */
   readonly checked: boolean
 }
@@ -36,7 +39,7 @@ export async function verifyCredential(
   const text = typeof given === 'string' ? given : given.reveal()
   const { provider, baseUrl } = tenant
   if (provider === 'axiom')
-    return verifyAxiom(workbench, new Secret(text.trim()), tenant, source, signal)
+    return verifyAxiom(workbench, axiomTokenIn(text), tenant, source, signal)
   const bearer = bearerIn(workbench, text, baseUrl)
   const use = { origin: baseUrl, source, secondsNeeded: 0 }
   const { credential } = await confirmCredential(workbench, bearer, use, signal)
