@@ -19,6 +19,8 @@ export type LineEdges = Partial<
   readonly signal: AbortSignal
   /** Why `stdin` is no source of a line; absent where it is one. */
   readonly noStdin?: () => Error
+  /** Why a command cannot run here, by its name. */
+  readonly refuses?: (name: string) => Error | undefined
 }
 
 /** A line that has ended, and whether it asked for JSON. */
@@ -99,9 +101,11 @@ export class LineSession {
 
   async #within(
     { name, globals, said }: Called,
-    { noStdin, ...edges }: LineEdges,
+    { noStdin, refuses, ...edges }: LineEdges,
     call: (context: CommandContext) => Promise<Output>,
   ): Promise<Output> {
+    const refused = refuses?.(name)
+    if (refused !== undefined) throw refused
     const own = contradicted(globals, said)
     const within = (context: CommandContext): Promise<Output> => {
       const { workbench } = context

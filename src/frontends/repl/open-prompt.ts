@@ -46,6 +46,7 @@ function edgesOf({ signal, say, asker }: LineIo): LineEdges {
     stdout: talk,
     stderr: talk,
     noStdin,
+    refuses: (name) => (name === 'exec' ? new ProblemError(needsTerminal) : undefined),
     fullScreen: true,
     guided: async (job) => {
       if (asker === undefined) throw new ProblemError(needsScreen)
@@ -85,6 +86,13 @@ const noStdin = () =>
     title: 'Standard input is no source here: the keys belong to the screen.',
     nextSteps: [{ text: 'Use clipboard, file:PATH, env:NAME or command:CMD.' }],
   })
+
+const needsTerminal = {
+  kind: 'usage' as const,
+  code: 'needs-terminal',
+  title: 'exec gives its command the terminal, which belongs to this screen.',
+  nextSteps: [{ text: 'Run it from your shell, or at the prompt.', command: 'tokenbench repl' }],
+}
 
 const needsScreen = {
   kind: 'usage' as const,
