@@ -50,7 +50,7 @@ it.each(['member.admin', 'guest.user'])('stops %s before anything is planned', a
   await using wizard = start(tenant, home)
   await wizard.terminal.waitFor('Which Atlan tenant is it?')
   await wizard.terminal.paste(await tenant.practice.copyAsCurl(username))
-  await wizard.terminal.waitFor(`${username} may not create API tokens`)
+  await wizard.terminal.waitFor(`${username} may not manage API tokens`)
 })
 
 it('strips a full browser address to the tenant', async () => {

@@ -10,6 +10,7 @@ import {
 } from '#src/jobs/flows/profile-rules.ts'
 import type { Input } from '#src/jobs/flows/question.ts'
 import { type Finished, type Given, runFlow } from '#src/jobs/flows/run.ts'
+import { withTimeLeft } from '#src/jobs/flows/time-left.ts'
 import type { Target } from '#src/jobs/queries/target.ts'
 import type { CommandContext, Output } from './command.ts'
 import { exitCodeOfOutcomes } from './exit-code.ts'
@@ -61,7 +62,8 @@ export async function runUnattended<Answers, Result extends Written>(
   })
   const dryRun = globals.dryRun === true
   if (!dryRun) refuseReadOnly(target)
-  const ruled = throughProfile(byNameInProduction(flow, target), target)
+  const timed = withTimeLeft(workbench, flow, { canAskAgain: false })
+  const ruled = throughProfile(byNameInProduction(timed, target), target)
   const work = () => runFlow(ruled, inputs, asker, { dryRun })
   // While a person thinks, nobody else has to wait: the plan is compared again when it is applied.
   const thinks = asksPerson && !consent.given

@@ -10,6 +10,7 @@ import { text } from './input.ts'
 import type { ChoiceQuestion } from './question.ts'
 import { type Finished, type Given, runFlow } from './run.ts'
 import { type SetUpAnswers, setUpFlow } from './set-up.ts'
+import { withTimeLeft } from './time-left.ts'
 
 export interface SetUpEnd {
   readonly ending: Ending
@@ -26,7 +27,7 @@ export async function runSetUp(
   asker: Asker,
   given: Given,
 ): Promise<SetUpEnd> {
-  const flow = setUpFlow(workbench)
+  const flow = withTimeLeft(workbench, setUpFlow(workbench), { canAskAgain: true })
   const finished = await runFlow(flow, given, asker)
   const { result: applied, answers, situation } = finished
   if (applied === undefined || flow.end === undefined) throw new Error('a set-up is applied')

@@ -13,6 +13,8 @@ export interface HeldCredential {
   readonly origin: string
   /** As the credential says of itself; absent when it does not. */
   readonly expiresAt?: Date
+  /** The same of its roles. */
+  readonly saysRoles?: readonly string[]
 }
 
 /** One that the tenant itself has confirmed. */

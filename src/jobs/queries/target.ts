@@ -165,7 +165,8 @@ export async function holdCredential(
   const expiresAt = bearer.claims?.expiresAt
   const expiry = expiresAt === undefined ? {} : { expiresAt }
   const about = { origin, source: target.source ?? 'unknown', ...expiry }
-  return { handle: workbench.secrets.keep(bearer.secret, about), origin, ...expiry }
+  const says = bearer.claims === undefined ? {} : { saysRoles: bearer.claims.roles }
+  return { handle: workbench.secrets.keep(bearer.secret, about), origin, ...expiry, ...says }
 }
 
 /** The same, confirmed by the tenant. */

@@ -1,9 +1,9 @@
 import type { Bearer } from '#src/capture/capture.ts'
-import { type Identity, isWorkspaceAdmin, sayRoles } from '#src/domain/identity.ts'
 import { ProblemError } from '#src/domain/problem.ts'
 import { text } from '#src/jobs/flows/input.ts'
 import type { Answered, CaptureQuestion } from '#src/jobs/flows/question.ts'
 import { bearerIn, type Credential, confirmCredential } from '#src/jobs/queries/credential.ts'
+import { mayManageTokens, notAnAdmin } from '#src/jobs/queries/may-manage-tokens.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { guides } from './guides.ts'
 import type { Tenant } from './tenant.ts'
@@ -55,20 +55,9 @@ export async function signInWith(
 ): Promise<Answered<Credential>> {
   const use = { origin, source: 'paste', secondsNeeded }
   const { credential, notes } = await confirmCredential(workbench, bearer, use, signal)
-  if (!mayCreateTokens(credential.identity)) {
+  if (!mayManageTokens(credential.identity)) {
     workbench.secrets.drop(credential.handle)
     throw new ProblemError(notAnAdmin(credential.identity))
   }
   return { value: credential, notes }
 }
-
-const mayCreateTokens = (identity: Identity): boolean =>
-  isWorkspaceAdmin(identity) || identity.roles.includes('$api-token-default-access')
-
-const notAnAdmin = (identity: Identity) => ({
-  kind: 'not-permitted' as const,
-  code: 'not-an-admin',
-  title: `${identity.username} may not create API tokens: that takes an admin.`,
-  detail: `Atlan says this account has ${sayRoles(identity)}; it needs $admin.`,
-  nextSteps: [{ text: 'Sign in as an admin, or ask an admin to do this set-up.' }],
-})
