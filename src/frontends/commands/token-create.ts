@@ -1,12 +1,10 @@
 import { createTokenFlow } from '#src/jobs/flows/create-token.ts'
-import { refuseOtherIdentity } from '#src/jobs/queries/same-identity.ts'
-import { holdCredential } from '#src/jobs/queries/target.ts'
 import { findToken } from '#src/jobs/queries/tokens.ts'
 import type { CommandContext, Output } from './command.ts'
 import { besideSecret, createdJson } from './created-json.ts'
 import { given, runUnattended } from './run-unattended.ts'
 import { refuseStdoutTwice } from './secret-to-stdout.ts'
-import { targetOfWrite } from './target-of-write.ts'
+import { signInForWrite } from './sign-in-for-write.ts'
 
 interface CreateOptions {
   readonly description?: string
@@ -25,15 +23,13 @@ export async function makeToken(
 ): Promise<Output> {
   const { workbench, globals, signal } = context
   refuseStdoutTwice(globals, options.secretTo)
-  const target = await targetOfWrite(context)
-  const credential = await holdCredential(workbench, target, signal)
-  await refuseOtherIdentity(workbench, target, credential, signal)
+  const { target, signIn } = await signInForWrite(context)
   const vaultKey = target.kept?.vaultKey
   const like =
     options.like === undefined
       ? undefined
-      : await findToken(workbench.client(credential.handle), options.like, signal)
-  const flow = createTokenFlow(workbench, credential, { kept: vaultKey, like })
+      : await findToken(workbench.client(signIn.handle), options.like, signal)
+  const flow = createTokenFlow(workbench, signIn, { kept: vaultKey, like })
   const intoVault = workbench.vault.isWanted(vaultKey) ? 'vault' : undefined
   const inputs = given({
     name,

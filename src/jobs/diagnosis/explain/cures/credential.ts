@@ -6,13 +6,11 @@ export function renewSteps(found: Case, text: string): NextStep[] {
   const token = knownToken(found)
   if (token === undefined)
     return [{ text, command: command(found, 'setup') }, { text: 'Give the program its secret.' }]
-  const personas = token.personas.flatMap(({ qualifiedName }) => ['--persona', qualifiedName])
-  const description = token.description === '' ? [] : ['--description', token.description]
-  const words = ['token', 'create', token.name, '--expires', '90d', ...description, ...personas]
+  const words = ['token', 'create', token.name, '--like', token.id, '--expires', '90d']
   return [
     { text, command: command(found, ...words) },
-    { text: 'Give the program its secret, then delete the dead one.' },
-    { text: 'Delete the dead one.', command: command(found, 'token', 'delete', token.id) },
+    { text: 'Give the program its secret.' },
+    { text: 'Then delete the dead one.', command: command(found, 'token', 'delete', token.id) },
   ]
 }
 
