@@ -5,6 +5,7 @@ import { Home } from '../harness/home.ts'
 import { run } from '../harness/program.ts'
 import { Tenant } from '../harness/tenant.ts'
 import { Wizard } from '../main-job/wizard.ts'
+import { addAcme } from './kept.ts'
 
 /** From the vault's last question to the end, without connections. */
 async function finish(wizard: Wizard): Promise<void> {
@@ -86,4 +87,29 @@ it('says that there is no keyring here, and goes on with another way', async () 
   expect((await terminal.exit).code).toBe(0)
   const profiles = await run(['profile', 'list', '--json'], { home })
   expect(profiles.json().profiles).toMatchObject([{ store: 'session' }])
+})
+
+it('signs in by itself with what the profile of the tenant keeps', async () => {
+  await using tenant = await Tenant.start()
+  using home = new Home()
+  expect((await addAcme(home, tenant)).code).toBe(0)
+  await using wizard = Wizard.start(tenant, home, { env: { TOKENBENCH_VAULT_KEY: 'file' } })
+  const { terminal } = wizard
+  await terminal.waitFor('profile acme, from the vault')
+  expect(terminal.screen()).toContain(tenant.practice.atlan.apiToken.username)
+  terminal.press('enter')
+  await terminal.waitFor('What is the new token called?')
+})
+
+it('asks for a sign-in where the one that is kept works no more, and says so', async () => {
+  await using tenant = await Tenant.start()
+  using home = new Home()
+  await addAcme(home, tenant)
+  const { id } = tenant.practice.atlan.apiToken
+  await run(['token', 'delete', id, `--yes=${id}`], { home })
+  await using wizard = Wizard.start(tenant, home)
+  const { terminal } = wizard
+  await terminal.waitFor('profile acme could not sign in')
+  terminal.press('enter')
+  await terminal.waitFor('How do you sign in')
 })

@@ -136,7 +136,9 @@ describe('a profile labelled production', () => {
     await addAcme(home, tenant, '--label', 'production')
     await using wizard = Wizard.start(tenant, home)
     const { terminal } = wizard
-    await wizard.signIn()
+    await terminal.waitFor('profile acme, from the vault')
+    terminal.press('enter')
+    await terminal.waitFor('What is the new token called?')
     await wizard.describe('typed-etl')
     await terminal.paste(await tenant.practice.copyAsCurl('conn.admin'))
     await terminal.waitFor('conn.admin, a person')

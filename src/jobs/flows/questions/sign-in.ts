@@ -52,8 +52,9 @@ export async function signInWith(
   bearer: Bearer,
   origin: string,
   signal: AbortSignal,
+  source = 'paste',
 ): Promise<Answered<Credential>> {
-  const use = { origin, source: 'paste', secondsNeeded }
+  const use = { origin, source, secondsNeeded }
   const { credential, notes } = await confirmCredential(workbench, bearer, use, signal)
   if (!mayManageTokens(credential.identity)) {
     workbench.secrets.drop(credential.handle)

@@ -6,15 +6,16 @@ import { text } from '#src/jobs/flows/input.ts'
 import { refuseReadOnly } from '#src/jobs/flows/profile-rules.ts'
 import type { Answered, CaptureQuestion } from '#src/jobs/flows/question.ts'
 import { bearerIn, type Credential } from '#src/jobs/queries/credential.ts'
-import { targetOfUrl } from '#src/jobs/queries/target.ts'
+import { type Target, targetOfUrl } from '#src/jobs/queries/target.ts'
 import type { VaultKey } from '#src/local/secrets/vault/vault-key.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { signInWith } from './sign-in.ts'
+import { storedSignIn } from './stored-sign-in.ts'
 
 export interface Tenant {
   readonly origin: string
   readonly host: string
-  /** Present when a pasted request named the tenant: it signs in, too. */
+  /** Present when a pasted request named the tenant, or its profile keeps what signs in. */
   readonly signIn?: Credential
   /** Its profile is labelled production: what is written there is confirmed by name. */
   readonly production?: boolean
@@ -59,12 +60,15 @@ async function readTenant(
   const typed = !/\s/.test(input.trim()) && !looksSecret(input)
   if (typed) {
     const tenant = parseTenantUrl(input.trim())
-    return { value: { ...tenant, ...(await rulesOf(workbench, tenant.origin)) } }
+    const target = await targetOfUrl(workbench, tenant.origin)
+    const rules = rulesOf(target)
+    const { signIn, notes = [] } = (await storedSignIn(workbench, target, signal)) ?? {}
+    return { value: { ...tenant, ...rules, ...(signIn === undefined ? {} : { signIn }) }, notes }
   }
   const bearer = bearerIn(workbench, input)
   if (bearer.origin === undefined) throw new ProblemError(noHost)
   const { origin, host } = parseTenantUrl(bearer.origin)
-  const rules = await rulesOf(workbench, origin)
+  const rules = rulesOf(await targetOfUrl(workbench, origin))
   const signedIn = await signInWith(workbench, bearer, origin, signal)
   const confirm: Note = {
     state: 'info',
@@ -78,11 +82,7 @@ async function readTenant(
 }
 
 /** What the profile of this tenant asks for. @throws ProblemError `read-only-profile` (refused) */
-async function rulesOf(
-  workbench: Workbench,
-  origin: string,
-): Promise<Pick<Tenant, 'production' | 'kept'>> {
-  const target = await targetOfUrl(workbench, origin)
+function rulesOf(target: Target): Pick<Tenant, 'production' | 'kept'> {
   refuseReadOnly(target)
   const vaultKey = target.kept?.vaultKey
   return {
