@@ -2,40 +2,30 @@
  * Speed and memory, measured on this machine now and printed as one table. Times of the program
  * are medians and also given as a ratio to `node -e 0` in the same run, which travels better.
  */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { benchmarks } from '#src/capture/capture.bench.ts'
 import { Home } from '../test/harness/home.ts'
 import { Tenant } from '../test/harness/tenant.ts'
 import { Wizard } from '../test/main-job/wizard.ts'
+import { listing, manyGrants } from './bench-many.ts'
+import { environmentIn, type Figure, program, serve } from './bench-tenant.ts'
 
-interface Figure {
-  readonly what: string
-  readonly value: number
-  readonly unit: 'ms' | 'MB'
-  /** Times `node -e 0`. */
-  readonly ratio?: number
-  /** The upper limit that was aimed at, in the same unit. */
-  readonly target?: number
-}
-
-const root = join(import.meta.dirname, '..')
-const program = join(root, 'dist', 'main.js')
 const home = mkdtempSync(join(tmpdir(), 'tokenbench-bench-'))
 
 try {
   console.log(`${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.version}\n`)
-  for (const measure of [commands, practice, capture, screen])
-    for (const figure of await measure()) print(figure)
+  for (const measure of [commands, practice, manyGrants, listing, capture, screen])
+    for (const figure of await measure(home)) print(figure)
 } finally {
   rmSync(home, { recursive: true, force: true })
 }
 
 async function commands(): Promise<Figure[]> {
   const baseline = median(11, () => run(['-e', '0']))
-  const tenant = await serve([])
+  const tenant = await serve(home, [])
   try {
     const environment = { TOKENBENCH_URL: tenant.url, TOKENBENCH_TOKEN: tenant.token }
     const timed = (words: readonly string[]): Figure => {
@@ -56,7 +46,7 @@ async function commands(): Promise<Figure[]> {
 
 /** The practice tenant with 100,000 tokens, personas and connections each. */
 async function practice(): Promise<Figure[]> {
-  const tenant = await serve(['--objects', '100000'])
+  const tenant = await serve(home, ['--objects', '100000'])
   try {
     const [admin, member] = ['conn.admin', 'member.admin'].map((name) => tenant.bearerOf(name))
     const search = (typeName: string) => ({
@@ -139,53 +129,11 @@ async function screen(): Promise<Figure[]> {
 function run(words: readonly string[], environment: Record<string, string> = {}): number {
   const started = performance.now()
   const { status } = spawnSync(process.execPath, words, {
-    env: environmentWith(environment),
+    env: environmentIn(home, environment),
     stdio: 'ignore',
   })
   if (status !== 0) throw new Error(`${words.join(' ')} ended with ${status}`)
   return performance.now() - started
-}
-
-function environmentWith(more: Record<string, string> = {}) {
-  return { PATH: process.env.PATH ?? '', HOME: home, TOKENBENCH_HOME: home, ...more }
-}
-
-async function serve(words: readonly string[]) {
-  const started = performance.now()
-  const child = spawn(process.execPath, [program, 'practice', '--json', ...words], {
-    env: environmentWith(),
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const { atlan } = JSON.parse(await firstLine(child))
-  const users: readonly { username: string; bearer: string }[] = atlan.users
-  return {
-    url: String(atlan.baseUrl),
-    token: String(atlan.apiToken.secret),
-    started: performance.now() - started,
-    bearerOf: (name: string) => users.find(({ username }) => username === name)?.bearer ?? '',
-    memory: () => residentMegabytes(child.pid),
-    stop: () => child.kill(),
-  }
-}
-
-async function firstLine({ stdout }: ChildProcess): Promise<string> {
-  let text = ''
-  for await (const piece of stdout?.setEncoding('utf8') ?? []) {
-    text += piece
-    if (text.includes('\n')) break
-  }
-  return text
-}
-
-/** As the kernel counts it; 0 where it does not say. */
-function residentMegabytes(pid: number | undefined): number {
-  try {
-    const [, kilobytes = '0'] =
-      /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
-    return Number(kilobytes) / 1024
-  } catch {
-    return 0
-  }
 }
 
 function median(times: number, once: () => number): number {
