@@ -122,10 +122,15 @@ function membership(
         ? `Makes tokens ${role}s of ${object}s. Everybody who is one stays: the list is read right before and after it is written, and never written when it changed meanwhile.`
         : `Takes tokens from the ${role}s of ${object}s. Everybody else stays: the list is read right before and after it is written.`,
       `Only ${who} may do this, which an API token is not. So it takes the bearer of such a person: copy any request of theirs as cURL in the developer tools of the browser. The bearer is kept in memory and dropped at the end.`,
+      `Hundreds at once: name them in files. Twenty ${object}s go with a call, each has an outcome of its own, Ctrl-C ends after what is on its way, and resume carries on.`,
     ],
     examples: [
       { line: `${line} --dry-run`, does: 'shows the plan' },
       { line: `${line} --yes`, does: 'without asking' },
+      {
+        line: `tokenbench ${command} --token nightly-etl --on-from file:${object}s.txt --bearer-from clipboard --yes`,
+        does: 'all that stand in a file, one REF a line',
+      },
     ],
     exits: {
       4: 'the bearer has expired or is not accepted',
