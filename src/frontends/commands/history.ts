@@ -42,7 +42,8 @@ async function tableOf(past: readonly PastPlan[], now: Date): Promise<string> {
   return textTable(['id', 'when', 'profile', 'what', 'state'], rows)
 }
 
-function sayState(
+/** `done, undone by 3k2f`: what became of a plan, and what was done about it since. */
+export function sayState(
   state: PastPlan['state'],
   undoneBy: readonly string[],
   resumedBy: readonly string[],

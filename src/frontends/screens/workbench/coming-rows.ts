@@ -30,11 +30,16 @@ export function insteadRows(
   }
 }
 
+/** Shorter loading is not worth a word that flashes by. */
+const worthAWordAfter = 300
+
 /** Below what has come: whether there is more, or why there is no more. */
 export function besideRows(coming: Coming, doing: string, now: Date, width: number): Row[] {
   switch (coming.kind) {
     case 'loading':
-      return paragraphRows(`${doing}${elapsed(coming.since, now)}`, width, 'subdued').slice(0, 1)
+      return now.getTime() - coming.since.getTime() < worthAWordAfter
+        ? []
+        : paragraphRows(`${doing}${elapsed(coming.since, now)}`, width, 'subdued').slice(0, 1)
     case 'stopped':
       return hangingRows(
         [{ text: `${symbols.caution} `, tone: 'caution' }],

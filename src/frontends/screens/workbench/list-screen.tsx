@@ -98,7 +98,8 @@ export function ListScreen<Row>(props: {
   }
 
   function selectedSaid(): string {
-    return `${selected.size} selected. Enter or a shows what can be done with ${selected.size === 1 ? 'it' : 'all of them'}; esc selects nothing.`
+    const whom = selected.size === 1 ? 'it' : 'all of them'
+    return `${selected.size} selected: enter acts on ${whom}, esc selects none.`
   }
 
   /** What is typed narrows the list at once. */

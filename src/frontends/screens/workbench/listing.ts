@@ -1,6 +1,7 @@
 import { Cancelled } from '#src/domain/cancelled.ts'
 import { type Problem, problemOf } from '#src/domain/problem.ts'
 import { filterOf } from '#src/frontends/ui/filter.ts'
+import type { SearchText } from '#src/frontends/ui/option-rows.ts'
 import { Arrangement } from './arrangement.ts'
 import { type ListPlace, searchTextOf } from './place.ts'
 
@@ -218,10 +219,13 @@ export class Listing<Row> {
       const tally = this.#place.tallyOf?.(row)
       if (tally !== undefined) this.#tallies.set(tally, (this.#tallies.get(tally) ?? 0) + 1)
     }
-    this.#arrangement.add(
-      rows.map((row) => searchTextOf(this.#place.columns(row), [this.#place.identifier(row)])),
-    )
+    this.#arrangement.add(rows.map((row) => this.#textOf(row)))
     this.#timer ??= setTimeout(() => this.#show(), showEveryMs)
+  }
+
+  #textOf(row: Row): SearchText {
+    const { identifier, columns, searched = columns } = this.#place
+    return searchTextOf(searched(row), [identifier(row)])
   }
 
   #keyOf(index: number, sort: number): string | number {

@@ -70,7 +70,13 @@ export function PageScreen(props: {
         ]),
   ]
   return (
-    <PlaceFrame keys={keys} types={false} isLoading={live.isLoading} about={place.about}>
+    <PlaceFrame
+      keys={keys}
+      types={false}
+      isLoading={live.isLoading}
+      isFixed={place.doing === ''}
+      about={place.about}
+    >
       <Rows
         rows={
           page === undefined

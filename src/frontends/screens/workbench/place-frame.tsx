@@ -17,6 +17,8 @@ export function PlaceFrame(props: {
   /** A text is typed: no bare letter is a key. */
   readonly types: boolean
   readonly isLoading: boolean
+  /** Nothing was asked for it, so asking again is hardly worth a hint. */
+  readonly isFixed?: boolean
   readonly about?: readonly string[] | undefined
   readonly onPress?: ((press: Press) => void) | undefined
   readonly onPaste?: ((text: string) => void) | undefined
@@ -54,7 +56,7 @@ export function PlaceFrame(props: {
         label: 'refresh',
         help: 'ask the tenant again',
         run: () => shell.refresh(),
-        quiet: isLoading,
+        quiet: isLoading || props.isFixed === true,
       },
       {
         keys: [':', 'ctrl-p'],

@@ -28,6 +28,8 @@ export interface ListPlace<Row> extends PlaceBase {
   columns(row: Row): readonly string[]
   /** One per column. */
   readonly headings: readonly string[]
+  /** What a filter searches besides the identifier; its columns unless said. */
+  searched?(row: Row): readonly string[]
   /** Before the row: a symbol that says what its words say too. */
   mark?(row: Row): Span | undefined
   /** What is counted in the heading: `expired`, `expiring`. */
@@ -62,6 +64,8 @@ export interface Sort<Row> {
 export interface PagePlace extends PlaceBase {
   readonly kind: 'page'
   load(signal: AbortSignal): Promise<Page>
+  /** The same with what takes longer to find out. */
+  later?(signal: AbortSignal): Promise<Page>
 }
 
 export interface Page {

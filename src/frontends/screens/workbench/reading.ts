@@ -62,7 +62,15 @@ export class Reading {
   async #read(signal: AbortSignal): Promise<void> {
     try {
       const page = await this.#place.load(signal)
-      if (!signal.aborted) this.#become({ page, coming: { kind: 'complete' } })
+      if (signal.aborted) return
+      // What was found out before is better than what is known at once.
+      if (this.#place.later === undefined || this.#view.page === undefined) this.#become({ page })
+      const whole = await this.#place.later?.(signal)
+      if (signal.aborted) return
+      this.#become({
+        coming: { kind: 'complete' },
+        ...(whole === undefined ? {} : { page: whole }),
+      })
     } catch (thrown) {
       if (signal.aborted) return
       this.#become({

@@ -4,6 +4,7 @@ import { newToken, tokenActions } from '#src/frontends/screens/workbench/actions
 import type { Desk } from '#src/frontends/screens/workbench/desk.ts'
 import type { Arrival, ListPlace } from '#src/frontends/screens/workbench/place.ts'
 import { symbols } from '#src/frontends/ui/theme.ts'
+import { tokenPages } from '#src/jobs/queries/token-list.ts'
 import { atlanTokenPlace } from './atlan-token.ts'
 import { expiryMarks, sayExpiryTally } from './expiry-marks.ts'
 
@@ -23,6 +24,13 @@ export function atlanTokensPlace(desk: Desk): ListPlace<AtlanToken> {
     keyOf: ({ id }) => id,
     headings: ['name', 'expires', 'personas', 'created by'],
     columns: (token) => [token.name, sayExpiry(token, now()), sayPersonas(token), token.createdBy],
+    searched: ({ name, description, personas, createdBy, id }) => [
+      name,
+      description,
+      ...personas.map((persona) => persona.name),
+      createdBy,
+      id,
+    ],
     mark: (token) => expiryMarks[expiryOf(token, now()).status],
     tallyOf: (token) => expiryOf(token, now()).status,
     sayTally: sayExpiryTally,
@@ -43,26 +51,12 @@ export function atlanTokensPlace(desk: Desk): ListPlace<AtlanToken> {
   }
 }
 
-/** Pages of the list; the names of the personas are asked for beside the first one. */
 async function* tokensOf(desk: Desk, signal: AbortSignal): AsyncGenerator<Arrival<AtlanToken>> {
   const { workbench, credential } = await desk.signedIn(signal)
   const client = workbench.client(credential.handle)
-  const named = client.personas
-    .list(signal)
-    .then((personas) => new Map(personas.map((one) => [one.qualifiedName, one.name])))
-    // Whoever may not see personas sees what they are called elsewhere.
-    .catch(() => new Map<string, string>())
-  for await (const { tokens, total } of client.tokens.pages({ sort: '-createdAt' }, signal)) {
-    const names = await named
-    const withName = (one: AtlanToken['personas'][number]) => ({
-      ...one,
-      name: names.get(one.qualifiedName) ?? one.qualifiedName,
-    })
-    yield {
-      rows: tokens.map((token) => ({ ...token, personas: token.personas.map(withName) })),
-      total,
-    }
-  }
+  const now = workbench.clock.now()
+  for await (const page of tokenPages(client, {}, now, signal, { newestFirst: true }))
+    yield { rows: page.tokens, total: page.known }
 }
 
 /** `Data Assets +2`, or a dash. */

@@ -1,66 +1,116 @@
-import { type AtlanToken, expiryOf } from '#src/domain/token.ts'
-import { sayExpiry } from '#src/frontends/commands/say-expiry.ts'
+import { sayDistance } from '#src/domain/duration.ts'
 import { newToken } from '#src/frontends/screens/workbench/actions.ts'
 import { actionItems } from '#src/frontends/screens/workbench/actions-place.ts'
 import type { Desk } from '#src/frontends/screens/workbench/desk.ts'
 import type { Block, Item, PagePlace } from '#src/frontends/screens/workbench/place.ts'
 import type { Shell } from '#src/frontends/screens/workbench/shell.ts'
+import { lineItem } from '#src/frontends/screens/workbench/typed-line.ts'
 import { paragraphRows } from '#src/frontends/ui/row.ts'
-import { listTokens } from '#src/jobs/queries/token-list.ts'
-import { atlanTokenPlace } from './atlan-token.ts'
-import { expiryMarks } from './expiry-marks.ts'
+import { symbols } from '#src/frontends/ui/theme.ts'
+import { doubtsOf } from '#src/jobs/queries/doubts.ts'
+import { historyOf } from '#src/jobs/queries/history.ts'
+import { endingSoon, endingSoonPlace, sayEndingSoon } from './ending-soon.ts'
+import { pastPlace } from './history.ts'
 import { namedPlaces } from './named-places.ts'
 import { setUp } from './set-up.ts'
+import { signInByHand } from './sign-in.ts'
 
-/** The first screen: what is to be done, and where one can go. */
-export const homePlace = (shell: Shell): PagePlace => ({
-  kind: 'page',
-  title: 'Home',
-  doing: '',
-  about: ['Enter opens what stands under the cursor. Esc goes back a step, from anywhere.'],
-  load: async () => ({ blocks: [...startBlocks(shell), goBlock(shell)] }),
-})
+/** The first screen: what needs attention, what can be done, and where one can go. */
+export const homePlace = (shell: Shell): PagePlace => {
+  const { desk } = shell
+  const pageWith = async (attention: readonly Item[]) => ({
+    blocks: [
+      ...startBlocks(shell),
+      attentionBlock([...(await doubtItems(shell)), ...attention]),
+      goBlock(shell),
+      await leftOffBlock(shell),
+    ],
+  })
+  const asksTenant = desk.target?.provider === 'atlan' && desk.target.source !== undefined
+  return {
+    kind: 'page',
+    title: 'Home',
+    doing: 'Looking for what needs attention',
+    about: ['Enter opens what stands under the cursor. Esc goes back a step, from anywhere.'],
+    load: () => pageWith([]),
+    ...(asksTenant
+      ? { later: async (signal: AbortSignal) => pageWith(await endingItems(desk, signal)) }
+      : {}),
+  }
+}
 
 const isPractice = ({ workbench, target }: Desk): boolean =>
   target !== undefined && workbench.practiceAt(target.origin) !== undefined
 
 function startBlocks(shell: Shell): Block[] {
   const { desk } = shell
+  const { target } = desk
   const guided: Item = {
     label: 'guided set-up',
     columns: ['a new token, its personas, the connections it administers'],
     command: 'tokenbench setup',
-    choose: () => setUp(shell),
+    choose: () => void setUp(shell),
   }
-  const practise: Item = {
-    label: 'practise first',
-    columns: ['the same on a built-in tenant where nothing is real'],
-    command: 'tokenbench --practice',
-    choose: () => shell.finish('practice'),
-  }
-  if (desk.target === undefined)
+  if (target === undefined)
     return [
       {
         heading: 'Welcome. There is no profile yet.',
-        rows: (width) =>
-          paragraphRows(
-            'tokenbench hands out API tokens on Atlan and Axiom with the right permissions. It shows every change before it is made.',
-            width,
-          ),
-        items: [guided, practise],
+        rows: (width) => [...paragraphRows(welcome, width), [{ text: ' ' }]],
+        items: [guided, practise(shell)],
       },
     ]
-  const attention: Item = {
-    label: 'what needs attention',
-    columns: ['tokens that have ended or end soon'],
-    command: desk.commandLine(['token', 'list', '--expiring', '30']),
-    choose: (doors) => doors.open(attentionPlace(desk)),
-  }
-  if (desk.target.provider === 'axiom') return []
+  if (target.provider === 'axiom') return []
   return [
     {
       heading: isPractice(desk) ? 'Nothing here is real: try everything.' : 'What would you do?',
-      items: [guided, ...actionItems([newToken], desk, []), attention],
+      items: [
+        ...(desk.identity === undefined && !isPractice(desk) ? [signInItem(shell)] : []),
+        guided,
+        ...actionItems([newToken], desk, []),
+      ],
+    },
+  ]
+}
+
+const welcome =
+  'tokenbench hands out API tokens on Atlan and Axiom with the right permissions. It shows every change before it makes it.'
+
+const practise = (shell: Shell): Item => ({
+  label: 'practise first',
+  columns: ['the same on a built-in tenant where nothing is real'],
+  command: 'tokenbench --practice',
+  choose: () => shell.finish('practice'),
+})
+
+const signInItem = (shell: Shell): Item => ({
+  label: 'sign in',
+  key: 's',
+  columns: ['with an API token or your browser, for this run'],
+  choose: () => void signInByHand(shell),
+})
+
+const attentionBlock = (items: readonly Item[]): Block =>
+  items.length === 0 ? {} : { heading: 'What needs attention', items }
+
+/** Writes of which nobody knows whether they arrived, on whichever tenant. */
+async function doubtItems(shell: Shell): Promise<Item[]> {
+  const { length } = await doubtsOf(await shell.desk.workbench.journal.plans())
+  if (length === 0) return []
+  const what = length === 1 ? 'a write is in doubt' : `${length} writes are in doubt`
+  return [
+    { ...lineItem(shell, what, ['doubts']), mark: { text: symbols.caution, tone: 'caution' } },
+  ]
+}
+
+async function endingItems(desk: Desk, signal: AbortSignal): Promise<Item[]> {
+  const soon = await endingSoon(desk, signal)
+  if (soon.length === 0) return []
+  return [
+    {
+      label: sayEndingSoon(soon, desk.workbench.clock.now()),
+      mark: { text: symbols.caution, tone: 'caution' },
+      command: desk.commandLine(['token', 'list', '--expiring', '30']),
+      choose: (doors) => doors.open(endingSoonPlace(desk)),
     },
   ]
 }
@@ -74,35 +124,19 @@ const goBlock = (shell: Shell): Block => ({
   })),
 })
 
-/** Tokens that have ended or end within a month, the most urgent first. */
-const attentionPlace = (desk: Desk): PagePlace => ({
-  kind: 'page',
-  title: 'What needs attention',
-  doing: 'Asking for tokens that have ended or end soon',
-  command: ['token', 'list', '--expiring', '30'],
-  load: async (signal) => {
-    const { workbench, credential } = await desk.signedIn(signal)
-    const now = workbench.clock.now()
-    const selection = { sort: 'expires' as const, expiring: 30 }
-    const client = workbench.client(credential.handle)
-    const { tokens } = await listTokens(client, selection, now, signal)
-    const item = (token: AtlanToken): Item => {
-      const mark = expiryMarks[expiryOf(token, now).status]
-      return {
-        label: token.name,
-        columns: [sayExpiry(token, now)],
-        ...(mark === undefined ? {} : { mark }),
-        choose: (doors) => doors.open(atlanTokenPlace(desk, token)),
-      }
-    }
-    return {
-      blocks: [
-        {
-          heading: 'Tokens that have ended or end within 30 days',
-          items: tokens.map(item),
-          empty: 'None. Every token that is visible here lasts longer than that.',
-        },
-      ],
-    }
-  },
-})
+/** What was written last from this machine. */
+async function leftOffBlock(shell: Shell): Promise<Block> {
+  const { workbench } = shell.desk
+  const [last] = await historyOf(await workbench.journal.plans())
+  if (last === undefined) return {}
+  return {
+    heading: 'Where you left off',
+    items: [
+      {
+        label: last.plan.title,
+        columns: [sayDistance(last.plan.at, workbench.clock.now())],
+        choose: (doors) => doors.open(pastPlace(shell, last)),
+      },
+    ],
+  }
+}

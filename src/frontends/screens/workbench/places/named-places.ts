@@ -6,6 +6,7 @@ import { axiomTokensPlace } from './axiom-tokens.ts'
 import { collectionsPlace } from './collections.ts'
 import { connectionsPlace } from './connections.ts'
 import { datasetsPlace } from './datasets.ts'
+import { historyPlace } from './history.ts'
 import { personasPlace } from './personas.ts'
 import { profilesPlace } from './profiles.ts'
 import { tracePlace } from './trace.ts'
@@ -27,6 +28,11 @@ export function namedPlaces(shell: Shell): NamedPlace[] {
       name: 'profiles',
       about: 'the tenants you work with',
       open: () => profilesPlace(shell),
+    },
+    {
+      name: 'history',
+      about: 'what was written from here; taking it back, carrying it on',
+      open: () => historyPlace(shell),
     },
     {
       name: 'trace',

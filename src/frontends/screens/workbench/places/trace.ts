@@ -24,7 +24,7 @@ export const tracePlace = ({ trace }: Workbench): ListPlace<Entry> => {
     },
     follow: (add) => trace.onEntry((entry) => add([entry])),
     keyOf: (entry) => String(numberOf(entry)),
-    headings: ['at', 'request', 'answer', 'ms', 'tries', 'request id'],
+    headings: ['at (UTC)', 'request', 'answer', 'ms', 'tries', 'request id'],
     columns: (entry) => [
       entry.at.toISOString().slice(11, 19),
       `${entry.method} ${entry.path}`,

@@ -1,0 +1,92 @@
+import { sayDistance } from '#src/domain/duration.ts'
+import { sayState } from '#src/frontends/commands/history.ts'
+import type { ListPlace, PagePlace } from '#src/frontends/screens/workbench/place.ts'
+import type { Shell } from '#src/frontends/screens/workbench/shell.ts'
+import { lineItem } from '#src/frontends/screens/workbench/typed-line.ts'
+import { paragraphRows } from '#src/frontends/ui/row.ts'
+import { symbols } from '#src/frontends/ui/theme.ts'
+import { historyOf, type PastPlan } from '#src/jobs/queries/history.ts'
+
+/** What was written from this machine, and what became of it. */
+export const historyPlace = (shell: Shell): ListPlace<PastPlan> => {
+  const { workbench } = shell.desk
+  return {
+    kind: 'list',
+    title: 'History',
+    doing: 'Reading the journal',
+    command: ['history'],
+    about: ['Every write is noted on this machine before it is sent. No secret is in there.'],
+    async *rows() {
+      yield { rows: await historyOf(await workbench.journal.plans()) }
+    },
+    keyOf: ({ plan }) => plan.id,
+    headings: ['when', 'what', 'state', 'profile', 'id'],
+    columns: ({ plan, state, undoneBy, resumedBy }) => [
+      sayDistance(plan.at, workbench.clock.now()),
+      plan.title,
+      sayState(state, undoneBy, resumedBy),
+      plan.profile ?? new URL(plan.origin).host,
+      plan.id,
+    ],
+    mark: ({ state }) => marks[state],
+    sorts: [
+      { name: 'newest', by: ({ plan }) => -plan.at.getTime() },
+      { name: 'what', by: ({ plan }) => plan.title.toLowerCase() },
+    ],
+    empty: ['Nothing was written from here yet.'],
+    open: (past) => pastPlace(shell, past),
+    identifier: ({ plan }) => plan.id,
+    actions: [],
+  }
+}
+
+const marks = {
+  running: undefined,
+  done: undefined,
+  unknown: { text: symbols.caution, tone: 'caution' as const },
+  interrupted: { text: symbols.caution, tone: 'caution' as const },
+  partly: { text: symbols.bad, tone: 'bad' as const },
+  failed: { text: symbols.bad, tone: 'bad' as const },
+}
+
+/** One plan of the past, and what can be done about it now. */
+export const pastPlace = (shell: Shell, past: PastPlan): PagePlace => {
+  const { plan, state, undoneBy, resumedBy } = past
+  return {
+    kind: 'page',
+    title: plan.title,
+    doing: '',
+    command: ['history'],
+    load: async () => ({
+      identifier: plan.id,
+      blocks: [
+        {
+          facts: [
+            ['when', plan.at.toISOString()],
+            ['state', sayState(state, undoneBy, resumedBy)],
+            ['tenant', plan.origin],
+            ['id', plan.id],
+          ],
+        },
+        {
+          heading: 'What became of each',
+          rows: (width) =>
+            [...plan.outcomes.values()].flatMap(({ object, state: became }) =>
+              paragraphRows(`  ${object.type} “${object.name}”: ${became}`, width),
+            ),
+          ...(plan.outcomes.size === 0 ? { empty: 'Nothing is noted.' } : {}),
+        },
+        {
+          heading: 'What can be done',
+          items: [
+            lineItem(shell, 'take it back', ['undo', plan.id]),
+            ...(state === 'interrupted' || state === 'partly' || state === 'failed'
+              ? [lineItem(shell, 'carry it on', ['resume', plan.id])]
+              : []),
+            ...(state === 'unknown' ? [lineItem(shell, 'look into its doubts', ['doubts'])] : []),
+          ],
+        },
+      ],
+    }),
+  }
+}
