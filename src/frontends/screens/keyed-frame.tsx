@@ -26,7 +26,7 @@ export interface KeyedFrameProps {
   readonly onPaste?: ((text: string) => void) | undefined
   /** What the help says before it lists the keys. */
   readonly about?: readonly string[] | undefined
-  readonly interrupt: { readonly label: string; readonly run: () => void }
+  readonly interrupt: Pick<Binding, 'label' | 'essential' | 'run'>
   readonly children: ReactNode
 }
 

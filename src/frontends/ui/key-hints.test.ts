@@ -24,6 +24,12 @@ it('shows all that are not quiet where there is room', () => {
   expect(keys(100)).toEqual(['enter', 'ctrl-o', 'esc', 'ctrl-g'])
 })
 
+it('keeps the way out, in its place', () => {
+  const out = { ...binding('esc', 'back'), essential: true }
+  const hints = fittingHints([binding('enter', 'go on with it'), out, binding('?', 'help')], 20)
+  expect(hints.map(({ label }) => label)).toEqual(['back', 'help'])
+})
+
 it('leaves out what does not fit, but never the help', () => {
   expect(keys(40)).toEqual(['enter', 'esc', 'ctrl-g'])
   expect(keys(11)).toEqual(['ctrl-g'])

@@ -6,20 +6,24 @@ import { widthOf } from './width.ts'
 
 const gap = 3
 
-/** The hints that fit into one line: as many as there is room for, and always the last one. */
+/**
+ * The hints that fit into one line: as many as there is room for, and always the last one and the
+ * way out.
+ */
 export function fittingHints(bindings: readonly Binding[], width: number): Binding[] {
   const shown = bindings.filter(({ quiet }) => !quiet)
   const last = shown.at(-1)
   if (last === undefined) return []
-  const kept: Binding[] = []
-  let left = width - hintWidth(last)
-  for (const binding of shown.slice(0, -1)) {
+  const isKept = (binding: Binding): boolean => binding === last || binding.essential === true
+  let left = width + gap
+  for (const binding of shown.filter(isKept)) left -= hintWidth(binding) + gap
+  return shown.filter((binding) => {
+    if (isKept(binding)) return true
     const taken = hintWidth(binding) + gap
-    if (taken > left) continue
+    if (taken > left) return false
     left -= taken
-    kept.push(binding)
-  }
-  return [...kept, last]
+    return true
+  })
 }
 
 const hintWidth = (binding: Binding): number => widthOf(`${shownKeys(binding)} ${binding.label}`)

@@ -11,6 +11,8 @@ export interface Binding {
   /** What it does, in the help, where the label is too short for somebody new. */
   readonly help?: string
   readonly run: (key: string) => void
+  /** How one gets out: it stands in the footer however narrow that is. */
+  readonly essential?: boolean
   /** Works and stands in the help, but takes no room in the footer. */
   readonly quiet?: boolean
 }

@@ -170,7 +170,15 @@ export function ListScreen<Row>(props: {
       },
       ...(place.sorts.length < 2
         ? []
-        : [{ keys: ['o'], label: 'sort', help: 'the next order', run: () => live.sortNext() }]),
+        : [
+            {
+              keys: ['o'],
+              label: 'sort',
+              help: 'the next order',
+              run: () => live.sortNext(),
+              quiet: isEmpty,
+            },
+          ]),
       ...(place.actions.length === 0
         ? []
         : [
@@ -178,6 +186,7 @@ export function ListScreen<Row>(props: {
               keys: ['a'],
               label: 'actions',
               help: 'everything that can be done here',
+              quiet: isEmpty,
               run: () => shell.open(actionsPlace(place, shell.desk, subjects())),
             },
           ]),
@@ -210,7 +219,8 @@ export function ListScreen<Row>(props: {
         ? [
             {
               keys: ['esc'],
-              label: chosen ? 'select nothing' : 'clear the filter',
+              label: chosen ? 'select none' : 'clear the filter',
+              essential: true,
               run: () => (chosen ? live.unselect() : live.filterBy('')),
             },
           ]

@@ -99,7 +99,7 @@ export function Palette(): ReactNode {
               Math.max(-1, Math.min(meanings.length - 1, cursor.get() + (key === 'up' ? -1 : 1))),
             ),
         },
-        { keys: ['esc'], label: 'back', run: () => shell.command(false) },
+        { keys: ['esc'], label: 'back', essential: true, run: () => shell.command(false) },
         { keys: ['tab'], label: 'complete', run: complete },
         { keys: ['enter'], label: taken === undefined ? 'run' : 'take it', run: go },
         ...(prompt === undefined

@@ -41,6 +41,7 @@ export function PlaceFrame(props: {
       about={props.about}
       interrupt={{
         label: props.isLoading ? 'stop' : 'leave',
+        essential: props.isLoading,
         run: () => shell.interrupt(),
       }}
     >
@@ -73,8 +74,16 @@ export function PlaceFrame(props: {
         quiet: true,
       },
       ...(atTop
-        ? [{ keys: ['q'], label: 'quit', run: () => shell.finish('left') }]
-        : [{ keys: ['esc', 'h', 'left'], shown: 'esc', label: 'back', run: () => shell.back() }]),
+        ? [{ keys: ['q'], label: 'quit', essential: true, run: () => shell.finish('left') }]
+        : [
+            {
+              keys: ['esc', 'h', 'left'],
+              shown: 'esc',
+              label: 'back',
+              essential: true,
+              run: () => shell.back(),
+            },
+          ]),
     ]
   }
 }

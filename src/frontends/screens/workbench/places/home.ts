@@ -1,4 +1,5 @@
 import { sayDistance } from '#src/domain/duration.ts'
+import { problemOf } from '#src/domain/problem.ts'
 import { newToken } from '#src/frontends/screens/workbench/actions.ts'
 import { actionItems } from '#src/frontends/screens/workbench/actions-place.ts'
 import type { Desk } from '#src/frontends/screens/workbench/desk.ts'
@@ -34,7 +35,7 @@ export const homePlace = (shell: Shell): PagePlace => {
     about: ['Enter opens what stands under the cursor. Esc goes back a step, from anywhere.'],
     load: () => pageWith([]),
     ...(asksTenant
-      ? { later: async (signal: AbortSignal) => pageWith(await endingItems(desk, signal)) }
+      ? { later: async (signal: AbortSignal) => pageWith(await attentionItems(shell, signal)) }
       : {}),
   }
 }
@@ -64,7 +65,7 @@ function startBlocks(shell: Shell): Block[] {
     {
       heading: isPractice(desk) ? 'Nothing here is real: try everything.' : 'What would you do?',
       items: [
-        ...(desk.identity === undefined && !isPractice(desk) ? [signInItem(shell)] : []),
+        ...(target.source === undefined && desk.identity === undefined ? [signInItem(shell)] : []),
         guided,
         ...actionItems([newToken], desk, []),
       ],
@@ -100,6 +101,19 @@ async function doubtItems(shell: Shell): Promise<Item[]> {
   return [
     { ...lineItem(shell, what, ['doubts']), mark: { text: symbols.caution, tone: 'caution' } },
   ]
+}
+
+/** What the tenant says; whoever it does not know can sign in another way. */
+async function attentionItems(shell: Shell, signal: AbortSignal): Promise<Item[]> {
+  try {
+    return await endingItems(shell.desk, signal)
+  } catch (thrown) {
+    const { kind, title } = problemOf(thrown)
+    if (kind !== 'not-authenticated') throw thrown
+    shell.desk.forgetSignIn()
+    const mark = { text: symbols.bad, tone: 'bad' as const }
+    return [{ ...signInItem(shell), mark, columns: [title] }]
+  }
 }
 
 async function endingItems(desk: Desk, signal: AbortSignal): Promise<Item[]> {

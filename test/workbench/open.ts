@@ -1,0 +1,28 @@
+import { mainFile } from '../harness/program.ts'
+import type { Tenant } from '../harness/tenant.ts'
+import { Terminal, type TerminalOptions } from '../harness/terminal.ts'
+
+/** The workbench at a tenant, on its first screen and with the keyboard. */
+export async function openWorkbench(
+  tenant: Tenant,
+  options: TerminalOptions & { readonly words?: readonly string[] } = {},
+): Promise<Terminal> {
+  const { words = [], env, ...rest } = options
+  const terminal = Terminal.start(process.execPath, [mainFile, ...words], {
+    ...rest,
+    env: { ...tenant.signedIn, ...env },
+  })
+  // The first screen looks for what needs attention; then the footer offers to ask again.
+  await terminal.waitFor('r refresh')
+  return terminal
+}
+
+/** From anywhere to a place, by its name. */
+export async function goTo(terminal: Terminal, place: string, seen: string | RegExp) {
+  terminal.type(':')
+  await terminal.waitFor('go to:')
+  terminal.type(place)
+  await terminal.waitFor(`❯ ${place}`)
+  terminal.press('enter')
+  await terminal.waitFor(seen)
+}
