@@ -134,3 +134,16 @@ describe('a line of a screen', () => {
     expect(await prompt.run('exit', io)).toMatchObject({ exitCode: 0, leaves: true })
   })
 })
+
+it.each([
+  ['token list', 'token', 'nightly-etl'],
+  ['token show nightly-etl', 'token', 'nightly-etl'],
+  ['persona list', 'persona', 'Sandbox'],
+  ['persona show Sandbox', 'persona', 'Sandbox'],
+  ['connection list', 'connection', 'development'],
+  ['collection list', 'collection', 'My query collection'],
+])('names the objects that %s speaks of, so that they can be opened', async (line, type, name) => {
+  const { output } = await prompt.run(line, { signal: never, say: () => {} })
+  const found = output?.objects?.find((object) => object.name === name)
+  expect(found).toMatchObject({ type, id: expect.stringMatching(/^[0-9a-f-]{36}$/) })
+})

@@ -3,6 +3,7 @@ import { listCollections } from '#src/jobs/queries/collections.ts'
 import { holdCredential, targetOf } from '#src/jobs/queries/target.ts'
 import { collectionJson, sayViewers } from './collection-words.ts'
 import type { CommandContext, Output } from './command.ts'
+import { objectsOf } from './output-objects.ts'
 import { textTable } from './text-table.ts'
 
 /** `collection list`: collections, who edits and who views them. */
@@ -21,6 +22,7 @@ export async function listAllCollections(
   ])
   return {
     json: { collections: collections.map(collectionJson), total: collections.length },
+    objects: objectsOf('collection', collections),
     text: () =>
       rows.length === 0
         ? 'No collection fits, as far as this credential can see.'

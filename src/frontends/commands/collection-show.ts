@@ -3,6 +3,7 @@ import { findCollection } from '#src/jobs/queries/collections.ts'
 import { holdCredential, targetOf } from '#src/jobs/queries/target.ts'
 import { collectionJson, sayViewers } from './collection-words.ts'
 import type { CommandContext, Output } from './command.ts'
+import { objectsOf } from './output-objects.ts'
 import { textFacts } from './text-table.ts'
 
 /** `collection show`: one collection. */
@@ -14,6 +15,7 @@ export async function showCollection(
   const collection = await findCollection(workbench.client(handle), ref, signal)
   return {
     json: collectionJson(collection),
+    objects: objectsOf('collection', [collection]),
     text: textFacts([
       ['name', collection.name],
       ['editors', sayEditors(collection)],

@@ -4,12 +4,24 @@ import type { Asker, Situation } from '#src/jobs/flows/asker.ts'
 import type { PracticeOptions, PracticeTenants, Workbench } from '#src/workbench.ts'
 import type { GlobalOptions } from './globals.ts'
 
+/** An object that a command speaks of: a screen can open it. */
+export interface OutputObject {
+  readonly type: 'token' | 'persona' | 'connection' | 'collection' | 'dataset' | 'view' | 'profile'
+  /** Its id or GUID; its name where it has no other. */
+  readonly id: string
+  readonly name: string
+  /** Where its product has such names. */
+  readonly qualifiedName?: string
+}
+
 /** What a command gives back: the same content as JSON and as text, and its exit code. */
 export interface Output {
   readonly json: object
   /** A function where making the text costs something: JSON then does not pay for it. */
   readonly text: string | (() => string | Promise<string>)
   readonly exitCode?: number
+  /** What it lists or shows. */
+  readonly objects?: readonly OutputObject[]
   /** Everything was printed while it ran. */
   readonly silent?: boolean
 }

@@ -3,6 +3,7 @@ import { listConnections } from '#src/jobs/queries/connections.ts'
 import { holdCredential, targetOf } from '#src/jobs/queries/target.ts'
 import type { CommandContext, Output } from './command.ts'
 import { connectionJson } from './connection-json.ts'
+import { objectsOf } from './output-objects.ts'
 import { textTable } from './text-table.ts'
 
 interface ListOptions {
@@ -30,6 +31,7 @@ export async function listAllConnections(
   ])
   return {
     json: { connections: connections.map(connectionJson), total: connections.length },
+    objects: objectsOf('connection', connections),
     text: () =>
       rows.length === 0
         ? 'No connection fits, as far as this credential can see.'

@@ -3,6 +3,7 @@ import { findConnection } from '#src/jobs/queries/connections.ts'
 import { holdCredential, targetOf } from '#src/jobs/queries/target.ts'
 import type { CommandContext, Output } from './command.ts'
 import { connectionJson } from './connection-json.ts'
+import { objectsOf } from './output-objects.ts'
 import { textFacts } from './text-table.ts'
 
 /** `connection show`: one connection. */
@@ -15,6 +16,7 @@ export async function showConnection(
   const connection = await findConnection(workbench.client(handle), ref, signal, connector)
   return {
     json: connectionJson(connection),
+    objects: objectsOf('connection', [connection]),
     text: textFacts([
       ['name', connection.name],
       ['connector', connection.connector],

@@ -1,6 +1,7 @@
 import { listPersonas } from '#src/jobs/queries/personas.ts'
 import { holdCredential, targetOf } from '#src/jobs/queries/target.ts'
 import type { CommandContext, Output } from './command.ts'
+import { objectsOf } from './output-objects.ts'
 import { textTable } from './text-table.ts'
 
 /** `persona list`: personas and what each reaches. */
@@ -15,6 +16,7 @@ export async function listAllPersonas(
   const rows = personas.map(({ name, reach, qualifiedName }) => [name, reach, qualifiedName])
   return {
     json: { personas, total: personas.length },
+    objects: objectsOf('persona', personas),
     text: () =>
       rows.length === 0
         ? 'No persona fits, as far as this credential can see.'

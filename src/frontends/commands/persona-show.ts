@@ -1,6 +1,7 @@
 import { type PersonaView, viewPersona } from '#src/jobs/queries/persona-view.ts'
 import { holdCredential, targetOf } from '#src/jobs/queries/target.ts'
 import type { CommandContext, Output } from './command.ts'
+import { objectsOf } from './output-objects.ts'
 import { textFacts } from './text-table.ts'
 
 /** `persona show`: what a persona allows, in plain words, and who is in it. */
@@ -10,7 +11,11 @@ export async function showPersona(
 ): Promise<Output> {
   const { handle } = await holdCredential(workbench, await targetOf(workbench, globals), signal)
   const persona = await viewPersona(workbench.client(handle), ref, signal)
-  return { json: personaJson(persona), text: personaText(persona) }
+  return {
+    json: personaJson(persona),
+    text: personaText(persona),
+    objects: objectsOf('persona', [persona]),
+  }
 }
 
 function personaJson({ tokens, policies, ...persona }: PersonaView): object {

@@ -1,4 +1,5 @@
 import type { CommandContext, Output } from './command.ts'
+import { objectsOf } from './output-objects.ts'
 import { profileJson, sayCredential } from './profile-words.ts'
 import { textTable } from './text-table.ts'
 
@@ -24,6 +25,7 @@ export async function listProfiles({ workbench, stderr }: CommandContext): Promi
       profiles: profiles.map((profile) => profileJson(profile, chosen)),
       total: profiles.length,
     },
+    objects: objectsOf('profile', profiles),
     text: () =>
       rows.length === 0
         ? 'No profile yet. tokenbench setup makes one; tokenbench setup --practice tries it without.'

@@ -1,5 +1,6 @@
 import { ProblemError } from '#src/domain/problem.ts'
 import type { CommandContext, Output } from './command.ts'
+import { objectsOf } from './output-objects.ts'
 import { profileJson, sayCredential } from './profile-words.ts'
 import { textFacts } from './text-table.ts'
 
@@ -14,6 +15,7 @@ export async function showProfile(
   const { identity, label, color, orgId } = profile
   return {
     json: profileJson(profile, chosen),
+    objects: objectsOf('profile', [profile]),
     text: textFacts([
       ['name', profile.name],
       ['product', profile.provider],

@@ -3,10 +3,9 @@ import { type ProfileReading, troubleOf } from '#src/jobs/queries/everywhere.ts'
 import type { TokenSelection } from '#src/jobs/queries/token-selection.ts'
 import { listTokensEverywhere, type TokenOfProfile } from '#src/jobs/queries/tokens-everywhere.ts'
 import type { CommandContext, Output } from './command.ts'
-import { exitCodeOf } from './exit-code.ts'
+import { exitCodeOf, exitFound } from './exit-code.ts'
 import { marks, sayEnd } from './say-expiry.ts'
 import { textTable } from './text-table.ts'
-import { exitFound } from './token-list.ts'
 
 /**
  * `token list --all`: the tokens of all profiles in one list. The code is 10 when some expire that

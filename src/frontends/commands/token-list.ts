@@ -3,14 +3,13 @@ import { holdCredential, targetOf } from '#src/jobs/queries/target.ts'
 import { listTokens, tokenPages } from '#src/jobs/queries/token-list.ts'
 import type { TokenSelection } from '#src/jobs/queries/token-selection.ts'
 import type { CommandContext, Output } from './command.ts'
+import { exitFound } from './exit-code.ts'
+import { objectsOf } from './output-objects.ts'
 import { marks, sayExpiry } from './say-expiry.ts'
 import { showPages } from './show-pages.ts'
 import { spareMemory } from './spare-memory.ts'
 import { textTable } from './text-table.ts'
 import { portions, writeDocument } from './write-out.ts'
-
-/** A list has what it was asked for. */
-export const exitFound = 10
 
 /**
  * `token list`: tokens, by expiry unless sorted otherwise. What needs no other order than the
@@ -44,6 +43,7 @@ export async function listAllTokens(
   }
   return {
     json: { tokens: tokens.map(json), total },
+    objects: objectsOf('token', tokens),
     text: () => (tokens.length === 0 ? sayNone(known) : textTable(header, tokens.map(printed.row))),
     ...expired(total),
   }

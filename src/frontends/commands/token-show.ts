@@ -2,6 +2,7 @@ import { tokenJson } from '#src/domain/token.ts'
 import { holdCredential, targetOf } from '#src/jobs/queries/target.ts'
 import { findToken } from '#src/jobs/queries/tokens.ts'
 import type { CommandContext, Output } from './command.ts'
+import { objectsOf } from './output-objects.ts'
 import { tokenFacts } from './token-facts.ts'
 
 /** `token show`: one token. */
@@ -10,5 +11,9 @@ export async function showToken(context: CommandContext, ref: string): Promise<O
   const { handle } = await holdCredential(workbench, await targetOf(workbench, globals), signal)
   const token = await findToken(workbench.client(handle), ref, signal)
   const now = workbench.clock.now()
-  return { json: tokenJson(token, now), text: tokenFacts(token, now) }
+  return {
+    json: tokenJson(token, now),
+    text: tokenFacts(token, now),
+    objects: objectsOf('token', [token]),
+  }
 }

@@ -1,5 +1,6 @@
 import { sayDate } from '#src/domain/duration.ts'
 import type { CommandContext, Output } from '#src/frontends/commands/command.ts'
+import { objectsOf } from '#src/frontends/commands/output-objects.ts'
 import { textTable } from '#src/frontends/commands/text-table.ts'
 import { axiomOf, holdAxiom } from '#src/jobs/queries/axiom-sign-in.ts'
 import { targetOf } from '#src/jobs/queries/target.ts'
@@ -14,6 +15,7 @@ export async function listDatasets(
   const datasets = all.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()))
   return {
     json: { datasets, total: datasets.length },
+    objects: objectsOf('dataset', datasets),
     text: () =>
       datasets.length === 0
         ? 'No dataset fits, as far as this credential can see.'

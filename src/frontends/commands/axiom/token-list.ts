@@ -1,6 +1,7 @@
 import { type AxiomToken, axiomExpiryOf, axiomTokenJson } from '#src/domain/axiom-token.ts'
 import { sayReach } from '#src/domain/capability-words.ts'
 import type { CommandContext, Output } from '#src/frontends/commands/command.ts'
+import { objectsOf } from '#src/frontends/commands/output-objects.ts'
 import { sayEnd } from '#src/frontends/commands/say-expiry.ts'
 import { textTable } from '#src/frontends/commands/text-table.ts'
 import { axiomOf, holdAxiom } from '#src/jobs/queries/axiom-sign-in.ts'
@@ -19,6 +20,7 @@ export async function listAxiom(
   const { tokens, total, known } = await listAxiomTokens(client, selection, now, signal)
   return {
     json: { tokens: tokens.map((token) => axiomTokenJson(token, now)), total },
+    objects: objectsOf('token', tokens),
     text: () => listText(tokens, known, now),
     ...(selection.expiring !== undefined && total > 0 ? { exitCode: 10 } : {}),
   }

@@ -1,4 +1,5 @@
 import type { CommandContext, Output } from '#src/frontends/commands/command.ts'
+import { objectsOf } from '#src/frontends/commands/output-objects.ts'
 import { textTable } from '#src/frontends/commands/text-table.ts'
 import { axiomOf, holdAxiom } from '#src/jobs/queries/axiom-sign-in.ts'
 import { targetOf } from '#src/jobs/queries/target.ts'
@@ -13,6 +14,7 @@ export async function listViews(
   const views = all.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()))
   return {
     json: { views, total: views.length },
+    objects: objectsOf('view', views),
     text: () =>
       views.length === 0
         ? 'No view fits, as far as this credential can see.'

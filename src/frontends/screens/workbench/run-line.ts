@@ -24,6 +24,8 @@ export async function runLine(shell: Shell, prompt: Prompt, line: string): Promi
     )
     if (leaves) return shell.finish('left')
     const text = output === undefined || output.silent ? '' : await textOf(output)
-    shell.open(outputPlace(shell.desk, { line, text, json: output?.json, talk, problem }))
+    shell.open(
+      outputPlace(shell.desk, { line, text, objects: output?.objects ?? [], talk, problem }),
+    )
   })
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '#src/domain/problem.ts'
+import type { OutputObject } from '#src/frontends/commands/command.ts'
 import type { Desk } from '#src/frontends/screens/workbench/desk.ts'
 import type { Block, Item, PagePlace, Place } from '#src/frontends/screens/workbench/place.ts'
 import { problemRows } from '#src/frontends/ui/problem-rows.ts'
@@ -12,8 +13,8 @@ import { personaPlace } from './persona.ts'
 export interface LineOutput {
   readonly line: string
   readonly text: string
-  /** The same as JSON: its objects can be opened. */
-  readonly json: object | undefined
+  /** What it lists or shows: they can be opened. */
+  readonly objects: readonly OutputObject[]
   readonly talk: readonly string[]
   readonly problem: Problem | undefined
 }
@@ -36,7 +37,7 @@ export const outputPlace = (desk: Desk, output: LineOutput): PagePlace => ({
           ]),
       { rows: (width) => output.text.split('\n').flatMap((line) => textRow(line, width)) },
       ...(output.problem === undefined ? [] : [problemBlock(output.problem)]),
-      ...linkBlocks(desk, output.json),
+      ...linkBlocks(desk, output.objects),
     ],
   }),
 })
@@ -47,42 +48,32 @@ const problemBlock = (problem: Problem): Block => ({ rows: (width) => problemRow
 const textRow = (line: string, width: number): Row[] =>
   /\S {2,}\S.*\S {2,}\S/.test(line) ? [[{ text: line }]] : paragraphRows(line, width)
 
-interface Linked {
-  readonly name: string
-  readonly id?: string
-  readonly guid?: string
-  readonly qualifiedName?: string
-}
+type Opener = (
+  desk: Desk,
+  object: { id: string; guid: string; name: string; qualifiedName: string },
+) => Place
 
-const openers: Readonly<Record<string, (desk: Desk, object: Required<Linked>) => Place>> = {
-  tokens: (desk, object) => atlanTokenPlace(desk, object),
-  personas: (desk, object) => personaPlace(desk, object),
-  connections: (desk, object) => connectionPlace(desk, { ...object, connector: '' }),
-  collections: (desk, object) => collectionPlace(desk, object),
+const openers: Readonly<Partial<Record<OutputObject['type'], Opener>>> = {
+  token: (desk, object) => atlanTokenPlace(desk, object),
+  persona: (desk, object) => personaPlace(desk, object),
+  connection: (desk, object) => connectionPlace(desk, { ...object, connector: '' }),
+  collection: (desk, object) => collectionPlace(desk, object),
 }
 
 /** More than these are found faster in their own list. */
 const mostLinks = 50
 
-function linkBlocks(desk: Desk, json: object | undefined): Block[] {
+function linkBlocks(desk: Desk, objects: readonly OutputObject[]): Block[] {
   if (desk.target?.provider !== 'atlan') return []
-  return Object.entries(json ?? {}).flatMap(([key, value]): Block[] => {
-    const opener = openers[key]
-    if (opener === undefined || !Array.isArray(value) || value.length === 0) return []
-    const items = value
-      .filter(isLinked)
-      .slice(0, mostLinks)
-      .map((object): Item => {
-        const whole = { id: '', guid: '', qualifiedName: '', ...object }
-        return {
-          label: object.name,
-          columns: [object.qualifiedName ?? object.id ?? ''],
-          choose: (doors) => doors.open(opener(desk, whole)),
-        }
-      })
-    return items.length === 0 ? [] : [{ heading: 'Open', items }]
+  const items = objects.slice(0, mostLinks).flatMap(({ type, id, name, qualifiedName = '' }) => {
+    const opener = openers[type]
+    if (opener === undefined) return []
+    const item: Item = {
+      label: name,
+      columns: [qualifiedName === '' ? id : qualifiedName],
+      choose: (doors) => doors.open(opener(desk, { id, guid: id, name, qualifiedName })),
+    }
+    return [item]
   })
+  return items.length === 0 ? [] : [{ heading: 'Open', items }]
 }
-
-const isLinked = (value: unknown): value is Linked =>
-  typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string'
