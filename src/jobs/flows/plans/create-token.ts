@@ -22,7 +22,8 @@ export interface TokenAnswers {
 export function planCreateToken(by: CredentialHandle, answers: TokenAnswers, now: Date): PlanPart {
   const { name, description, expires, personas, destination } = answers
   const object = { type: 'token' as const, id: null, ref: newToken, name }
-  const expiresAt = new Date(now.getTime() + expires.seconds * 1000)
+  const lifetimeSeconds = unmistakable(expires.seconds, now)
+  const expiresAt = new Date(now.getTime() + lifetimeSeconds * 1000)
   const linked = personas.map(({ qualifiedName }) => qualifiedName)
   const field = (field: string, after: unknown, added: readonly string[] = []) => ({
     object,
@@ -48,7 +49,7 @@ export function planCreateToken(by: CredentialHandle, answers: TokenAnswers, now
         by,
         name,
         description,
-        lifetimeSeconds: expires.seconds,
+        lifetimeSeconds,
         personas,
       },
     ],
@@ -59,6 +60,16 @@ export function planCreateToken(by: CredentialHandle, answers: TokenAnswers, now
       : { danger: 'reversible' as const }),
   }
 }
+
+/**
+ * A lifetime that is some seconds shorter: by it the token is found, among others of its name, when
+ * the answer to its creation is lost. What lives for less than an hour keeps every second, and so
+ * does the longest life there is, which somebody typed.
+ */
+const unmistakable = (seconds: number, now: Date): number =>
+  seconds <= 3600 || seconds === longestAtlanLifetimeSeconds
+    ? seconds
+    : seconds - 1 - (now.getTime() % 59)
 
 function warningsOf({ expires, personas, name }: TokenAnswers): PlanWarning[] {
   const warnings: PlanWarning[] = []
