@@ -4,7 +4,7 @@ import { Home } from '../harness/home.ts'
 import { runInProcess } from '../harness/in-process.ts'
 import { Tenant } from '../harness/tenant.ts'
 import { tokenNamed } from '../lifecycle/seed.ts'
-import { Desk } from './rig.ts'
+import { Desk, patient } from './rig.ts'
 
 const create = (home: Home, file = 'once') => [
   ...['token', 'create', 'once', '--secret-to', `file:${home.folder}/${file}.token`, '--yes'],
@@ -98,7 +98,7 @@ it('settles by reading whether a change of members is in, and repeats one that i
   await desk.killWhileSending(words)
   expect(await desk.history()).toMatchObject([{ state: 'unknown' }])
   expect((await desk.asAdmin(['undo', await desk.lastPlan(), '--yes'])).code).toBe(6)
-  await vi.waitUntil(async () => (await tenant.adminsOf(guid)).length > first.length)
+  await vi.waitUntil(async () => (await tenant.adminsOf(guid)).length > first.length, patient)
   expect(await desk.doubts()).toMatchObject([{ finding: 'arrived', settled: true }])
   expect(await desk.doubts()).toEqual([])
 

@@ -6,6 +6,8 @@ import { runInProcess } from '../harness/in-process.ts'
 import { Program } from '../harness/program.ts'
 import type { Tenant } from '../harness/tenant.ts'
 
+export const patient = { timeout: 10_000, interval: 5 }
+
 /** A person at work on one tenant, from one home. */
 export class Desk {
   readonly tenant: Tenant
@@ -39,12 +41,15 @@ export class Desk {
     const stdin = await this.tenant.practice.issueBearer('conn.admin')
     const options = { home: this.home, env: this.tenant.signedIn, stdin }
     await using program = Program.start([...words, '--bearer-from', 'stdin', '--json'], options)
-    const isSending = () =>
-      this.journalFiles().some((path) =>
-        /"line":"sending"(?!.*"line":"answered")/s.test(readFileSync(path, 'utf8')),
-      )
-    await vi.waitUntil(isSending, { timeout: 10_000, interval: 5 })
+    // The fault has struck: the request is at the tenant, which takes its time.
+    await vi.waitUntil(() => this.faultsHaveStruck(), patient)
     program.signal('SIGKILL')
+  }
+
+  async faultsHaveStruck(): Promise<boolean> {
+    const answer = await fetch(`${this.tenant.url}/_practice/control`)
+    const { faults } = (await answer.json()) as { faults: unknown[] }
+    return faults.length === 0
   }
 
   /** What the journal has, the newest first. */
@@ -62,11 +67,15 @@ export class Desk {
   }
 
   /** What the practice tenant does wrong from now on. */
-  async faults(...faults: string[]): Promise<void> {
+  faults(...faults: string[]): Promise<void> {
+    return this.control({ faults })
+  }
+
+  async control(settings: object): Promise<void> {
     const answer = await fetch(`${this.tenant.url}/_practice/control`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ faults }),
+      body: JSON.stringify(settings),
     })
     if (!answer.ok) throw new Error(`the practice tenant answered ${answer.status}`)
   }

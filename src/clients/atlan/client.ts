@@ -1,5 +1,6 @@
 import type { Http } from '#src/clients/http/http.ts'
 import { type AssetsResource, assetsOver } from './assets.ts'
+import { type AuditResource, auditOver } from './audit.ts'
 import { type CollectionsResource, collectionsOver } from './collections.ts'
 import { type ConnectionsResource, connectionsOver } from './connections.ts'
 import { type IdentityResource, identityOver } from './identity.ts'
@@ -24,6 +25,7 @@ export interface AtlanClient {
   readonly collections: CollectionsResource
   readonly assets: AssetsResource
   readonly users: UsersResource
+  readonly audit: AuditResource
 }
 
 export function createAtlanClient(http: Http): AtlanClient {
@@ -37,5 +39,6 @@ export function createAtlanClient(http: Http): AtlanClient {
     collections: collectionsOver(http),
     assets: assetsOver(http),
     users: usersOver(http),
+    audit: auditOver(http),
   }
 }

@@ -2,6 +2,7 @@ import { sayDistance } from '#src/domain/duration.ts'
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import { type Choice, choicesOf, doubtNamed, says, settling } from '#src/jobs/flows/settle-doubt.ts'
 import { type Doubt, doubtsOf } from '#src/jobs/queries/doubts.ts'
+import { lookBack, mayLookBack } from '#src/jobs/queries/look-back.ts'
 import { type Found, lookInto } from '#src/jobs/queries/look-into-doubt.ts'
 import { holdCredential } from '#src/jobs/queries/target.ts'
 import { objectOf, type PlanRecord } from '#src/local/journal/plan-record.ts'
@@ -31,8 +32,9 @@ interface Looked {
 
 async function listDoubts(context: CommandContext): Promise<Output> {
   const { workbench, globals } = context
-  const plans = await workbench.journal.plans()
   const isMeant = await plansOf(workbench, globals.profile)
+  if (!globals.dryRun) await lookBackEverywhere(context, isMeant)
+  const plans = await workbench.journal.plans()
   const looked: Looked[] = []
   for (const doubt of await doubtsOf(plans.filter(isMeant))) {
     const found = await lookUp(context, doubt, plans)
@@ -43,6 +45,29 @@ async function listDoubts(context: CommandContext): Promise<Output> {
   return {
     json: { doubts: looked.map(doubtJson), total: looked.length },
     text: textOfAll(looked, workbench.clock.now()),
+  }
+}
+
+/** At each tenant where something was written lately. */
+async function lookBackEverywhere(
+  context: CommandContext,
+  isMeant: (plan: PlanRecord) => boolean,
+): Promise<void> {
+  const { workbench, signal } = context
+  const { journal, clock } = workbench
+  const plans = (await journal.plans()).filter(isMeant)
+  const recent = plans.filter((plan) => mayLookBack(plan, clock.now()))
+  for (const [plan] of Map.groupBy(recent, ({ origin }) => origin).values()) {
+    if (plan === undefined) continue
+    try {
+      const target = await targetOfPlan(context, plan, false)
+      const { handle } = await holdCredential(workbench, target, signal)
+      const at = { journal, origin: plan.origin, now: clock.now() }
+      await lookBack(at, workbench.client(handle), signal)
+    } catch (thrown) {
+      // A tenant that cannot be reached now is looked at the next time.
+      if (!(thrown instanceof ProblemError)) throw thrown
+    }
   }
 }
 

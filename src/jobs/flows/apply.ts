@@ -1,6 +1,7 @@
 import type { AtlanClient } from '#src/clients/atlan/client.ts'
 import { Cancelled } from '#src/domain/cancelled.ts'
 import type { Connection } from '#src/domain/connection.ts'
+import type { CredentialHandle } from '#src/domain/credential.ts'
 import type {
   ChangeMembersStep,
   DeleteTokenStep,
@@ -13,6 +14,7 @@ import type {
 } from '#src/domain/plan.ts'
 import { type Problem, problemOf } from '#src/domain/problem.ts'
 import { usernameOf } from '#src/domain/token.ts'
+import { lookBack } from '#src/jobs/queries/look-back.ts'
 import type { Workbench } from '#src/workbench.ts'
 import type { Applying, Writing } from './flow.ts'
 import type { Destination } from './questions/destination.ts'
@@ -55,16 +57,38 @@ export async function applyPlan(
   return workbench.alone(
     origin,
     async () => {
+      await lookBackAt(workbench, first.by, applying)
       const journal = await workbench.journal.begin({ plan, origin })
+      const begun = workbench.clock.now().getTime()
       try {
         const writing = { signal, report, need, holdOn, journal }
-        return await carryOut(workbench, plan, writing, destination)
+        const applied = await carryOut(workbench, plan, writing, destination)
+        // The audit is some time behind: what was written just now is looked at by the next run.
+        const tookLong = workbench.clock.now().getTime() - begun > auditBehindMilliseconds
+        if (tookLong) await lookBackAt(workbench, first.by, applying)
+        return applied
       } finally {
         await journal.end({ interrupted: signal.aborted })
       }
     },
     { signal },
   )
+}
+
+const auditBehindMilliseconds = 1_000
+
+/** Looks whether something of others was written over, and says so; `doubts` offers to mend it. */
+async function lookBackAt(
+  workbench: Workbench,
+  by: CredentialHandle,
+  { report, signal }: Pick<Applying, 'report' | 'signal'>,
+): Promise<void> {
+  const { journal, clock } = workbench
+  const client = workbench.client(by)
+  const found = await lookBack({ journal, origin: client.origin, now: clock.now() }, client, signal)
+  if (found === 0) return
+  const text = `Somebody else wrote at the same moment as tokenbench, and it was lost (${found}): see  tokenbench doubts`
+  report('look back', { text, state: 'failed' })
 }
 
 async function carryOut(

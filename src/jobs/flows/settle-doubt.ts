@@ -11,8 +11,14 @@ import { again, type Wanted } from './wanted.ts'
 export type Choice = 'adopt' | 'delete' | 'repeat'
 
 /** What can be done about a doubt, given what reading found. */
-export function choicesOf({ sent: { write } }: Doubt, { finding }: Found): readonly Choice[] {
-  if (finding === 'overwrote') return ['adopt', 'repeat']
+export function choicesOf(
+  { sent: { write, overwrote } }: Doubt,
+  { finding }: Found,
+): readonly Choice[] {
+  if (overwrote !== undefined) {
+    const isOfThisList = overwrote.added.length + overwrote.removed.length > 0
+    return isOfThisList ? ['adopt', 'repeat'] : ['adopt']
+  }
   const isCreation = write.kind === 'create-token'
   if (finding === 'arrived') return isCreation ? ['adopt', 'delete', 'repeat'] : ['adopt']
   if (finding === 'not-there') return write.kind === 'other' ? ['adopt'] : ['adopt', 'repeat']

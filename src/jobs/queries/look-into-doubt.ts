@@ -51,8 +51,9 @@ export async function lookInto(
 ): Promise<Found> {
   const { write, at, overwrote } = doubt.sent
   if (overwrote !== undefined) {
-    const { by, added, removed } = overwrote
-    return found('overwrote', `${by} wrote at the same moment: ${sayChange(added, removed)}`)
+    const { by, added, removed, beside } = overwrote
+    const theirs = [sayChange(added, removed), ...beside].filter((said) => said !== '').join('; ')
+    return found('overwrote', `${by} wrote at the same moment, and it was lost: ${theirs}.`)
   }
   const absent = (told: string): Found =>
     now.getTime() - at.getTime() < longestWayMilliseconds

@@ -41,7 +41,10 @@ export class Bench {
       secrets: this.secrets,
       practiceAt: () => undefined,
       alone: (_origin, work) => work(),
-      journal: strict<Journal>('journal', { begin: async () => new Notes() }),
+      journal: strict<Journal>('journal', {
+        begin: async () => new Notes(),
+        plans: async () => [],
+      }),
       client: (handle: CredentialHandle) => {
         const { fingerprint } = this.secrets.secretFor(handle, origin)
         return clientOf(parts.clients[fingerprint] ?? parts.clients.any ?? {})

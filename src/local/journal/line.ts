@@ -80,6 +80,8 @@ const overwritten = z.object({
   by: z.string(),
   added: texts,
   removed: texts,
+  /** What they had changed on other lists, a phrase each: a person puts it back. */
+  beside: texts,
 })
 
 const line = z.discriminatedUnion('line', [

@@ -52,11 +52,12 @@ export function membersWrite(
       const members = changedMembers(state.members, field, accounts)
       return sameMembers(members, state.members) ? undefined : { ...state, members }
     },
-    noted: ({ members: before }, { members: wanted }) => ({
+    noted: ({ members: before, connection, collection }, { members: wanted }) => ({
       kind: 'change-members',
       object,
       field,
       before,
+      ...basedOn(connection ?? collection),
       added: wanted[field].filter((one) => !before[field].includes(one)),
       removed: before[field].filter((one) => !wanted[field].includes(one)),
     }),
@@ -79,6 +80,9 @@ export function membersWrite(
     },
   }
 }
+
+const basedOn = (state: { readonly updatedAt: Date } | undefined) =>
+  state === undefined ? {} : { basedOn: state.updatedAt.getTime() }
 
 /** Where such objects are; those of one request are of one kind. */
 export const membersStore = (client: AtlanClient): GuardedStore<MemberState, MembersWrite> => ({
