@@ -14,7 +14,7 @@ export const isWorkspaceAdmin = (identity: Identity): boolean => identity.roles.
 export const tokenRole = '$api-token-default-access'
 
 /** The roles a person would name: `$admin`, `$member`, a sub-role; a token's own role in words. */
-export function sayRoles(identity: Identity): string {
+export function sayRoles(identity: Pick<Identity, 'roles'>): string {
   const named = identity.roles.filter((role) => /^\$(admin|member|guest)(_|$)/.test(role))
   const said = identity.roles.includes(tokenRole)
     ? ['an API token’s usual rights', ...named]

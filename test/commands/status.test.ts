@@ -23,6 +23,7 @@ it('says who one is, on which tenant, by which credential and for how long, as J
     },
     checkedAt: expect.stringMatching(/Z$/),
     serverClockSkewMs: expect.any(Number),
+    latencyMs: expect.any(Number),
   })
   expect(status.stdout + status.stderr).not.toContain(apiToken.secret)
 })

@@ -86,3 +86,72 @@ describe('token list --all', () => {
     expect([refused.code, refused.json().problem.code]).toEqual([2, 'all-and-one'])
   })
 })
+
+describe('status --all', () => {
+  it('says of every profile by a real call who it is, or that nobody was asked', async () => {
+    await addProfile(
+      'owner',
+      tenant.practice.axiom.baseUrl,
+      tenant.practice.axiom.personalAccessToken,
+      '--provider',
+      'axiom',
+      '--org-id',
+      tenant.practice.axiom.orgId,
+    )
+    const told = await tell('status', '--all', '--json')
+    expect(told.code, told.stderr).toBe(0)
+    const { statuses, total } = told.json()
+    expect(total).toBe(4)
+    const { username } = tenant.practice.atlan.apiToken
+    expect(statuses).toMatchObject([
+      {
+        profile: 'acme',
+        state: 'ok',
+        identity: { username, kind: 'api-token' },
+        credential: { source: expect.stringMatching(/^file:/), expiresAt: expect.any(String) },
+        serverClockSkewMs: expect.any(Number),
+        latencyMs: expect.any(Number),
+      },
+      { profile: 'logs', provider: 'axiom', state: 'ok', identity: { kind: 'api-token' } },
+      {
+        profile: 'owner',
+        state: 'ok',
+        orgId: tenant.practice.axiom.orgId,
+        identity: { username: 'axiom.owner@example.com', kind: 'personal-access-token' },
+      },
+      { profile: 'visitor', state: 'not-checked', problem: { code: 'no-credential' } },
+    ])
+    expect(told.stdout).not.toContain('env:TOKENBENCH_TOKEN')
+    const text = await tell('status', '--all')
+    expect(text.stdout).toMatch(new RegExp(`✓ +acme .*${username}`))
+    expect(text.stdout).toMatch(/\? +visitor .*not checked/)
+  })
+
+  it('goes on behind a profile that fails, and exits with its code', async () => {
+    await using unwell = await Tenant.start()
+    await addProfile('dead', unwell.url, unwell.practice.atlan.apiToken.secret)
+    const { id } = unwell.practice.atlan.apiToken
+    await fetch(`${unwell.url}/api/service/apikeys/${id}`, {
+      method: 'DELETE',
+      headers: { authorization: `Bearer ${await unwell.practice.issueBearer('data.owner')}` },
+    })
+    const told = await tell('status', '--all', '--json')
+    expect(told.code).toBe(4)
+    const states = told
+      .json()
+      .statuses.map(({ profile, state }: Record<string, string>) => [profile, state])
+    expect(states).toContainEqual(['dead', 'failed'])
+    expect(states).toContainEqual(['acme', 'ok'])
+  })
+
+  it('is there for one profile of Axiom, too', async () => {
+    const told = await runInProcess(['status', '--profile', 'logs', '--json'], { home })
+    expect(told.code, told.stdout).toBe(0)
+    expect(told.json()).toMatchObject({
+      provider: 'axiom',
+      identity: { kind: 'api-token' },
+    })
+    const text = await runInProcess(['status', '--profile', 'owner'], { home })
+    expect(text.stdout).toMatch(/^you are +axiom\.owner/m)
+  })
+})

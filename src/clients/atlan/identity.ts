@@ -1,23 +1,15 @@
 import * as z from 'zod/mini'
 import type { Http } from '#src/clients/http/http.ts'
 import type { Identity } from '#src/domain/identity.ts'
-import { problemOf } from '#src/domain/problem.ts'
 import { serviceAccountPrefix } from '#src/domain/token.ts'
 import { call } from './call.ts'
-import { anything, text } from './decode.ts'
-import { type Search, searchAll } from './search.ts'
+import { text } from './decode.ts'
 
 export interface IdentityResource {
   /** Who the credential is, by the tenant's own word. Two requests. */
   whoAmI(signal?: AbortSignal): Promise<WhoAmI>
   /** The account that the credential acts as. One request, the most harmless one that there is. */
   account(signal?: AbortSignal): Promise<string>
-  /**
-   * Whether the metadata service lets the credential in. It checks signatures offline, so it may go
-   * on with one whose token was deleted (Atlas server source). One request.
-   * @throws ProblemError when that cannot be told
-   */
-  isLetIn(signal?: AbortSignal): Promise<boolean>
 }
 
 export interface WhoAmI {
@@ -29,14 +21,6 @@ export interface WhoAmI {
 const currentUser = z.object({ id: text, username: text })
 const whoami = z.object({ roles: z.array(z.object({ name: text })) })
 const task = 'say who this credential is'
-
-/** A search that finds nothing, whoever asks. */
-const nothing: Search<unknown> = {
-  terms: { __guid: 'none' },
-  attributes: [],
-  task: 'let this credential in',
-  entity: anything,
-}
 
 export function identityOver(http: Http): IdentityResource {
   const current = (signal: AbortSignal | undefined) =>
@@ -51,17 +35,6 @@ export function identityOver(http: Http): IdentityResource {
   return {
     async account(signal) {
       return (await current(signal)).value.username
-    },
-    async isLetIn(signal) {
-      try {
-        await searchAll(http, nothing, signal)
-        return true
-      } catch (thrown) {
-        const { kind } = problemOf(thrown)
-        if (kind === 'not-authenticated') return false
-        if (kind === 'not-permitted') return true
-        throw thrown
-      }
     },
     async whoAmI(signal) {
       const { value: user, reply } = await current(signal)

@@ -1,9 +1,10 @@
 import { sayDate, sayDistance, sayDuration } from '#src/domain/duration.ts'
 import { type Identity, sayRoles } from '#src/domain/identity.ts'
 import { type Status, statusOf } from '#src/jobs/queries/status.ts'
-import { ownSource, type Target, targetOf, tokenVariable } from '#src/jobs/queries/target.ts'
+import { type Target, targetOf } from '#src/jobs/queries/target.ts'
 import { sayVaultKey } from '#src/local/secrets/vault/vault-key.ts'
 import type { CommandContext, Output } from './command.ts'
+import { otherThan, overridden, statusJson } from './status-json.ts'
 import { textFacts } from './text-table.ts'
 
 /** `status`: who am I, on which tenant, with what credential, how long still. */
@@ -12,56 +13,21 @@ export async function showStatus({ workbench, globals, signal }: CommandContext)
   return { json: statusJson(found), text: statusText(found) }
 }
 
-function statusJson({
-  target,
-  identity,
-  orgId,
-  fingerprint,
-  expiresAt,
-  checkedAt,
-  clockSkewMs,
-}: Status) {
-  const { username, kind, roles } = identity
-  return {
-    profile: target.profile ?? null,
-    provider: target.provider,
-    baseUrl: target.origin,
-    ...(orgId === undefined ? {} : { orgId }),
-    identity: { username, kind, roles },
-    credential: { source: target.source, fingerprint, expiresAt },
-    ...profileJson(target),
-    ...(otherThan(target, username) === undefined
-      ? {}
-      : { previousIdentity: target.kept?.identity }),
-    checkedAt,
-    serverClockSkewMs: clockSkewMs ?? null,
-  }
-}
+/** Who the tenant says that this is, and by what right. */
+export const sayIdentity = ({ target, identity }: Status): string =>
+  `${identity.username} (${sayKind(target, identity)})`
 
-/** What the profile says of how it is used. */
-function profileJson(target: Target): object {
-  const { kept } = target
-  if (kept === undefined) return {}
-  const own = overridden(target)
-  return {
-    store: kept.store,
-    vaultKey: kept.vaultKey ?? null,
-    readOnly: kept.readOnly ?? false,
-    ...(own === undefined ? {} : { overrides: own }),
-  }
-}
+/** On Axiom the kind of credential says what one may; on Atlan the roles do. */
+const sayKind = ({ provider }: Target, identity: Identity): string =>
+  provider === 'axiom'
+    ? [axiomKinds[identity.kind], ...identity.roles].join(', ')
+    : sayRoles(identity)
 
-/** The profile’s own credential, where a variable of this run goes before it. */
-function overridden({ kept, source }: Target): string | undefined {
-  const own = kept === undefined ? undefined : ownSource(kept)
-  return source === `env:${tokenVariable}` && own !== source ? own : undefined
-}
-
-/** As whom the profile was verified, when it is somebody else now. */
-function otherThan({ kept, source }: Target, username: string): string | undefined {
-  if (kept?.identity === undefined || source !== ownSource(kept)) return undefined
-  return kept.identity === username ? undefined : kept.identity
-}
+const axiomKinds = {
+  'personal-access-token': 'a personal access token',
+  'api-token': 'an API token',
+  user: 'a person',
+} as const
 
 function saySource(target: Target): string {
   const { source = 'nowhere' } = target
@@ -88,32 +54,14 @@ function profileFacts(target: Target, username: string): [string, string][] {
   ]
 }
 
-const axiomKinds = {
-  'personal-access-token': 'a personal access token',
-  'api-token': 'an API token',
-  user: 'a person',
-} as const
-
-/** On Axiom the kind of credential says what one may; on Atlan the roles do. */
-const sayKind = ({ provider }: Target, identity: Identity): string =>
-  provider === 'axiom'
-    ? [axiomKinds[identity.kind], ...identity.roles].join(', ')
-    : sayRoles(identity)
-
-function statusText({
-  target,
-  identity,
-  orgId,
-  expiresAt,
-  checkedAt,
-  clockSkewMs,
-}: Status): string {
+function statusText(status: Status): string {
+  const { target, identity, orgId, expiresAt, checkedAt, clockSkewMs, latencyMs } = status
   const skewed = Math.abs(clockSkewMs ?? 0) > 60_000
   return textFacts([
     ['profile', target.profile ?? 'none, by its address'],
     ['tenant', target.origin],
     ...(orgId === undefined ? [] : [['organisation', orgId] as const]),
-    ['you are', `${identity.username} (${sayKind(target, identity)})`],
+    ['you are', sayIdentity(status)],
     ['credential', saySource(target)],
     ...profileFacts(target, identity.username),
     [
@@ -125,5 +73,6 @@ function statusText({
     ...(skewed
       ? [['clock', `${sayDuration(Math.abs(clockSkewMs ?? 0))} off the tenant’s`] as const]
       : []),
+    ...(latencyMs === undefined ? [] : [['answers in', `${Math.round(latencyMs)} ms`] as const]),
   ])
 }

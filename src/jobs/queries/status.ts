@@ -14,6 +14,8 @@ export interface Status {
   readonly checkedAt: Date
   /** The tenant's clock minus ours; absent when the tenant does not say its time. */
   readonly clockSkewMs?: number
+  /** How long its first answer took, in milliseconds. */
+  readonly latencyMs?: number
 }
 
 /** Asks the tenant who the target's credential is. Two requests. */
@@ -22,7 +24,24 @@ export async function statusOf(
   target: Target,
   signal: AbortSignal,
 ): Promise<Status> {
-  if (target.provider === 'axiom') return axiomStatusOf(workbench, target, signal)
+  let latencyMs: number | undefined
+  const leave = workbench.trace.onEntry(({ origin, ms }) => {
+    if (origin === target.origin) latencyMs ??= ms
+  })
+  const ask = target.provider === 'axiom' ? axiomStatusOf : atlanStatusOf
+  try {
+    const status = await ask(workbench, target, signal)
+    return { ...status, ...(latencyMs === undefined ? {} : { latencyMs }) }
+  } finally {
+    leave()
+  }
+}
+
+async function atlanStatusOf(
+  workbench: Workbench,
+  target: Target,
+  signal: AbortSignal,
+): Promise<Status> {
   const { credential, serverDate } = await signIn(workbench, target, signal)
   const checkedAt = workbench.clock.now()
   const kept = workbench.secrets.get(credential.handle)
