@@ -2,6 +2,7 @@ import { createTokenFlow } from '#src/jobs/flows/create-token.ts'
 import { findToken } from '#src/jobs/queries/tokens.ts'
 import type { CommandContext, Output } from './command.ts'
 import { besideSecret, createdJson } from './created-json.ts'
+import { rememberingNoVault } from './remember-no-vault.ts'
 import { given, runUnattended } from './run-unattended.ts'
 import { refuseStdoutTwice } from './secret-to-stdout.ts'
 import { signInForWrite } from './sign-in-for-write.ts'
@@ -38,8 +39,10 @@ export async function makeToken(
     personas: options.persona,
     destination: options.secretTo ?? intoVault,
   })
-  const output = await runUnattended(context, target, flow, inputs, (finished) =>
-    createdJson(finished, workbench.clock.now()),
+  const output = await rememberingNoVault(context, target, () =>
+    runUnattended(context, target, flow, inputs, (finished) =>
+      createdJson(finished, workbench.clock.now()),
+    ),
   )
   return besideSecret(context, options.secretTo, output)
 }

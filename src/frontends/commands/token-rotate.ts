@@ -6,6 +6,7 @@ import { readRotation } from '#src/jobs/flows/rotation.ts'
 import { findToken } from '#src/jobs/queries/tokens.ts'
 import { type CommandContext, type Output, textOf } from './command.ts'
 import { besideSecret, createdJson } from './created-json.ts'
+import { rememberingNoVault } from './remember-no-vault.ts'
 import { given, runUnattended } from './run-unattended.ts'
 import { refuseStdoutTwice } from './secret-to-stdout.ts'
 import { signInForWrite } from './sign-in-for-write.ts'
@@ -44,11 +45,13 @@ export async function rotateToken(
   })
   const replaced = tokenJson(old, workbench.clock.now())
   let applied: Applied | undefined
-  const output = await runUnattended(context, target, flow, inputs, (finished) => {
-    applied = finished.result
-    const nextSteps = afterRotation(old, finished.result)
-    return { ...createdJson(finished, workbench.clock.now()), replaced, nextSteps }
-  })
+  const output = await rememberingNoVault(context, target, () =>
+    runUnattended(context, target, flow, inputs, (finished) => {
+      applied = finished.result
+      const nextSteps = afterRotation(old, finished.result)
+      return { ...createdJson(finished, workbench.clock.now()), replaced, nextSteps }
+    }),
+  )
   const after = applied === undefined ? [] : afterRotation(old, applied)
   const said = after.map(({ text, command }) => `${text}\n  ${command}`)
   return besideSecret(context, options.secretTo, {

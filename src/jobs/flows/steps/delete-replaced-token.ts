@@ -1,3 +1,4 @@
+import { Cancelled } from '#src/domain/cancelled.ts'
 import type { DeleteTokenStep, Outcome } from '#src/domain/plan.ts'
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
@@ -31,7 +32,7 @@ export async function deleteReplacedToken(
     throw new ProblemError(oldStays(step, created, lacking))
   if (replaced?.asksForDeployment) {
     const question = deployedQuestion(token.name, created.deliveredTo)
-    if (!(await applying.need<boolean>(question))) throw new ProblemError(notDeployed(step))
+    if (!(await isSaid(question, applying))) throw new ProblemError(notDeployed(step))
   }
   // Whoever deletes itself could not read what became of it; its successor can.
   const by = isOwn ? created.handle : step.by
@@ -39,6 +40,19 @@ export async function deleteReplacedToken(
   const outcome = await deleteToken(workbench, { ...rest, by }, applying)
   const isDead = !outcome.gone || outcome.effective !== 'no' || !replaced?.asksForDeployment
   return isDead ? outcome : { ...outcome, state: 'failed', problem: stillAccepted(token.name) }
+}
+
+/** Whoever leaves instead of answering has not said it. */
+async function isSaid(
+  question: ReturnType<typeof deployedQuestion>,
+  { need }: Pick<Writing, 'need'>,
+): Promise<boolean> {
+  try {
+    return await need<boolean>(question)
+  } catch (thrown) {
+    if (thrown instanceof Cancelled) return false
+    throw thrown
+  }
 }
 
 /** Read back, without trouble, and tried with the new secret where that can be tried. */
