@@ -38,3 +38,25 @@ it.each([
 ])('says what became of an object (%#)', (one, lines) => {
   expect(outcomeLines([one])).toEqual(lines)
 })
+
+it('tells hundreds together where they ended alike, and each other one alone', () => {
+  const one = (index: number, more: Partial<Outcome> = {}) =>
+    outcome({
+      object: { type: 'connection', id: `g-${index}`, name: `c${index}` },
+      effective: 'unknown',
+      ...more,
+    })
+  const failed = { state: 'failed', verified: false } as const
+  const changed = { ...problem, title: 'The admins of c7 changed since you looked' }
+  const outcomes = Array.from({ length: 300 }, (_, index) => {
+    if (index === 7) return one(index, { ...failed, problem: changed })
+    return index < 200 ? one(index) : one(index, { ...failed, problem })
+  })
+  expect(outcomeLines(outcomes)).toEqual([
+    '199 connections (c0, c1, c2, c3, c4 and 194 more): done, read back as planned.',
+    'The connection “c7” (g-7): failed.',
+    'Problem: The admins of c7 changed since you looked.',
+    '100 connections (c200, c201, c202, c203, c204 and 95 more): failed.',
+    'Problem: It broke.',
+  ])
+})

@@ -4,7 +4,7 @@ import type { VaultKey } from '#src/local/secrets/vault/vault-key.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { type Applied, applyPlan } from './apply.ts'
 import type { Flow } from './flow.ts'
-import { combine } from './plans/part.ts'
+import { combine, paced } from './plans/part.ts'
 import { planWanted } from './plans/wanted.ts'
 import { bearerQuestion } from './questions/bearer.ts'
 import { type Destination, destinationQuestion } from './questions/destination.ts'
@@ -61,7 +61,7 @@ export function journalledFlow(
     async plan(answers, signal) {
       const by = { ...answers, ...(signIn === undefined ? {} : { signIn }) }
       const { parts, confirm } = await planWanted(workbench, wanted, by, signal)
-      const plan = combine(action, title, parts)
+      const plan = paced(combine(action, title, parts), workbench.paceOf(origin))
       return { ...plan, ...confirm, warnings: [...plan.warnings, ...job.warnings], of }
     },
     async apply(plan, { destination }, applying) {
