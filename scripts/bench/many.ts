@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { createServer, request } from 'node:http'
 import { join } from 'node:path'
-import { environmentIn, type Figure, megabytes, program, serve } from './bench-tenant.ts'
+import type { Figure } from './figure.ts'
+import { environmentIn, megabytes, program, serve } from './tenant.ts'
 
 const grants = 500
 /** So many are done one after the other; the time of all is reckoned from it. */

@@ -2,19 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** One row of the table. */
-export interface Figure {
-  readonly what: string
-  readonly value: number
-  readonly unit: 'ms' | 'MB' | 'requests'
-  /** Times `node -e 0`. */
-  readonly ratio?: number
-  /** The upper limit that was aimed at, in the same unit. */
-  readonly target?: number
-}
-
 /** The bundle that `npm run build` made. */
-export const program = join(import.meta.dirname, '..', 'dist', 'main.js')
+export const program = join(import.meta.dirname, '..', '..', 'dist', 'main.js')
 
 /** What a measured program sees: nothing of the person's own but the way to other programs. */
 export const environmentIn = (home: string, more: Record<string, string> = {}) => ({
