@@ -10,6 +10,6 @@ export async function removeTokens(
   tokens: readonly string[],
 ): Promise<Output> {
   const { target, signIn } = await signInForWrite(context)
-  const flow = deleteTokensFlow(context.workbench, signIn)
+  const flow = deleteTokensFlow(context.workbench, signIn, target.kept?.vaultKey)
   return runUnattended(context, target, flow, { tokens }, writtenJson)
 }

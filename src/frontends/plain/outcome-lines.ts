@@ -56,5 +56,5 @@ const effects = {
 
 const ends = {
   yes: 'its secret is refused',
-  no: 'its secret is still accepted',
+  no: 'its secret is still accepted, for about a minute as a rule and on some tenants until it expires',
 }

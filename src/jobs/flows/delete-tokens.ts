@@ -4,9 +4,11 @@ import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
 import type { AtlanToken } from '#src/domain/token.ts'
 import type { HeldCredential } from '#src/jobs/queries/credential.ts'
+import { heldSecretOf } from '#src/jobs/queries/held-secret.ts'
 import { isSignIn, readSignIns, type SignInsOf } from '#src/jobs/queries/sign-ins.ts'
 import { readReach } from '#src/jobs/queries/token-reach.ts'
 import { rereadToken } from '#src/jobs/queries/tokens.ts'
+import type { VaultKey } from '#src/local/secrets/vault/vault-key.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { type Applied, applyPlan } from './apply.ts'
 import type { Flow } from './flow.ts'
@@ -20,10 +22,14 @@ export interface DeleteAnswers {
   readonly tokens: readonly AtlanToken[]
 }
 
-/** `token delete`: tokens for good. The plan shows what each of them can do today. */
+/**
+ * `token delete`: tokens for good. The plan shows what each of them can do today.
+ * @param kept how the profile keeps the key of its vault, which may hold their secrets
+ */
 export function deleteTokensFlow(
   workbench: Workbench,
   signIn: HeldCredential,
+  kept?: VaultKey,
 ): Flow<DeleteAnswers, Applied> {
   return {
     name: 'token delete',
@@ -39,10 +45,13 @@ export function deleteTokensFlow(
       const current: AtlanToken[] = []
       for (const token of taken) current.push(await rereadToken(client, token, signal))
       const now = workbench.clock.now()
-      const parts = current.map((token) => {
+      const parts: PlanPart[] = []
+      for (const token of current) {
         const part = planDeleteToken(signIn.handle, token, reach, now)
-        return signIns(token).run ? deletingItself(part, signIn.handle) : part
-      })
+        const { run } = signIns(token)
+        const held = await heldIfAny(workbench, signIn, token, signIns(token), kept)
+        parts.push(held === undefined ? part : triedAfterwards(part, held, run))
+      }
       const plan = combine('token delete', titleOf(current), parts)
       const warnings = [
         ...plan.warnings,
@@ -80,12 +89,25 @@ function withoutSignIns(
   return { taken, left }
 }
 
-/** Its own secret is at hand, so whether it is refused afterwards can be tried. */
-const deletingItself = (part: PlanPart, held: CredentialHandle): PlanPart => ({
+/** A vault that does not open keeps nobody from deleting: then the secret is not tried. */
+async function heldIfAny(
+  ...asked: Parameters<typeof heldSecretOf>
+): Promise<CredentialHandle | undefined> {
+  try {
+    return await heldSecretOf(...asked)
+  } catch (thrown) {
+    if (thrown instanceof ProblemError) return undefined
+    throw thrown
+  }
+}
+
+/** Its own secret is at hand, so whether it is refused afterwards can be tried: at both services. */
+const triedAfterwards = (part: PlanPart, held: CredentialHandle, isOwn: boolean): PlanPart => ({
   ...part,
   steps: part.steps.map((step) =>
-    step.kind === 'delete-token' ? { ...step, held, isOwn: true } : step,
+    step.kind === 'delete-token' ? { ...step, held, ...(isOwn ? { isOwn } : {}) } : step,
   ),
+  calls: part.calls + 2,
 })
 
 const leftOut = ({ id, name }: AtlanToken): PlanWarning => ({

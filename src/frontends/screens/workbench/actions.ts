@@ -115,10 +115,10 @@ export const tokenActions: readonly Action<AtlanToken>[] = [
     key: 'D',
     command: ['token', 'delete'],
     words: (tokens) => tokens.map(({ id }) => id),
-    async flow({ workbench, credential }, tokens) {
+    async flow({ workbench, target, credential }, tokens) {
       const { deleteTokensFlow } = await import('#src/jobs/flows/delete-tokens.ts')
       const given = { tokens: tokens.map(({ id }) => id) }
-      return { flow: deleteTokensFlow(workbench, credential), given }
+      return { flow: deleteTokensFlow(workbench, credential, target.kept?.vaultKey), given }
     },
   },
 ]
