@@ -76,5 +76,7 @@ const secretField =
 function shorten(body: string, text: (raw: string) => string): string {
   const safe = text(body.slice(0, bodyRedacted).replace(secretField, `$1"${hidden}"`))
   if (safe.length <= bodyKept && body.length <= bodyRedacted) return safe
-  return `${safe.slice(0, bodyKept)}… (${body.length} characters)`
+  // Copied: a piece of a string keeps all of it in memory, and a long list has many bodies.
+  const kept = Buffer.from(safe.slice(0, bodyKept)).toString()
+  return `${kept}… (${body.length} characters)`
 }

@@ -20,8 +20,8 @@ export type Fit = (typeof fits)[number]
  * row. `alike`: every word does, or its letters stand in the name in their order (`nghtl`).
  */
 export function fitOf({ label, all }: SearchText, { phrase, words }: Filter): Fit | undefined {
-  if (label.includes(phrase)) return 'named'
-  if (words.every((word) => all.includes(word))) return 'holds'
+  // The name is part of all: what all does not hold is in no name.
+  if (words.every((word) => all.includes(word))) return label.includes(phrase) ? 'named' : 'holds'
   if (words.every((word) => all.includes(word) || isWithin(word, label))) return 'alike'
   return undefined
 }

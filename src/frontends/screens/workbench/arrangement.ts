@@ -43,6 +43,11 @@ export class Arrangement {
     return this.#order
   }
 
+  /** How many were added. */
+  get added(): number {
+    return this.#texts.length
+  }
+
   get sort(): number {
     return this.#sort
   }
@@ -63,7 +68,7 @@ export class Arrangement {
 
   /** Adds rows behind those that are there; their numbers go on from theirs. */
   add(texts: readonly SearchText[]): void {
-    this.#texts.push(...texts)
+    for (const text of texts) this.#texts.push(text)
     if (!this.isWorking) this.#catchUp()
   }
 

@@ -33,7 +33,7 @@ export interface LoadingEdges {
 }
 
 /** Pages may come faster than anybody reads: so often, at most, they are shown. */
-const showEveryMs = 50
+const showEveryMs = 100
 
 /**
  * The rows of a list place while they come, with a cursor that stays on its row and a selection
@@ -219,8 +219,14 @@ export class Listing<Row> {
       const tally = this.#place.tallyOf?.(row)
       if (tally !== undefined) this.#tallies.set(tally, (this.#tallies.get(tally) ?? 0) + 1)
     }
-    this.#arrangement.add(rows.map((row) => this.#textOf(row)))
     this.#timer ??= setTimeout(() => this.#show(), showEveryMs)
+  }
+
+  /** All that came since the last time get their place at once: putting them there costs a pass. */
+  #arrangeNew(): void {
+    const { added } = this.#arrangement
+    if (added < this.#rows.length)
+      this.#arrangement.add(this.#rows.slice(added).map((row) => this.#textOf(row)))
   }
 
   #textOf(row: Row): SearchText {
@@ -236,6 +242,7 @@ export class Listing<Row> {
   #show(): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
+    this.#arrangeNew()
     this.#keepCursor()
     this.#view = undefined
     for (const listener of this.#listeners) listener()

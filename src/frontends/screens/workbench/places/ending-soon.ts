@@ -2,14 +2,35 @@ import { type AtlanToken, expiryOf } from '#src/domain/token.ts'
 import { sayExpiry } from '#src/frontends/commands/say-expiry.ts'
 import type { Desk } from '#src/frontends/screens/workbench/desk.ts'
 import type { Item, PagePlace } from '#src/frontends/screens/workbench/place.ts'
-import { listTokens } from '#src/jobs/queries/token-list.ts'
+import { listTokens, tokenPages } from '#src/jobs/queries/token-list.ts'
 import { atlanTokenPlace } from './atlan-token.ts'
 import { expiryMarks } from './expiry-marks.ts'
 
 const days = 30
 
-/** The tokens that have ended or end within a month, the most urgent first. */
-export async function endingSoon(desk: Desk, signal: AbortSignal): Promise<AtlanToken[]> {
+/** The first screen asks for no more than these: a long list is for its own screen. */
+const mostGlanced = 2000
+
+/**
+ * The tokens that have ended or end within a month, the most urgent first; undefined where the
+ * tenant has so many that looking through them takes a while.
+ */
+export async function glanceAtEnds(
+  desk: Desk,
+  signal: AbortSignal,
+): Promise<AtlanToken[] | undefined> {
+  const { workbench, credential } = await desk.signedIn(signal)
+  const now = workbench.clock.now()
+  const client = workbench.client(credential.handle)
+  const soon: AtlanToken[] = []
+  for await (const page of tokenPages(client, { expiring: days }, now, signal)) {
+    if (page.known > mostGlanced) return undefined
+    soon.push(...page.tokens)
+  }
+  return soon
+}
+
+async function endingSoon(desk: Desk, signal: AbortSignal): Promise<AtlanToken[]> {
   const { workbench, credential } = await desk.signedIn(signal)
   const client = workbench.client(credential.handle)
   const selection = { sort: 'expires' as const, expiring: days }

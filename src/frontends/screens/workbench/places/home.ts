@@ -10,7 +10,7 @@ import { paragraphRows } from '#src/frontends/ui/row.ts'
 import { symbols } from '#src/frontends/ui/theme.ts'
 import { doubtsOf } from '#src/jobs/queries/doubts.ts'
 import { historyOf } from '#src/jobs/queries/history.ts'
-import { endingSoon, endingSoonPlace, sayEndingSoon } from './ending-soon.ts'
+import { endingSoonPlace, glanceAtEnds, sayEndingSoon } from './ending-soon.ts'
 import { pastPlace } from './history.ts'
 import { namedPlaces } from './named-places.ts'
 import { setUp } from './set-up.ts'
@@ -117,7 +117,15 @@ async function attentionItems(shell: Shell, signal: AbortSignal): Promise<Item[]
 }
 
 async function endingItems(desk: Desk, signal: AbortSignal): Promise<Item[]> {
-  const soon = await endingSoon(desk, signal)
+  const soon = await glanceAtEnds(desk, signal)
+  if (soon === undefined)
+    return [
+      {
+        label: 'tokens that end soon',
+        columns: ['there are many tokens: looking through them takes a while'],
+        choose: (doors) => doors.open(endingSoonPlace(desk)),
+      },
+    ]
   if (soon.length === 0) return []
   return [
     {
