@@ -36,7 +36,7 @@ it('completes, edits, recalls and keeps lines, but none that holds a token', asy
     terminal.type(`token show ${secret}`)
     await terminal.waitFor(secret.slice(-20))
     terminal.press('enter')
-    await terminal.waitFor('That line holds a token')
+    await terminal.waitFor(/That line holds a token[\s\S]*tokenbench>\s*$/)
     terminal.press('ctrl-d')
     expect((await terminal.exit).code).toBe(0)
     expect(terminal.modes()).toMatchObject({ cursorVisible: true, bracketedPaste: false })

@@ -60,6 +60,8 @@ async function typedLines(
   names: LiveNames,
 ): Promise<string[] | 'interrupt' | 'dropped' | 'end'> {
   const { stdin, stderr, signal } = session.context
+  // Ctrl-D while a command had the terminal ends the stream itself.
+  if (stdin.readableEnded) return 'end'
   const reader = new TerminalLines({ input: stdin as ReadStream, output: stderr, signal })
   const line = lineOf(session, history, names)
   try {
@@ -68,7 +70,7 @@ async function typedLines(
     return lines.length < 2 || (await agreesTo(lines, session, reader)) ? lines : 'dropped'
   } catch (thrown) {
     if (!(thrown instanceof Cancelled)) throw thrown
-    if (line.ended) return 'end'
+    if (line.ended || stdin.readableEnded) return 'end'
     return line.text === '' ? 'interrupt' : 'dropped'
   } finally {
     reader.close()
