@@ -1,12 +1,12 @@
 import { explanationLines } from '#src/frontends/plain/explanation-lines.ts'
 import { openLineReader } from '#src/frontends/plain/open-line-reader.ts'
 import { explain } from '#src/jobs/diagnosis/explain/explain.ts'
+import type { Explanation } from '#src/jobs/diagnosis/explain/explanation.ts'
+import type { Said } from '#src/jobs/diagnosis/explain/gather-atlan.ts'
 import type { CommandContext, Output } from './command.ts'
 
-interface ExplainOptions {
+interface ExplainOptions extends Said {
   readonly from?: string
-  readonly asset?: string
-  readonly token?: string
 }
 
 /**
@@ -15,28 +15,52 @@ interface ExplainOptions {
  */
 export async function explainText(
   context: CommandContext,
-  { from, asset, token }: ExplainOptions,
+  { from, ...said }: ExplainOptions,
 ): Promise<Output> {
   const { workbench, globals, stdin, signal } = context
   const source = from ?? (stdin.isTTY ? 'clipboard' : 'stdin')
   const text = await workbench.readSource(source, signal)
-  const said = { ...(asset !== undefined && { asset }), ...(token !== undefined && { token }) }
-  const gathering = { choice: globals, said, mayTry: (host: string) => mayTry(context, host) }
-  const explanation = await explain(workbench, text, gathering, signal)
+  const mayTry = remembered((host) => isAllowed(context, host))
+  const about = (known: Said): Promise<Explanation> =>
+    explain(workbench, text, { choice: globals, said: known, mayTry }, signal)
+  const first = await about(said)
+  const asset = first.missing.includes('asset') ? await ask(context, whichAsset) : ''
+  const explanation = asset === '' ? first : await about({ ...said, asset })
   return { json: explanation, text: explanationLines(explanation).join('\n') }
 }
 
+const whichAsset =
+  'The text does not say which asset it was. Its qualified name or GUID, or Enter to leave it: '
+
 /** Whether a pasted credential may be sent to its own tenant: `--yes`, or a person at the terminal. */
-async function mayTry(
-  { globals, stdin, stderr, signal }: CommandContext,
-  host: string,
-): Promise<boolean> {
-  if (globals.yes) return true
-  if (!stdin.isTTY || globals.json) return false
+async function isAllowed(context: CommandContext, host: string): Promise<boolean> {
+  if (context.globals.yes) return true
+  const typed = await ask(
+    context,
+    `Ask ${host} whether it accepts the pasted credential? Type yes, or Enter to leave it: `,
+  )
+  return typed === 'yes'
+}
+
+/** Nobody is asked the same twice. */
+function remembered(question: (host: string) => Promise<boolean>) {
+  const answers = new Map<string, Promise<boolean>>()
+  return (host: string): Promise<boolean> => {
+    const answer = answers.get(host) ?? question(host)
+    answers.set(host, answer)
+    return answer
+  }
+}
+
+/** A line of the person at the terminal; empty where nobody is, or a screen has the terminal. */
+async function ask(
+  { globals, stdin, stderr, signal, confirm }: CommandContext,
+  prompt: string,
+): Promise<string> {
+  if (!stdin.isTTY || globals.json || confirm !== undefined) return ''
   const reader = openLineReader({ input: stdin, output: stderr, signal })
   try {
-    const prompt = `Ask ${host} whether it accepts the pasted credential? Type yes, or Enter to leave it: `
-    return (await reader.line(prompt, { pastes: false })).trim() === 'yes'
+    return (await reader.line(prompt)).trim()
   } finally {
     reader.close()
   }

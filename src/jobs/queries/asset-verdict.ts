@@ -6,7 +6,8 @@ import { type NextStep, problemOf } from '#src/domain/problem.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
 import { expiryOf, usernameOf } from '#src/domain/token.ts'
 import { type Ground, groundsFor, withConnection } from './asset-grounds.ts'
-import { allowsDeed, coversAsset, type Deed } from './policy-coverage.ts'
+import { fittingPersonas } from './fitting-personas.ts'
+import { allowsDeed, type Deed } from './policy-coverage.ts'
 import type { TokenAccess } from './token-access.ts'
 
 /** Whether a token can reach an asset, and why. */
@@ -110,21 +111,13 @@ async function cures(
     if (problemOf(thrown).kind === 'not-permitted') return [[], []]
     throw thrown
   })
-  const reading = new Set(
-    policies
-      .filter(({ type, actions }) => type === 'allow' && allowsDeed(actions, 'read'))
-      .filter((policy) => coversAsset(policy, asset))
-      .map(({ personaQualifiedName }) => personaQualifiedName),
-  )
   const linked = new Set(token.personas.map(({ qualifiedName }) => qualifiedName))
-  const fitting = personas.filter(
-    ({ qualifiedName, enabled }) =>
-      enabled && reading.has(qualifiedName) && !linked.has(qualifiedName),
-  )
+  const others = personas.filter(({ qualifiedName }) => !linked.has(qualifiedName))
+  const fitting = fittingPersonas(others, policies, asset, (action) => allowsDeed([action], 'read'))
   if (fitting.length === 0)
     return [{ text: 'Ask an admin for a persona whose policy lets it read this, and link it.' }]
-  return fitting.slice(0, 3).map(({ name, qualifiedName }) => ({
-    text: `Link the persona “${name}”, which may read it.`,
+  return fitting.slice(0, 3).map(({ name, qualifiedName, reach }) => ({
+    text: `Link the persona “${name}”: ${reach}.`,
     command: shellCommand([
       'tokenbench',
       'persona',
