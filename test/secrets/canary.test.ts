@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Command } from 'commander'
 import { expect, it } from 'vitest'
 import { buildProgram } from '#src/frontends/commands/program.ts'
 import { Home } from '../harness/home.ts'
-import { run } from '../harness/program.ts'
+import { mainFile, run } from '../harness/program.ts'
 import { Tenant } from '../harness/tenant.ts'
 import { Wizard } from '../main-job/wizard.ts'
 import { filesIn, piecesOf, secretFile } from './kept.ts'
@@ -20,6 +20,18 @@ function commandsOf(command: Command, path: readonly string[] = []): string[] {
 /** What is said of a place where something is looked for, and the text that is there. */
 type Place = readonly [string, string]
 
+/**
+ * The program itself, which its compiled code repeats. Base64 of a common word in it may be that of
+ * the same word in a token.
+ */
+let bundle: string | undefined
+function ours(): string {
+  bundle ??= filesIn(dirname(mainFile))
+    .map(({ text }) => text)
+    .join('\n')
+  return bundle
+}
+
 /** The places that hold 8 characters in a row of a secret; never the characters themselves. */
 function leaks(places: readonly Place[], secrets: Readonly<Record<string, string>>): string[] {
   const pieces = new Map(
@@ -29,8 +41,10 @@ function leaks(places: readonly Place[], secrets: Readonly<Record<string, string
   )
   return places.flatMap(([place, text]) => {
     for (let at = 0; at + 8 <= text.length; at += 1) {
-      const name = pieces.get(text.slice(at, at + 8))
-      if (name !== undefined) return [`${name} in ${place}, at ${at} of ${text.length}`]
+      const piece = text.slice(at, at + 8)
+      const name = pieces.get(piece)
+      if (name !== undefined && !ours().includes(piece))
+        return [`${name} in ${place}, at ${at} of ${text.length}`]
     }
     return []
   })
