@@ -60,8 +60,23 @@ describe('a capability that is missing', () => {
     const [first] = causes
     expect(first).toMatchObject({ code: 'capability-missing', likelihood: 'likely' })
     expect(first?.text).toContain(`“${capability}”`)
-    expect(first?.nextSteps[0]?.command).toContain(`tokenbench ${command}`)
+    const cure = first?.nextSteps[0]?.command ?? ''
+    expect(cure).toContain(`tokenbench ${command}`)
+    const fresh = await incident.follow(cure, env)
+    const again = { base, credential: fresh ?? '', method, path, ...(body && { body }) }
+    expect((await incident.send(again)).status).toBeLessThan(300)
   })
+})
+
+it.each([
+  ['log-shipper', 'POST', '/v2/datasets/http-logs/trim', 'capability-missing', 'certain'],
+  ['log-shipper', 'POST', '/v1/ingest/http-logs', 'another-token', 'likely'],
+  ['dashboard-reader', 'GET', '/v2/views', 'capability-missing', 'certain'],
+])('looks at the token that is named: %s, %s %s', async (token, method, path, code, likelihood) => {
+  const text = `${method} ${base}${path} HTTP/1.1 403 Forbidden`
+  const { causes } = await incident.explain(text, ['--token', token], env)
+  expect(causes[0]).toMatchObject({ code, likelihood })
+  expect(causes[0]?.text).toContain(`The token “${token}”`)
 })
 
 describe('an organisation or a dataset that is not the right one', () => {

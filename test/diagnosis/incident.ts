@@ -86,7 +86,7 @@ export class Incident {
    * Runs a printed command as it is, with what it would ask for: a yes, a bearer on the clipboard,
    * a place for a secret. Gives the secret where one was made.
    */
-  async follow(command: string): Promise<string | undefined> {
+  async follow(command: string, env: object = this.tenant.signedIn): Promise<string | undefined> {
     const [, ...words] = posixWords(command, 0, new Set()).words
     const kept = join(this.#home.folder, `secret-${++this.#secrets}`)
     const bearer = join(this.#home.folder, `bearer-${this.#secrets}`)
@@ -95,7 +95,7 @@ export class Incident {
     const asked = words.map((word) => (word === 'clipboard' ? `file:${bearer}` : word))
     const ran = await runInProcess(
       [...asked, '--yes', ...(makes ? ['--secret-to', `file:${kept}`] : [])],
-      { env: this.tenant.signedIn },
+      { env: env as Record<string, string> },
     )
     if (ran.code !== 0) throw new Error(`${command} ended with ${ran.code}: ${ran.stderr}`)
     return makes ? readFileSync(kept, 'utf8').trim() : undefined

@@ -50,7 +50,7 @@ export const isPerson = (found: Case): boolean => {
 
 /** “dbt-cloud”, or what else it may be called. */
 export function subject(found: Case): string {
-  const token = knownToken(found)
+  const token = knownToken(found) ?? found.evidence.axiomToken
   if (token !== undefined) return `The token “${token.name}”`
   const account = accountOf(found)
   if (account?.startsWith(serviceAccountPrefix)) return `The API token ${account}`
@@ -62,6 +62,8 @@ export function subject(found: Case): string {
 export function endOf(found: Case): Expiry | undefined {
   const token = knownToken(found)
   if (token !== undefined) return expiryOf(token, found.now)
+  const { axiomToken } = found.evidence
+  if (axiomToken !== undefined) return expiryAt(axiomToken.expiresAt, found.now)
   const credential = credentialOf(found)
   if (credential?.expiresAt === undefined) return undefined
   const { issuedAt, expiresAt } = credential

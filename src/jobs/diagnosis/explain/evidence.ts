@@ -1,4 +1,5 @@
 import type { Asset } from '#src/domain/asset.ts'
+import type { AxiomToken } from '#src/domain/axiom-token.ts'
 import type { Connection } from '#src/domain/connection.ts'
 import type { Identity } from '#src/domain/identity.ts'
 import type { AtlanToken } from '#src/domain/token.ts'
@@ -38,6 +39,8 @@ export interface Evidence {
   readonly fitting: readonly FittingPersona[]
   /** The pasted credential was tried, with leave: whether the tenant accepts it. */
   readonly alive?: boolean
+  /** Axiom: the token that was refused, as somebody named it. */
+  readonly axiomToken?: AxiomToken
   /** Axiom: datasets of the organisation. */
   readonly datasets?: readonly string[]
   /** Sentences: what could not or may not be looked at. */

@@ -1,5 +1,6 @@
 import { ProblemError } from '#src/domain/problem.ts'
 import { axiomOf, holdAxiom } from '#src/jobs/queries/axiom-sign-in.ts'
+import { findAxiomToken } from '#src/jobs/queries/axiom-tokens.ts'
 import { signIn, type Target, type TargetChoice } from '#src/jobs/queries/target.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { type Evidence, noEvidence } from './evidence.ts'
@@ -54,7 +55,8 @@ async function lookAt(
   // Nothing that a tenant says explains why it was not reached.
   if (symptom.trouble !== undefined) return {}
   try {
-    if (target.provider === 'axiom') return await lookAtAxiom(workbench, target, looking, signal)
+    if (target.provider === 'axiom')
+      return await lookAtAxiom(workbench, target, said, looking, signal)
     const { credential, serverDate } = await signIn(workbench, target, signal)
     const clockSkewMs = serverDate && serverDate.getTime() - workbench.clock.now().getTime()
     const client = workbench.client(credential.handle)
@@ -78,12 +80,18 @@ const isAboutSaid = ({ problem }: ProblemError, { token }: Said): boolean =>
 async function lookAtAxiom(
   workbench: Workbench,
   target: Target,
+  said: Said,
   looking: Looking,
   signal: AbortSignal,
 ): Promise<Partial<Evidence>> {
   const client = axiomOf(workbench, await holdAxiom(workbench, target, signal))
   const datasets = await looking.at('the datasets', client.datasets.list(signal))
-  return typeof datasets === 'object' ? { datasets: datasets.map(({ name }) => name) } : {}
+  const axiomToken =
+    said.token === undefined ? undefined : await findAxiomToken(client, said.token, signal)
+  return {
+    ...(typeof datasets === 'object' && { datasets: datasets.map(({ name }) => name) }),
+    ...(axiomToken !== undefined && { axiomToken }),
+  }
 }
 
 function notSignedIn({ product, credentials, status }: Symptom, why: string): string {

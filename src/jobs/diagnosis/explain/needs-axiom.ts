@@ -1,3 +1,5 @@
+import type { AxiomToken } from '#src/domain/axiom-token.ts'
+import { everyDataset, type Grants } from '#src/domain/capability-matrix.ts'
 import type { Symptom } from './symptom.ts'
 
 /** A capability that a request needs: of a dataset, of a view or of the organisation. */
@@ -90,6 +92,19 @@ const ways: readonly Way[] = [
 export function needOf({ method = 'GET', path }: Symptom): Need | undefined {
   if (path === undefined) return undefined
   return ways.find((way) => way.method.test(method) && way.path.test(path))?.need
+}
+
+/** Whether a token has it; undefined where the dataset or view is not known. */
+export function hasNeed(
+  { capabilities: of }: AxiomToken,
+  { of: area, capability, action }: Need,
+  name: string | undefined,
+): boolean | undefined {
+  const may = (grants: Grants = {}) => grants[capability]?.includes(action) === true
+  if (area === 'org') return may(of.orgCapabilities)
+  if (name === undefined) return undefined
+  const named = area === 'dataset' ? of.datasetCapabilities : of.viewCapabilities
+  return may(named[name]) || may(named[everyDataset])
 }
 
 /** `ingest: create` */

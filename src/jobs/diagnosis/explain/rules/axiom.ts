@@ -1,6 +1,12 @@
-import { type Case, command, credentialOf, type Rule } from '#src/jobs/diagnosis/explain/case.ts'
+import {
+  type Case,
+  command,
+  credentialOf,
+  type Rule,
+  subject,
+} from '#src/jobs/diagnosis/explain/case.ts'
 import { narrowToken } from '#src/jobs/diagnosis/explain/cures/axiom.ts'
-import { needOf, sayNeed } from '#src/jobs/diagnosis/explain/needs-axiom.ts'
+import { hasNeed, needOf, sayNeed } from '#src/jobs/diagnosis/explain/needs-axiom.ts'
 
 const isAxiom = ({ symptom }: Case): boolean => symptom.product === 'axiom'
 const says = ({ symptom }: Case, words: RegExp): boolean => words.test(symptom.message ?? '')
@@ -9,6 +15,13 @@ const isPersonal = (found: Case): boolean => credentialOf(found)?.kind === 'pers
 /** At the edge only API tokens are accepted (vendor's SDKs). */
 const isEdge = ({ symptom }: Case): boolean =>
   symptom.origin !== undefined && /\.edge\.axiom\.co$/.test(new URL(symptom.origin).hostname)
+
+/** Known only of a token that somebody named. */
+const hasWhatItNeeds = ({ symptom, evidence }: Case): boolean | undefined => {
+  const need = needOf(symptom)
+  if (need === undefined || evidence.axiomToken === undefined) return undefined
+  return hasNeed(evidence.axiomToken, need, symptom.dataset)
+}
 
 const isForbidden = (found: Case): boolean => isAxiom(found) && found.symptom.status === 403
 
@@ -66,15 +79,19 @@ export const axiomRules: readonly Rule[] = [
   },
   {
     code: 'capability-missing',
-    when: (found) =>
-      isForbidden(found) && !isPersonal(found) && (needOf(found.symptom) ? 'likely' : 'possible'),
+    when: (found) => {
+      if (!isForbidden(found) || isPersonal(found)) return undefined
+      const has = hasWhatItNeeds(found)
+      if (has !== undefined) return has ? undefined : 'certain'
+      return needOf(found.symptom) === undefined ? 'possible' : 'likely'
+    },
     text: (found) => {
       const need = needOf(found.symptom)
       if (need === undefined)
         return 'The token lacks a capability for this; which one, the text does not say.'
       const where =
         need.of === 'org' ? 'the organisation' : `the ${need.of} ${found.symptom.dataset ?? ''}`
-      return `The token lacks “${sayNeed(need)}” for ${where.trim()}.`
+      return `${found.evidence.axiomToken ? subject(found) : 'The token'} lacks “${sayNeed(need)}” for ${where.trim()}.`
     },
     evidence: (found) => [
       needOf(found.symptom) && 'Axiom’s description of its API asks for it.',
@@ -84,6 +101,17 @@ export const axiomRules: readonly Rule[] = [
       ...narrowToken(found),
       {
         text: 'What a token may do is fixed when it is made: give the program the new one, then delete the old.',
+      },
+    ],
+  },
+  {
+    code: 'another-token',
+    when: (found) => isForbidden(found) && hasWhatItNeeds(found) === true && 'likely',
+    text: (found) =>
+      `${subject(found)} has what this needs: what the program sent was another one, or was meant for another organisation.`,
+    steps: () => [
+      {
+        text: 'See what AXIOM_TOKEN holds where the program runs: it goes before what is configured.',
       },
     ],
   },
