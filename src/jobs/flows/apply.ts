@@ -24,7 +24,7 @@ import { deleteReplacedToken } from './steps/delete-replaced-token.ts'
 import { deleteToken } from './steps/delete-token.ts'
 import { Granter } from './steps/granter.ts'
 import { keepSignIn, type NewSignIn } from './steps/keep-sign-in.ts'
-import { notAttempted, stoppedBefore } from './steps/not-attempted.ts'
+import { dependsOnToken, notAttempted, stoppedBefore } from './steps/not-attempted.ts'
 import type { CreatedToken, TokenCreation } from './steps/token-creation.ts'
 import { updateToken } from './steps/update-token.ts'
 import { waitUntilLetIn } from './steps/wait-until-let-in.ts'
@@ -293,10 +293,3 @@ const signInOf = (client: AtlanClient, { handle, token }: CreatedToken): NewSign
   isKnown: async (signal) =>
     (await client.identity.whoAmI(signal)).identity.username === usernameOf(token),
 })
-
-const dependsOnToken: Problem = {
-  kind: 'failed',
-  code: 'not-attempted',
-  title: 'Not attempted, because the token that it is for was not created for certain.',
-  nextSteps: [{ text: 'Mend what kept the token from being created, then do it again.' }],
-}

@@ -17,3 +17,11 @@ export const stoppedBefore: Problem = {
   title: 'Not done: you stopped before it.',
   nextSteps: [{ text: 'Do it when you are ready; what was done stays done.' }],
 }
+
+/** Why an object that waits for the plan's own token was not begun with. */
+export const dependsOnToken: Problem = {
+  kind: 'failed',
+  code: 'not-attempted',
+  title: 'Not attempted, because the token that it is for was not created for certain.',
+  nextSteps: [{ text: 'Mend what kept the token from being created, then do it again.' }],
+}
