@@ -1,24 +1,38 @@
-import { outcomeJson } from '#src/domain/plan.ts'
-import { ProblemError } from '#src/domain/problem.ts'
+import { type Outcome, outcomeJson } from '#src/domain/plan.ts'
 import { endingLines } from '#src/frontends/plain/ending-lines.ts'
-import { runSetUp, type SetUpEnd } from '#src/jobs/flows/run-set-up.ts'
+import type { Asker, Ending } from '#src/jobs/flows/asker.ts'
+import type { Given } from '#src/jobs/flows/run.ts'
+import type { Workbench } from '#src/workbench.ts'
 import type { CommandContext, Output } from './command.ts'
 import { exitCodeOfOutcomes } from './exit-code.ts'
 
-/** `setup`: the guided way from nothing to a token that administers a connection. */
+type Guide = (workbench: Workbench, asker: Asker, given: Given) => Promise<SetUpEnd>
+
+const guides: Readonly<Record<'atlan' | 'axiom', () => Promise<Guide>>> = {
+  atlan: async () => (await import('#src/jobs/flows/run-set-up.ts')).runSetUp,
+  axiom: async () => (await import('#src/jobs/flows/axiom/run-set-up.ts')).runAxiomSetUp,
+}
+
+/** `setup`: the guided way from nothing to a token that may do what it is for. */
 export async function setup(
   context: CommandContext,
-  { provider }: { provider: string },
+  { provider }: { provider: keyof typeof guides },
 ): Promise<Output> {
-  if (provider !== 'atlan') throw new ProblemError(notYet)
-  const { globals } = context
-  const first = await guide(context, globals.url)
+  const run = await guides[provider]()
+  const guide = ({ workbench, guided }: CommandContext, url: string | undefined) =>
+    guided((asker) => run(workbench, asker, url === undefined ? {} : { tenant: url }))
+  const first = await guide(context, context.globals.url)
   if (first.next !== 'own-tenant') return outputOf(context, first)
   return context.withoutPractice(async (own) => outputOf(own, await guide(own, undefined)))
 }
 
-const guide = ({ workbench, guided }: CommandContext, url: string | undefined): Promise<SetUpEnd> =>
-  guided((asker) => runSetUp(workbench, asker, url === undefined ? {} : { tenant: url }))
+/** What both products' set-ups end in. */
+interface SetUpEnd {
+  readonly ending: Ending
+  readonly applied: { readonly outcomes: readonly Outcome[]; readonly interrupted: boolean }
+  readonly next?: 'own-tenant'
+  readonly profile?: string
+}
 
 /** A full screen is gone when it ends: what is worth keeping is then said once more. */
 function outputOf(context: CommandContext, { ending, applied, profile }: SetUpEnd): Output {
@@ -29,11 +43,4 @@ function outputOf(context: CommandContext, { ending, applied, profile }: SetUpEn
     text: [...said, ...kept].join('\n'),
     exitCode: exitCodeOfOutcomes(applied.outcomes, applied.interrupted),
   }
-}
-
-const notYet = {
-  kind: 'usage' as const,
-  code: 'no-axiom-set-up',
-  title: 'This version sets up Atlan tenants only.',
-  nextSteps: [{ text: 'Leave --provider out.', command: 'tokenbench setup' }],
 }

@@ -66,11 +66,15 @@ const whereOf = ({ tenant }: Place, practiceText: string): Span[] => {
 const long = 'PRACTICE, nothing here is real'
 const short = 'PRACTICE'
 
+/** On Axiom nobody has roles that a person would name here. */
+const sayWho = (identity: Identity): string =>
+  identity.roles.length === 0 ? identity.username : `${identity.username} (${sayRoles(identity)})`
+
 /** From the full line to the shortest: first the roles go, then the words about practice. */
 const shortenings: readonly ((place: Place) => Said)[] = [
   (place) => ({
     where: whereOf(place, long),
-    who: place.identity && `${place.identity.username} (${sayRoles(place.identity)})`,
+    who: place.identity && sayWho(place.identity),
   }),
   (place) => ({ where: whereOf(place, long), who: place.identity?.username }),
   (place) => ({ where: whereOf(place, short), who: place.identity?.username }),

@@ -22,15 +22,10 @@ import { descriptionQuestion } from './questions/description.ts'
 import { destinationQuestion } from './questions/destination.ts'
 import { expiryQuestion } from './questions/expiry.ts'
 import { nameQuestion } from './questions/name.ts'
-import {
-  newPassphraseQuestion,
-  passphraseAgainQuestion,
-  passphraseQuestion,
-} from './questions/passphrase.ts'
 import { personasQuestion } from './questions/personas.ts'
 import { signInQuestion } from './questions/sign-in.ts'
 import { type Tenant, tenantQuestion } from './questions/tenant.ts'
-import { vaultKeyQuestion } from './questions/vault-key.ts'
+import { vaultQuestions } from './questions/vault-questions.ts'
 import { situationOf } from './situation.ts'
 
 export interface SetUpAnswers extends TokenAnswers {
@@ -122,18 +117,6 @@ function questionsFor(
   if (granter !== undefined && ready)
     questions.push(connectionsQuestion(workbench, granter, `“${name}”`))
   return questions
-}
-
-/** What the vault needs, where the secret goes there and it is not open yet. */
-function vaultQuestions(
-  workbench: Workbench,
-  { destination, vaultKey, passphrase }: Partial<SetUpAnswers>,
-): Question<SetUpAnswers>[] {
-  if (destination?.lacks === 'passphrase') return [passphraseQuestion(workbench)]
-  if (destination?.lacks !== 'choice') return []
-  if (vaultKey !== 'passphrase') return [vaultKeyQuestion(workbench)]
-  const again = passphrase === undefined ? [] : [passphraseAgainQuestion(workbench, passphrase)]
-  return [vaultKeyQuestion(workbench), newPassphraseQuestion(workbench), ...again]
 }
 
 const signedIn = ({ tenant, signIn }: Partial<SetUpAnswers>): Credential | undefined =>

@@ -1,0 +1,98 @@
+import { everyDataset } from '#src/domain/capability-matrix.ts'
+import { problemOf } from '#src/domain/problem.ts'
+import { sanitise } from '#src/domain/sanitise.ts'
+import { text, texts } from '#src/jobs/flows/input.ts'
+import type { ChoicesQuestion, Option, TextQuestion } from '#src/jobs/flows/question.ts'
+import { type AxiomSignIn, axiomOf } from '#src/jobs/queries/axiom-sign-in.ts'
+import type { Workbench } from '#src/workbench.ts'
+
+const names = { answer: async (input: string | readonly string[]) => ({ value: texts(input) }) }
+const sayNames = (list: readonly string[]): string => list.join(', ') || 'none'
+
+/** Which datasets the token is for; `*` is all, also those to come. */
+export function datasetsQuestion(
+  workbench: Workbench,
+  signIn: AxiomSignIn,
+  name: string,
+): ChoicesQuestion<'datasets', readonly string[]> {
+  return {
+    kind: 'choices',
+    key: 'datasets',
+    step: 'Datasets',
+    ask: `Which datasets is “${name}” for?`,
+    checking: 'Taking the datasets',
+    options: (signal) =>
+      orNothing(async () => [
+        ...(await axiomOf(workbench, signIn).datasets.list(signal)).map((dataset) => ({
+          value: dataset.name,
+          label: dataset.name,
+          columns: [dataset.description],
+        })),
+        { value: everyDataset, label: 'all datasets', columns: ['*: also those to come'] },
+      ]),
+    empty: 'This credential sees no dataset; you can name some next.',
+    dependsOn: ['signIn', 'organisation'],
+    fallback: [],
+    ...names,
+    say: sayNames,
+  }
+}
+
+/** Datasets that are not there yet: a token may be made before what it is for. */
+export function laterDatasetsQuestion(): TextQuestion<'laterDatasets', readonly string[]> {
+  return {
+    kind: 'text',
+    key: 'laterDatasets',
+    step: 'Datasets',
+    ask: 'Is it for datasets that are not there yet?',
+    checking: 'Taking the names',
+    about: ['Type their names with commas between them, exactly as they will be. Enter for none.'],
+    placeholder: 'http-logs-eu, http-logs-us',
+    fallback: '',
+    answer: async (input) => ({
+      value: text(input)
+        .split(',')
+        .map((one) => sanitise(one.trim()))
+        .filter((one) => one !== ''),
+    }),
+    say: sayNames,
+  }
+}
+
+/** Which views the token is for. */
+export function viewsQuestion(
+  workbench: Workbench,
+  signIn: AxiomSignIn,
+  name: string,
+): ChoicesQuestion<'views', readonly string[]> {
+  return {
+    kind: 'choices',
+    key: 'views',
+    step: 'Views',
+    ask: `Which views is “${name}” for?`,
+    checking: 'Taking the views',
+    options: (signal) =>
+      orNothing(async () =>
+        (await axiomOf(workbench, signIn).views.list(signal)).map((view) => ({
+          value: view.name,
+          label: view.name,
+          columns: [view.description],
+        })),
+      ),
+    empty: 'There is no view that this credential sees.',
+    dependsOn: ['signIn', 'organisation'],
+    fallback: [],
+    ...names,
+    say: sayNames,
+  }
+}
+
+/** Whoever may not list them has nothing to choose from; that is no reason to stop. */
+async function orNothing(read: () => Promise<Option[]>): Promise<Option[]> {
+  try {
+    return await read()
+  } catch (thrown) {
+    if (problemOf(thrown).kind !== 'not-permitted') throw thrown
+    return []
+  }
+}

@@ -1,0 +1,106 @@
+import { type Problem, problemOf } from '#src/domain/problem.ts'
+import type { Secret } from '#src/domain/secret.ts'
+import { type Asker, back, type Ending, type Situation } from '#src/jobs/flows/asker.ts'
+import { text } from '#src/jobs/flows/input.ts'
+import type { ChoiceQuestion } from '#src/jobs/flows/question.ts'
+import { type Given, runFlow } from '#src/jobs/flows/run.ts'
+import { signInName } from '#src/local/profiles/sign-in-name.ts'
+import type { Workbench } from '#src/workbench.ts'
+import type { AxiomApplied } from './apply.ts'
+import { type AxiomSetUpAnswers, axiomSetUpFlow, organisationOf } from './set-up.ts'
+
+export interface AxiomSetUpEnd {
+  readonly ending: Ending
+  readonly applied: AxiomApplied
+  /** The profile that was kept for next time. */
+  readonly profile?: string
+}
+
+/** The guided set-up on Axiom with what comes around it: its end, and how to sign in next time. */
+export async function runAxiomSetUp(
+  workbench: Workbench,
+  asker: Asker,
+  given: Given,
+): Promise<AxiomSetUpEnd> {
+  const flow = axiomSetUpFlow(workbench)
+  const { result: applied, answers, situation } = await runFlow(flow, given, asker)
+  if (applied === undefined || flow.end === undefined) throw new Error('a set-up is applied')
+  const secret = workbench.secrets.get(answers.signIn.handle)?.secret
+  workbench.secrets.dropAll()
+  const ending = { ...flow.end(applied, answers), situation }
+  await asker.end(ending)
+  const isPractice = workbench.practiceAt(answers.tenant.origin) !== undefined
+  if (isPractice || applied.created === undefined) return { ending, applied }
+  const profile = await keepProfile(workbench, asker, answers, situation, secret)
+  return profile === undefined ? { ending, applied } : { ending, applied, profile }
+}
+
+/** Asks how to sign in next time and keeps that as a profile; a known organisation keeps what it has. */
+async function keepProfile(
+  workbench: Workbench,
+  asker: Asker,
+  answers: AxiomSetUpAnswers,
+  situation: Situation,
+  secret: Secret | undefined,
+): Promise<string | undefined> {
+  const { origin } = answers.tenant
+  const orgId = organisationOf(answers)
+  const profiles = await workbench.profiles.list()
+  if (profiles.some((one) => one.baseUrl === origin && one.orgId === orgId)) return undefined
+  const { opened: vault } = workbench.vault
+  const question = nextSignIn(vault !== undefined && secret !== undefined)
+  const taken = profiles.map(({ name }) => name)
+  const name = freeName(orgId ?? 'axiom', taken)
+  const { kind, identity } = answers.signIn
+  const isPersons = kind === 'personal-access-token'
+  const wanted = {
+    name,
+    provider: 'axiom' as const,
+    baseUrl: origin,
+    ...(orgId === undefined ? {} : { orgId }),
+    ...(isPersons ? { identity: identity.username } : {}),
+  }
+  let problem: Problem | undefined
+  for (;;) {
+    const input = await asker.ask({ question, situation, ...(problem && { problem }) })
+    if (input === back || text(input) === 'none') return undefined
+    try {
+      if (text(input) === 'vault' && vault !== undefined && secret !== undefined) {
+        const entry = { ...signInName(wanted), kind: identity.kind, label: name }
+        await vault.put(entry, secret)
+        await workbench.profiles.add({ ...wanted, store: 'vault', vaultKey: vault.keptBy })
+      } else await workbench.profiles.add({ ...wanted, store: 'session' })
+      return name
+    } catch (thrown) {
+      problem = problemOf(thrown)
+    }
+  }
+}
+
+function nextSignIn(hasVault: boolean): ChoiceQuestion<'next', string> {
+  return {
+    kind: 'choice',
+    key: 'next',
+    step: 'Done',
+    ask: 'How shall tokenbench sign in to this organisation next time?',
+    checking: 'Keeping the profile',
+    options: async () => [
+      { value: 'ask', label: 'ask for a token each time' },
+      ...(hasVault
+        ? [{ value: 'vault', label: 'as now', columns: ['the token you pasted, in the vault'] }]
+        : []),
+      { value: 'none', label: 'keep nothing about this organisation' },
+    ],
+    initial: 'ask',
+    answer: async (input) => ({ value: text(input) }),
+  }
+}
+
+/** The organisation's id is a fit name; `-2` when it is taken. */
+function freeName(orgId: string, taken: readonly string[]): string {
+  const base = orgId.replace(/[^A-Za-z0-9_-]/g, '') || 'axiom'
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? base : `${base}-${number}`
+    if (!taken.includes(name)) return name
+  }
+}
