@@ -16,12 +16,14 @@ export const killRoundsTimeoutMs = soak ? 30 * 60_000 : 60_000
  * @param imports of the program, and what it does before it counts as started
  * @param write an expression with `turn`, a number that grows: awaited again and again
  * @param look is told the last turn that the program said was written, or -1
+ * @param rounds fewer than 100, where that is enough
  * @returns how many rounds there were
  */
 export async function eachKill(
   imports: string,
   write: string,
   look: (lastWritten: number) => Promise<void>,
+  rounds = 100,
 ): Promise<number> {
   const source = `
     ${imports}
@@ -33,15 +35,15 @@ export async function eachKill(
       await (${write})
       console.log(turn)
     }`
-  const most = soak ? 1000 : 100
+  const most = soak ? 1000 : rounds
   const end = soak ? Number.POSITIVE_INFINITY : Date.now() + 15_000
   // Starting takes longest: it is compiled once, and the next ones start while one is killed.
   const cache = await mkdtemp(join(tmpdir(), 'tokenbench-compiled-'))
   await ended(start(source, cache), 'stop')
   const waiting = [start(source, cache), start(source, cache)]
-  let rounds = 0
+  let done = 0
   try {
-    for (; rounds < most && Date.now() < end; rounds++) {
+    for (; done < most && Date.now() < end; done++) {
       waiting.push(start(source, cache))
       const program = waiting.shift()
       if (program) await look((await ended(program, 'go')) ?? -1)
@@ -50,7 +52,7 @@ export async function eachKill(
     for (const program of waiting) program.child.kill('SIGKILL')
     await rm(cache, { recursive: true, force: true })
   }
-  return rounds
+  return done
 }
 
 interface Program {
