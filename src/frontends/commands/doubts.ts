@@ -1,12 +1,12 @@
-import { sayDistance } from '#src/domain/duration.ts'
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
-import { type Choice, choicesOf, doubtNamed, says, settling } from '#src/jobs/flows/settle-doubt.ts'
+import { type Choice, doubtNamed, settling } from '#src/jobs/flows/settle-doubt.ts'
 import { type Doubt, doubtsOf } from '#src/jobs/queries/doubts.ts'
 import { lookBack, mayLookBack } from '#src/jobs/queries/look-back.ts'
-import { type Found, lookInto } from '#src/jobs/queries/look-into-doubt.ts'
+import { type Found, lookInto, onlyTold } from '#src/jobs/queries/look-into-doubt.ts'
 import { holdCredential } from '#src/jobs/queries/target.ts'
-import { objectOf, type PlanRecord } from '#src/local/journal/plan-record.ts'
+import type { PlanRecord } from '#src/local/journal/plan-record.ts'
 import type { CommandContext, Output } from './command.ts'
+import { doubtJson, doubtsText, type Looked } from './doubts-printed.ts'
 import { plansOf } from './history.ts'
 import { signInOf, targetOfPlan } from './plan-target.ts'
 import { type JournalledOptions, runJournalled } from './run-journalled.ts'
@@ -24,12 +24,6 @@ export async function doubts(
   return decide(context, choice, id, options)
 }
 
-interface Looked {
-  readonly doubt: Doubt
-  readonly found: Found
-  readonly settled: boolean
-}
-
 async function listDoubts(context: CommandContext): Promise<Output> {
   const { workbench, globals } = context
   const isMeant = await plansOf(workbench, globals.profile)
@@ -44,7 +38,7 @@ async function listDoubts(context: CommandContext): Promise<Output> {
   }
   return {
     json: { doubts: looked.map(doubtJson), total: looked.length },
-    text: textOfAll(looked, workbench.clock.now()),
+    text: doubtsText(looked, workbench.clock.now()),
   }
 }
 
@@ -81,6 +75,8 @@ async function lookUp(
   plans: readonly PlanRecord[],
 ): Promise<Found> {
   const { workbench, signal } = context
+  const { write } = doubt.sent
+  if (write.kind === 'other') return onlyTold(write)
   try {
     const target = await targetOfPlan(context, doubt.plan, false)
     const { handle } = await holdCredential(workbench, target, signal)
@@ -98,22 +94,22 @@ async function decide(
   id: string,
   options: JournalledOptions,
 ): Promise<Output> {
-  const { workbench, globals, signal } = context
+  const { workbench, signal } = context
   const plans = await workbench.journal.plans()
   const doubt = doubtNamed(await doubtsOf(plans), id)
+  const { write } = doubt.sent
+  if (write.kind === 'other') {
+    const found = onlyTold(write)
+    settling(doubt, found, choice)
+    return adopt(context, doubt, found)
+  }
   const target = await targetOfPlan(context, doubt.plan, choice !== 'adopt')
   const signIn = await signInOf(context, target)
   const { handle } = signIn ?? (await holdCredential(workbench, target, signal))
   const now = workbench.clock.now()
   const found = await lookInto(workbench.client(handle), doubt, plans, now, signal)
   const job = settling(doubt, found, choice)
-  if (job === undefined) {
-    const as = found.finding === 'not-there' ? 'not-arrived' : 'arrived'
-    const settled = globals.dryRun !== true
-    if (settled) await settle(context, doubt, as, found.tokens[0]?.id)
-    const text = `${settled ? 'Settled' : 'Not settled, as this is a dry run'}: it stays as it is. ${found.told}`
-    return { json: { doubt: doubtJson({ doubt, found, settled }) }, text }
-  }
+  if (job === undefined) return adopt(context, doubt, found)
   return runJournalled(context, target, job, signIn, options, async ({ outcomes, created }) => {
     const isDone = outcomes.every(({ state }) => state === 'done' || state === 'already')
     if (!isDone) return
@@ -121,6 +117,18 @@ async function decide(
     const repeated = found.finding === 'overwrote' ? 'arrived' : 'repeated'
     await settle(context, doubt, choice === 'delete' ? 'deleted' : repeated, created?.token.id)
   })
+}
+
+/** Leaves everything as it is: only the journal is told. */
+async function adopt(context: CommandContext, doubt: Doubt, found: Found): Promise<Output> {
+  const as = found.finding === 'not-there' ? 'not-arrived' : 'arrived'
+  const settled = context.globals.dryRun !== true
+  if (settled) await settle(context, doubt, as, found.tokens[0]?.id)
+  const said = settled ? 'Settled' : 'Not settled, as this is a dry run'
+  return {
+    json: { doubt: doubtJson({ doubt, found, settled }) },
+    text: `${said}: it stays as it is. ${found.told}`,
+  }
 }
 
 const settle = (
@@ -135,45 +143,6 @@ const settle = (
     as,
     ...(id === undefined ? {} : { id }),
   })
-
-function doubtJson({ doubt, found, settled }: Looked): object {
-  const { id, plan, sent } = doubt
-  const object = objectOf(sent.write)
-  const { finding, told, tokens } = found
-  return {
-    id,
-    name: object.name,
-    plan: plan.id,
-    at: sent.at,
-    ...(plan.profile === undefined ? {} : { profile: plan.profile }),
-    origin: plan.origin,
-    object,
-    what: plan.title,
-    finding,
-    told,
-    candidates: tokens.map(({ id, name, createdAt, createdBy }) => ({
-      id,
-      name,
-      createdAt,
-      createdBy,
-    })),
-    settled,
-    choices: settled ? [] : choicesOf(doubt, found),
-  }
-}
-
-function textOfAll(looked: readonly Looked[], now: Date): string {
-  if (looked.length === 0) return 'Nothing is in doubt.'
-  return looked
-    .flatMap(({ doubt, found, settled }) => [
-      `${doubt.id}  ${doubt.plan.title}, ${sayDistance(doubt.sent.at, now)}`,
-      `  ${objectOf(doubt.sent.write).name}: ${found.told}${settled ? ' Settled.' : ''}`,
-      ...(settled ? [] : choicesOf(doubt, found)).map(
-        (choice) => `  ${says[choice]}  tokenbench doubts ${choice} ${doubt.id}`,
-      ),
-    ])
-    .join('\n')
-}
 
 const choices: readonly string[] = ['adopt', 'delete', 'repeat'] satisfies Choice[]
 const isChoice = (word: string): word is Choice => choices.includes(word)

@@ -1,7 +1,6 @@
 import type { AtlanClient } from '#src/clients/atlan/client.ts'
 import { Cancelled } from '#src/domain/cancelled.ts'
 import type { Connection } from '#src/domain/connection.ts'
-import type { CredentialHandle } from '#src/domain/credential.ts'
 import type {
   ChangeMembersStep,
   DeleteTokenStep,
@@ -14,9 +13,9 @@ import type {
 } from '#src/domain/plan.ts'
 import { type Problem, problemOf } from '#src/domain/problem.ts'
 import { usernameOf } from '#src/domain/token.ts'
-import { lookBack } from '#src/jobs/queries/look-back.ts'
 import type { Workbench } from '#src/workbench.ts'
 import type { Applying, Writing } from './flow.ts'
+import { auditBehindMilliseconds, lookBackAt } from './look-back.ts'
 import type { Destination } from './questions/destination.ts'
 import { changeAllMembers, type MembersTask } from './steps/change-all-members.ts'
 import { createToken } from './steps/create-token.ts'
@@ -73,22 +72,6 @@ export async function applyPlan(
     },
     { signal },
   )
-}
-
-const auditBehindMilliseconds = 1_000
-
-/** Looks whether something of others was written over, and says so; `doubts` offers to mend it. */
-async function lookBackAt(
-  workbench: Workbench,
-  by: CredentialHandle,
-  { report, signal }: Pick<Applying, 'report' | 'signal'>,
-): Promise<void> {
-  const { journal, clock } = workbench
-  const client = workbench.client(by)
-  const found = await lookBack({ journal, origin: client.origin, now: clock.now() }, client, signal)
-  if (found === 0) return
-  const text = `Somebody else wrote at the same moment as tokenbench, and it was lost (${found}): see  tokenbench doubts`
-  report('look back', { text, state: 'failed' })
 }
 
 async function carryOut(

@@ -95,10 +95,22 @@ function wantedOf(step: KeptStep, usernames: ReadonlyMap<string, string>): Wante
       const { kind, object, field, add, remove } = step
       return [{ kind, object, field, add: add.map(named), remove: remove.map(named) }]
     }
-    default:
+    case 'keep-sign-in':
+    case 'try-token':
       // They need the new secret, which was of the run that was stopped.
       return []
+    default:
+      throw new ProblemError(notFromHere)
   }
+}
+
+const notFromHere: Problem = {
+  kind: 'refused',
+  code: 'cannot-be-carried-on',
+  title: 'This plan has steps that cannot be carried on from the journal. Nothing was written.',
+  nextSteps: [
+    { text: 'See what is in doubt, then give the command again.', command: 'tokenbench doubts' },
+  ],
 }
 
 function warningOf(step: KeptStep): PlanWarning[] {

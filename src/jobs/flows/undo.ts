@@ -1,6 +1,7 @@
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import { isUnderWay } from '#src/jobs/queries/doubts.ts'
 import { hasArrived, isInDoubt, objectOf, type PlanRecord } from '#src/local/journal/plan-record.ts'
+import type { OtherWrite, Write } from '#src/local/journal/write.ts'
 import type { JournalledJob } from './journalled-flow.ts'
 import { inverse, type Wanted } from './wanted.ts'
 
@@ -25,7 +26,7 @@ export async function undoing(
   for (const sent of arrived.toReversed()) {
     const created = sent.settled?.id ?? sent.outcome?.object.id ?? null
     const back = inverse(sent.write, created)
-    if (back === undefined) throw new ProblemError(cannotBeUndone(objectOf(sent.write).name))
+    if (back === undefined) throw new ProblemError(cannotBeUndone(sent.write))
     wanted.push(back)
   }
   return {
@@ -68,9 +69,18 @@ const undoneBy = (id: string, by: string): Problem => ({
   nextSteps: [{ text: 'To do it again, take that one back.', command: `tokenbench undo ${by}` }],
 })
 
-const cannotBeUndone = (name: string): Problem => ({
+const cannotBeUndone = (write: Write): Problem => ({
   kind: 'refused',
   code: 'cannot-be-undone',
+  ...(write.kind === 'other' ? onlyByHand(write) : neverBack(objectOf(write).name)),
+})
+
+const onlyByHand = ({ what, look }: OtherWrite) => ({
+  title: `${what}: that is not taken back from here. Nothing was written.`,
+  nextSteps: [{ text: 'See what there is now.', command: look }],
+})
+
+const neverBack = (name: string) => ({
   title: `What was done to “${name}” cannot be taken back: a deleted token never comes back, and neither does its secret. Nothing was written.`,
   nextSteps: [
     { text: 'Create a new token in its place.', command: 'tokenbench token create NAME' },

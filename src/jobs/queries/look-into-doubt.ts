@@ -6,6 +6,7 @@ import { objectOf, type PlanRecord } from '#src/local/journal/plan-record.ts'
 import type {
   ChangeMembersWrite,
   CreateTokenWrite,
+  OtherWrite,
   UpdateTokenWrite,
 } from '#src/local/journal/write.ts'
 import type { Doubt } from './doubts.ts'
@@ -88,7 +89,7 @@ export async function lookInto(
           : absent('The change is not there.')
       }
       case 'other':
-        return found('not-visible', `See for yourself: ${write.look}`)
+        return onlyTold(write)
     }
   } catch (thrown) {
     const { kind, title } = problemOf(thrown)
@@ -96,6 +97,10 @@ export async function lookInto(
     return found('not-visible', `“${objectOf(write).name}” cannot be read: ${title}`)
   }
 }
+
+/** Of a write that only a person can look after. */
+export const onlyTold = ({ what, look }: OtherWrite): Found =>
+  found('not-visible', `${what}: its answer was lost. See for yourself:  ${look}`)
 
 const found = (finding: Finding, told: string): Found => ({ finding, told, tokens: [] })
 

@@ -35,17 +35,27 @@ export interface PlanRecord extends Omit<Begun, 'line' | 'v'> {
 }
 
 /**
- * Whether a write was carried out is not known: it was not refused, and neither the outcome of its
- * object nor somebody who looked later says so.
+ * Whether a write was carried out is not known: it was neither refused nor accepted, and neither
+ * the outcome of its object nor somebody who looked later says so. A creation that was accepted
+ * stays in doubt until its outcome: its secret may not have been handed over.
  */
-export const isInDoubt = ({ answer, outcome, settled }: SentWrite): boolean =>
-  answer !== 'refused' && outcome === undefined && settled === undefined
+export const isInDoubt = (sent: SentWrite): boolean =>
+  sent.answer !== 'refused' &&
+  sent.outcome === undefined &&
+  sent.settled === undefined &&
+  !wasAccepted(sent)
 
 /** True for a write that certainly was carried out. */
-export const hasArrived = ({ answer, outcome, settled }: SentWrite): boolean =>
-  settled === undefined
-    ? answer !== 'refused' && (outcome?.state === 'done' || outcome?.verified === true)
-    : settled.as === 'arrived'
+export function hasArrived(sent: SentWrite): boolean {
+  const { answer, outcome, settled } = sent
+  if (settled !== undefined) return settled.as === 'arrived'
+  if (answer === 'refused') return false
+  if (outcome === undefined) return wasAccepted(sent)
+  return outcome.state === 'done' || outcome.verified
+}
+
+const wasAccepted = ({ answer, write }: SentWrite): boolean =>
+  answer === 'accepted' && write.kind !== 'create-token'
 
 /** What the lines of one plan's file come to; undefined when not even its beginning can be read. */
 export function recordOf(lines: readonly Line[]): PlanRecord | undefined {
@@ -74,7 +84,7 @@ export function recordOf(lines: readonly Line[]): PlanRecord | undefined {
         const { line: _, at: __, step, ...outcome } = line
         outcomes.set(step, outcome)
         for (const sent of writes.values())
-          if (isInDoubt(sent) && isOf(outcome, sent.write) && says(outcome, sent))
+          if (isOpen(sent) && isOf(outcome, sent.write) && says(outcome, sent))
             amend(sent.index, { outcome })
         break
       }
@@ -96,6 +106,9 @@ export function recordOf(lines: readonly Line[]): PlanRecord | undefined {
   const all = [...writes.values()]
   return { ...about, writes: all, outcomes, ...(ended === undefined ? {} : { ended }) }
 }
+
+const isOpen = ({ outcome, settled }: SentWrite): boolean =>
+  outcome === undefined && settled === undefined
 
 /** A failure without an answer may have another reason than the write. */
 const says = ({ state }: KeptOutcome, { answer }: SentWrite): boolean =>

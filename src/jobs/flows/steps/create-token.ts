@@ -58,7 +58,7 @@ export async function createToken(
     workbench.secrets.drop(handle)
     return await takeBack(
       { id: token.id, name: step.name },
-      () => workbench.client(step.by).tokens.remove(token.id),
+      () => removeAgain(workbench, step, token, applying),
       thrown,
     )
   } finally {
@@ -70,6 +70,18 @@ export async function createToken(
   const creation = await readBackToken(workbench, step, made, applying)
   if (problem === undefined) return creation
   return { ...creation, outcome: { ...creation.outcome, state: 'failed', problem } }
+}
+
+function removeAgain(
+  workbench: Workbench,
+  { by, name, description, personas: linked }: CreateTokenStep,
+  { id }: AtlanToken,
+  { journal }: Pick<Writing, 'journal'>,
+): Promise<void> {
+  const personas = linked.map(({ qualifiedName }) => qualifiedName)
+  const before = { name, description, personas }
+  const noted = { kind: 'delete-token', token: { id, name }, before } as const
+  return journal.send([noted], () => workbench.client(by).tokens.remove(id))
 }
 
 /** Sends the creation once. The place is given up unless there is a secret to put into it. */
