@@ -69,6 +69,7 @@ export async function workbenchOn(
 ): Promise<WorkbenchEnd> {
   const { workbench, globals } = context
   const { stdin, stdout } = own
+  if (wantsPlainLines(globals, own.env)) return plainWorkbenchOn(own, context)
   if (!stdin.isTTY || !stdout.isTTY) throw new ProblemError(noTerminalForWorkbench)
   const [{ openDesk }, { workbenchSession }] = await Promise.all([
     import('#src/frontends/screens/workbench/desk.ts'),
@@ -82,6 +83,31 @@ export async function workbenchOn(
     return openPrompt(target === undefined ? context : contextAt(context, target))
   }
   return workbenchSession({ ...screenOf(own, workbench, globals), copy, prompt }, desk)
+}
+
+async function plainWorkbenchOn(
+  own: NodeJS.Process,
+  context: CommandContext,
+): Promise<WorkbenchEnd> {
+  const { workbench, globals, signal } = context
+  const [{ plainWorkbench }, { openPrompt }, { openDesk }] = await Promise.all([
+    import('./plain-workbench.ts'),
+    import('#src/frontends/repl/open-prompt.ts'),
+    import('#src/frontends/screens/workbench/desk.ts'),
+  ])
+  const { target, place } = await openDesk(workbench, globals)
+  const prompt = await openPrompt(context)
+  const situation = { flow: 'workbench', steps: [], ...place }
+  return guidedOn(own, workbench, globals, signal, (asker) =>
+    plainWorkbench({
+      asker,
+      prompt,
+      output: own.stdout,
+      situation,
+      provider: target?.provider,
+      signal,
+    }),
+  )
 }
 
 /** The same run at the tenant that the workbench is at now. */

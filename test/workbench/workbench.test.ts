@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { Home } from '../harness/home.ts'
-import { mainFile } from '../harness/program.ts'
+import { mainFile, run } from '../harness/program.ts'
 import { Tenant } from '../harness/tenant.ts'
 import { Terminal } from '../harness/terminal.ts'
 import { goTo, openWorkbench } from './open.ts'
@@ -137,4 +137,17 @@ it('offers set-up and practice to somebody new, and practises without leaving', 
   await terminal.waitFor('Which Atlan tenant is it?')
   terminal.press('esc')
   await terminal.waitFor('Nothing here is real')
+})
+
+it('offers the same places as numbered lines where a full screen is not wanted', async () => {
+  await using tenant = await Tenant.start()
+  const env = tenant.signedIn
+  const said = await run(['--accessible'], {
+    env,
+    stdin: 'personas\ntype a command\nstatus\nleave\n',
+  })
+  expect(said.code, said.stderr).toBe(0)
+  expect(said.stdout).toContain('Marketing Analysts  reads 2 connections')
+  expect(said.stdout).toContain('you are')
+  expect(said.stdout).not.toContain('\x1b')
 })

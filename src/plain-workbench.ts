@@ -1,0 +1,95 @@
+import type { Writable } from 'node:stream'
+import { textOf, type WorkbenchEnd } from '#src/frontends/commands/command.ts'
+import { problemLines } from '#src/frontends/plain/problem-lines.ts'
+import type { LineEnd, Prompt } from '#src/frontends/repl/prompt.ts'
+import { type Asker, back, type Situation } from '#src/jobs/flows/asker.ts'
+import { text } from '#src/jobs/flows/input.ts'
+import type { ChoiceQuestion, Option } from '#src/jobs/flows/question.ts'
+import type { Target } from '#src/jobs/queries/target.ts'
+
+export interface PlainWorkbench {
+  readonly asker: Asker
+  readonly prompt: Prompt
+  readonly output: Writable
+  readonly situation: Situation
+  readonly signal: AbortSignal
+  /** Absent when there is no profile yet. */
+  readonly provider: Target['provider'] | undefined
+}
+
+/**
+ * The workbench as plain lines: its places as numbered choices, each the command that shows it, and
+ * any other command typed.
+ *
+ * @throws Cancelled when the person leaves in the middle
+ */
+export async function plainWorkbench(bench: PlainWorkbench): Promise<WorkbenchEnd> {
+  const { asker, situation } = bench
+  const question = whatNext(bench)
+  for (;;) {
+    const input = await asker.ask({ question, situation, isFirst: true })
+    const chosen = input === back ? leave : text(input)
+    if (chosen === leave) return 'left'
+    if (chosen === practise) return 'practice'
+    const line = chosen.startsWith(typed) ? chosen.slice(typed.length).trim() : chosen
+    if (line !== '' && (await run(bench, line)).leaves) return 'left'
+  }
+}
+
+const leave = 'leave'
+const practise = 'practise'
+const typed = 'command:'
+
+const places = {
+  atlan: [
+    ['token list', 'tokens'],
+    ['persona list', 'personas'],
+    ['connection list', 'connections'],
+    ['collection list', 'collections'],
+  ],
+  axiom: [
+    ['token list', 'tokens'],
+    ['dataset list', 'datasets'],
+    ['view list', 'views'],
+  ],
+} as const
+
+function whatNext({ provider }: PlainWorkbench): ChoiceQuestion<'next', string> {
+  const shown = provider === undefined ? [] : places[provider]
+  const options: Option[] = [
+    { value: 'setup', label: 'guided set-up' },
+    ...(provider === undefined
+      ? [{ value: practise, label: 'practise on a built-in tenant' }]
+      : []),
+    ...shown.map(([value, label]) => ({ value, label })),
+    { value: 'profile list', label: 'profiles' },
+    { value: 'history', label: 'history' },
+    { value: 'doubts', label: 'writes in doubt' },
+    { value: typed, label: 'type a command', text: { ask: 'Command, without tokenbench' } },
+    { value: leave, label: 'leave' },
+  ]
+  return {
+    kind: 'choice',
+    key: 'next',
+    step: 'Workbench',
+    ask: 'What would you do?',
+    checking: '',
+    options: async () => options,
+    answer: async (input) => ({ value: text(input) }),
+  }
+}
+
+/** Runs a line and prints what it gives. */
+async function run(
+  { asker, prompt, output, signal }: PlainWorkbench,
+  line: string,
+): Promise<LineEnd> {
+  const print = (...lines: readonly string[]): void => {
+    for (const said of lines) output.write(`${said}\n`)
+  }
+  await prompt.history.add(line)
+  const end = await prompt.run(line, { asker, say: print, signal })
+  if (end.output !== undefined && !end.output.silent) print(await textOf(end.output))
+  if (end.problem !== undefined) print(...problemLines(end.problem))
+  return end
+}
