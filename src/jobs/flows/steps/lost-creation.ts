@@ -68,7 +68,7 @@ async function lookForIt(
     return {
       id: only.id,
       told: `A token of that name and lifetime is there that was not there before (${only.id}). Its secret is lost.`,
-      next: 'Delete it in Atlan, then create it again.',
+      next: 'Look at it; tokenbench doubts keeps it as it is, deletes it or makes it anew.',
     }
   } catch {
     return unclear('Whether the token exists could not be found out.')
