@@ -2,9 +2,8 @@ import { beforeAll, expect, it } from 'vitest'
 import { personaNamed, writeEntity, writeToken } from '../lifecycle/seed.ts'
 import { makePurpose } from '../reads/purpose.ts'
 import { Incident, type NewToken, type Sent, soon } from './incident.ts'
+import { addsPolicy, administers, bulk, edits, orders, policyOf } from './requests.ts'
 
-const bulk = '/api/meta/entity/bulk'
-const orders = 'default/snowflake/1671102233/DW/PUBLIC/ORDERS'
 const byName = `/api/meta/entity/uniqueAttribute/type/Table?attr%3AqualifiedName=${encodeURIComponent(orders)}`
 
 let incident: Incident
@@ -20,59 +19,6 @@ beforeAll(async () => {
 
 const persona = (name: string): Promise<string> => personaNamed(incident.tenant, name)
 const admin = (): Promise<string> => incident.tenant.practice.issueBearer('data.owner')
-
-const edits = (credential: string): Sent => ({
-  credential,
-  method: 'POST',
-  path: bulk,
-  body: {
-    entities: [
-      {
-        typeName: 'Table',
-        attributes: { qualifiedName: orders, name: 'ORDERS', userDescription: 'new' },
-      },
-    ],
-  },
-})
-
-/** A change of the admins of the connection “production”, as the SDKs make it. */
-function administers(credential: string, account: string): Sent {
-  const qualifiedName = 'default/snowflake/1671102233'
-  const adminUsers = ['conn.admin', 'data.owner', account]
-  const attributes = { qualifiedName, name: 'production', adminUsers }
-  return {
-    credential,
-    method: 'POST',
-    path: bulk,
-    body: { entities: [{ typeName: 'Connection', attributes }] },
-  }
-}
-
-const addsPolicy = (credential: string, personaGuid: string): Sent => ({
-  credential,
-  method: 'POST',
-  path: bulk,
-  body: {
-    entities: [policyOf(personaGuid, { policyType: 'allow' })],
-  },
-})
-
-const policyOf = (personaGuid: string, more: object) => ({
-  typeName: 'AuthPolicy',
-  attributes: {
-    name: `policy ${Math.random()}`,
-    qualifiedName: 'policy',
-    policyCategory: 'persona',
-    policySubCategory: 'metadata',
-    policyServiceName: 'atlas',
-    policyResourceCategory: 'CUSTOM',
-    policyActions: ['persona-asset-read'],
-    policyResources: ['entity:default/snowflake/1671102233'],
-    connectionQualifiedName: 'default/snowflake/1671102233',
-    accessControl: { typeName: 'Persona', attributes: {}, guid: personaGuid },
-    ...more,
-  },
-})
 
 async function newPersona(name: string, more: object = {}) {
   const { text } = await incident.send({
