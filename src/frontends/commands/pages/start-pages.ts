@@ -117,11 +117,17 @@ export const startPages: Pages = {
   explain: {
     about: [
       'Takes a failing request as you have it, pasted from wherever: a cURL command, an answer, an error text of an SDK, a line of a log, a token. Says what is wrong, how sure that is, and what to do. Works without a profile.',
+      'With a profile of the same tenant it looks up who was refused and what would let them in, and writes nothing. A pasted credential is sent nowhere, unless its host is the profile’s and you say yes (unattended: --yes).',
     ],
     examples: [
       { line: 'tokenbench explain', does: 'reads the clipboard' },
       { line: 'tokenbench explain --from file:error.log', does: 'reads a file' },
+      {
+        line: 'tokenbench explain --from file:error.log --asset default/snowflake/1671102233/DW',
+        does: 'says what was asked for, where the text does not',
+      },
     ],
+    exits: { 0: 'at least one cause is known', 3: 'it tells of no failure, or of none known here' },
     seeAlso: ['doctor', 'access'],
   },
   history: {
