@@ -1,7 +1,7 @@
-import type { Applied } from '#src/jobs/flows/apply.ts'
+import type { Outcome } from '#src/domain/plan.ts'
 import type { Flow } from '#src/jobs/flows/flow.ts'
 import type { Given } from '#src/jobs/flows/run.ts'
-import type { SignedIn } from './desk.ts'
+import type { Desk } from './desk.ts'
 
 /** Something that can be done to objects of one kind. It is the same as a command. */
 export interface Action<Row> {
@@ -16,11 +16,20 @@ export interface Action<Row> {
   /** What follows these words, for these objects; texts in capitals are left to the reader. */
   words(rows: readonly Row[]): readonly string[]
   /** The flow that does it, and what the objects answer already. It may read; loaded when wanted. */
-  flow(at: SignedIn, rows: readonly Row[], signal: AbortSignal): Promise<Prepared>
+  flow(desk: Desk, rows: readonly Row[], signal: AbortSignal): Promise<Prepared>
+}
+
+/** What the flows of both products give. */
+export interface WhatWasDone {
+  readonly outcomes: readonly Outcome[]
+  readonly created?: {
+    readonly token: { readonly id: string; readonly clientId?: string }
+    readonly deliveredTo: string
+  }
 }
 
 export interface Prepared {
   // biome-ignore lint/suspicious/noExplicitAny: the answers of a flow are its own
-  readonly flow: Flow<any, Applied>
+  readonly flow: Flow<any, WhatWasDone>
   readonly given: Given
 }

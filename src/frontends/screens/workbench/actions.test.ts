@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { buildProgram } from '#src/frontends/commands/program.ts'
 import {
+  axiomTokenActions,
   collectionActions,
   connectionActions,
   everyAction,
@@ -31,6 +32,7 @@ it.each([
   ['connections', connectionActions],
   ['collections', collectionActions],
   ['personas', personaActions],
+  ['tokens of Axiom', axiomTokenActions],
 ])(
   '%s give every key one meaning, and none that moves or means the same everywhere',
   (_, actions) => {

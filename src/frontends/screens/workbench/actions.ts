@@ -1,3 +1,4 @@
+import type { AxiomToken } from '#src/domain/axiom-token.ts'
 import type { Collection } from '#src/domain/collection.ts'
 import type { Connection } from '#src/domain/connection.ts'
 import type { PersonaRef } from '#src/domain/persona.ts'
@@ -14,7 +15,8 @@ const tokenFlags = (tokens: readonly AtlanToken[]): string[] =>
   tokens.flatMap(({ id }) => ['--token', id])
 
 const linking = (way: 'link' | 'unlink'): Action<AtlanToken>['flow'] => {
-  return async ({ workbench, credential }, tokens) => {
+  return async (desk, tokens, signal) => {
+    const { workbench, credential } = await desk.toWrite(signal)
     const { linkPersonasFlow } = await import('#src/jobs/flows/link-personas.ts')
     const given = { tokens: tokens.map(({ id }) => id) }
     return { flow: linkPersonasFlow(workbench, credential, way), given }
@@ -27,7 +29,8 @@ function changing<Row>(
   membership: Membership,
   given: (rows: readonly Row[]) => Readonly<Record<string, readonly string[]>>,
 ): Action<Row>['flow'] {
-  return async ({ workbench, target, credential }, rows) => {
+  return async (desk, rows, signal) => {
+    const { workbench, target, credential } = await desk.toWrite(signal)
     const { changeMembersFlow } = await import('#src/jobs/flows/change-members.ts')
     const { origin } = target
     const flow = changeMembersFlow(workbench, { membership, way, origin, signIn: credential })
@@ -76,7 +79,8 @@ export const tokenActions: readonly Action<AtlanToken>[] = [
     onlyOne: true,
     command: ['token', 'update'],
     words: (tokens) => [...tokens.map(({ id }) => id), '--name', 'TEXT', '--description', 'TEXT'],
-    async flow({ workbench, credential }, [token]) {
+    async flow(desk, [token], signal) {
+      const { workbench, credential } = await desk.toWrite(signal)
       const { updateTokenFlow } = await import('#src/jobs/flows/update-token.ts')
       if (token === undefined) throw new Error('an action is about something')
       return { flow: updateTokenFlow(workbench, credential, token), given: {} }
@@ -87,7 +91,8 @@ export const tokenActions: readonly Action<AtlanToken>[] = [
     onlyOne: true,
     command: ['token', 'create'],
     words: (tokens) => ['NAME', ...tokens.flatMap(({ id }) => ['--like', id])],
-    async flow({ workbench, target, credential }, [like]) {
+    async flow(desk, [like], signal) {
+      const { workbench, target, credential } = await desk.toWrite(signal)
       const { createTokenFlow } = await import('#src/jobs/flows/create-token.ts')
       const kept = target.kept?.vaultKey
       return { flow: createTokenFlow(workbench, credential, { kept, like }), given: {} }
@@ -99,7 +104,8 @@ export const tokenActions: readonly Action<AtlanToken>[] = [
     onlyOne: true,
     command: ['token', 'rotate'],
     words: (tokens) => [...tokens.map(({ id }) => id), '--overlap', '48h', '--secret-to', 'DEST'],
-    async flow({ workbench, target, credential }, [token], signal) {
+    async flow(desk, [token], signal) {
+      const { workbench, target, credential } = await desk.toWrite(signal)
       const [{ rotateTokenFlow }, { readRotation }] = await Promise.all([
         import('#src/jobs/flows/rotate-token.ts'),
         import('#src/jobs/flows/rotation.ts'),
@@ -115,7 +121,8 @@ export const tokenActions: readonly Action<AtlanToken>[] = [
     key: 'D',
     command: ['token', 'delete'],
     words: (tokens) => tokens.map(({ id }) => id),
-    async flow({ workbench, target, credential }, tokens) {
+    async flow(desk, tokens, signal) {
+      const { workbench, target, credential } = await desk.toWrite(signal)
       const { deleteTokensFlow } = await import('#src/jobs/flows/delete-tokens.ts')
       const given = { tokens: tokens.map(({ id }) => id) }
       return { flow: deleteTokensFlow(workbench, credential, target.kept?.vaultKey), given }
@@ -129,7 +136,8 @@ export const newToken: Action<never> = {
   key: 'n',
   command: ['token', 'create'],
   words: () => ['NAME', '--expires', '90d', '--persona', 'REF', '--secret-to', 'DEST'],
-  async flow({ workbench, target, credential }) {
+  async flow(desk, _, signal) {
+    const { workbench, target, credential } = await desk.toWrite(signal)
     const { createTokenFlow } = await import('#src/jobs/flows/create-token.ts')
     const kept = target.kept?.vaultKey
     return { flow: createTokenFlow(workbench, credential, { kept }), given: {} }
@@ -173,7 +181,8 @@ export const collectionActions: readonly Action<Collection>[] = [
 
 const linkingPersonas =
   (way: 'link' | 'unlink'): Action<PersonaRef>['flow'] =>
-  async ({ workbench, credential }, personas) => {
+  async (desk, personas, signal) => {
+    const { workbench, credential } = await desk.toWrite(signal)
     const { linkPersonasFlow } = await import('#src/jobs/flows/link-personas.ts')
     const given = { personas: personas.map(({ qualifiedName }) => qualifiedName) }
     return { flow: linkPersonasFlow(workbench, credential, way), given }
@@ -201,6 +210,37 @@ export const personaActions: readonly Action<PersonaRef>[] = [
   },
 ]
 
+/** What can be done to Axiom tokens: what they may do never changes. */
+export const axiomTokenActions: readonly Action<AxiomToken>[] = [
+  {
+    label: 'rotate: another in its place',
+    key: 'R',
+    onlyOne: true,
+    command: ['token', 'rotate'],
+    words: (tokens) => [...tokens.map(({ id }) => id), '--overlap', '48h', '--secret-to', 'DEST'],
+    async flow(desk, [old], signal) {
+      const { rotateAxiomFlow } = await import('#src/jobs/flows/axiom/rotate-token.ts')
+      if (old === undefined) throw new Error('an action is about something')
+      const { capabilities } = old
+      const settings = { old, capabilities, kept: desk.target?.kept?.vaultKey }
+      const signIn = await desk.axiomToWrite(signal)
+      return { flow: rotateAxiomFlow(desk.workbench, signIn, settings), given: {} }
+    },
+  },
+  {
+    label: 'delete for good',
+    key: 'D',
+    command: ['token', 'delete'],
+    words: (tokens) => tokens.map(({ id }) => id),
+    async flow(desk, tokens, signal) {
+      const { deleteAxiomTokensFlow } = await import('#src/jobs/flows/axiom/delete-tokens.ts')
+      const signIn = await desk.axiomToWrite(signal)
+      const flow = deleteAxiomTokensFlow(desk.workbench, signIn, desk.target?.kept?.vaultKey)
+      return { flow, given: { tokens: tokens.map(({ id }) => id) } }
+    },
+  },
+]
+
 /** All of them, for the test that holds them and the commands together. */
 export const everyAction: readonly Action<never>[] = [
   newToken,
@@ -208,4 +248,5 @@ export const everyAction: readonly Action<never>[] = [
   ...connectionActions,
   ...collectionActions,
   ...personaActions,
+  ...axiomTokenActions,
 ]

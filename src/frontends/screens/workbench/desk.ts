@@ -2,8 +2,10 @@ import type { Identity } from '#src/domain/identity.ts'
 import { ProblemError } from '#src/domain/problem.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
 import type { Place as HeaderPlace } from '#src/frontends/ui/header.tsx'
+import { refuseOtherAxiomIdentity } from '#src/jobs/queries/axiom-same-identity.ts'
 import { type AxiomSignIn, holdAxiom } from '#src/jobs/queries/axiom-sign-in.ts'
 import type { Credential } from '#src/jobs/queries/credential.ts'
+import { refuseOtherIdentity } from '#src/jobs/queries/same-identity.ts'
 import { signIn, type Target, type TargetChoice, targetOf } from '#src/jobs/queries/target.ts'
 import type { Workbench } from '#src/workbench.ts'
 
@@ -33,6 +35,21 @@ export class Desk {
     const target = this.target ?? (await targetOf(workbench, {}))
     this.#axiom ??= await holdAxiom(workbench, target, signal)
     return this.#axiom
+  }
+
+  /** Signed in, and as who the profile was verified with: for whoever writes. */
+  async toWrite(signal: AbortSignal): Promise<SignedIn> {
+    const at = await this.signedIn(signal)
+    await refuseOtherIdentity(at.workbench, at.target, at.credential, signal)
+    return at
+  }
+
+  /** The same for an Axiom organisation. */
+  async axiomToWrite(signal: AbortSignal): Promise<AxiomSignIn> {
+    const signedIn = await this.axiom(signal)
+    if (this.target !== undefined)
+      await refuseOtherAxiomIdentity(this.workbench, this.target, signedIn, signal)
+    return signedIn
   }
 
   get identity(): Identity | undefined {

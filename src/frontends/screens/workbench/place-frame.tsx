@@ -81,6 +81,8 @@ export function PlaceFrame(props: {
               shown: 'esc',
               label: 'back',
               essential: true,
+              // The place has a nearer use for Esc.
+              quiet: props.keys.some(({ keys }) => keys.includes('esc')),
               run: () => shell.back(),
             },
           ]),

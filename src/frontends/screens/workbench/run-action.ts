@@ -1,6 +1,5 @@
 import type { Outcome } from '#src/domain/plan.ts'
 import { usernameOf } from '#src/domain/token.ts'
-import type { Applied } from '#src/jobs/flows/apply.ts'
 import type { Asker, Ending, Situation } from '#src/jobs/flows/asker.ts'
 import {
   byNameInProduction,
@@ -8,8 +7,7 @@ import {
   throughProfile,
 } from '#src/jobs/flows/profile-rules.ts'
 import { runFlow } from '#src/jobs/flows/run.ts'
-import { refuseOtherIdentity } from '#src/jobs/queries/same-identity.ts'
-import type { Action } from './action.ts'
+import type { Action, Prepared, WhatWasDone } from './action.ts'
 import type { Desk } from './desk.ts'
 
 /**
@@ -26,13 +24,10 @@ export async function runAction<Row>(
 ): Promise<void> {
   if (desk.target !== undefined) refuseReadOnly(desk.target)
   const situation: Situation = { flow: action.label, steps: [], ...desk.place }
-  const { at, prepared } = await asker.work('Reading what is there', situation, async (signal) => {
-    const signedIn = await desk.signedIn(signal)
-    await refuseOtherIdentity(signedIn.workbench, signedIn.target, signedIn.credential, signal)
-    return { at: signedIn, prepared: await action.flow(signedIn, rows, signal) }
-  })
-  const flow = throughProfile(byNameInProduction(prepared.flow, at.target), at.target)
-  const finished = await runFlow(flow, prepared.given, asker)
+  const prepared = await asker.work('Reading what is there', situation, (signal) =>
+    action.flow(desk, rows, signal),
+  )
+  const finished = await runFlow(ruled(prepared, desk), prepared.given, asker)
   const outcomes = finished.result?.outcomes ?? []
   await asker.end({
     ...endingOf(outcomes),
@@ -42,13 +37,18 @@ export async function runAction<Row>(
   })
 }
 
+/** What the profile asks of every plan that goes through it. */
+const ruled = ({ flow }: Prepared, { target }: Desk): Prepared['flow'] =>
+  target === undefined ? flow : throughProfile(byNameInProduction(flow, target), target)
+
 /** What is to be kept of a token that was made. */
-function createdFacts(applied: Applied | undefined): Ending['facts'] {
-  const created = applied?.created
+function createdFacts(done: WhatWasDone | undefined): Ending['facts'] {
+  const created = done?.created
   if (created === undefined) return []
+  const { id, clientId } = created.token
   return [
-    ['id', created.token.id],
-    ['account', usernameOf(created.token)],
+    ['id', id],
+    ...(clientId === undefined ? [] : [['account', usernameOf({ clientId })] as const]),
     ['secret', created.deliveredTo],
   ]
 }

@@ -1,6 +1,8 @@
 import { type AxiomToken, axiomExpiryOf } from '#src/domain/axiom-token.ts'
 import { explainMatrix, sayExplanation } from '#src/domain/capability-words.ts'
 import { sayEnd } from '#src/frontends/commands/say-expiry.ts'
+import { axiomTokenActions } from '#src/frontends/screens/workbench/actions.ts'
+import { actionItems } from '#src/frontends/screens/workbench/actions-place.ts'
 import type { Desk } from '#src/frontends/screens/workbench/desk.ts'
 import type { Page, PagePlace } from '#src/frontends/screens/workbench/place.ts'
 import { hangingRows } from '#src/frontends/ui/row.ts'
@@ -17,6 +19,7 @@ export const axiomTokenPlace = (
   title: name,
   doing: `Asking what “${name}” may do`,
   command: ['token', 'show', id],
+  about: ['! in the grid: it can destroy data for good.'],
   load: async (signal): Promise<Page> => {
     const { workbench } = desk
     const client = axiomOf(workbench, await desk.axiom(signal))
@@ -40,6 +43,7 @@ export const axiomTokenPlace = (
             ),
         },
         ...gridBlocks(token.capabilities),
+        { heading: 'What can be done', items: actionItems(axiomTokenActions, desk, [token]) },
       ],
     }
   },

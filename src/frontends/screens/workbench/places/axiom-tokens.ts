@@ -1,5 +1,6 @@
 import { type AxiomToken, axiomExpiryOf } from '#src/domain/axiom-token.ts'
 import { sayEnd } from '#src/frontends/commands/say-expiry.ts'
+import { axiomTokenActions } from '#src/frontends/screens/workbench/actions.ts'
 import type { Desk } from '#src/frontends/screens/workbench/desk.ts'
 import type { ListPlace } from '#src/frontends/screens/workbench/place.ts'
 import { symbols } from '#src/frontends/ui/theme.ts'
@@ -18,7 +19,7 @@ export function axiomTokensPlace(desk: Desk): ListPlace<AxiomToken> {
     command: ['token', 'list'],
     about: [
       'What an Axiom token may do is fixed when it is made: another matrix needs another token.',
-      `${symbols.bad} has expired, ${symbols.caution} expires within 30 days.`,
+      `${symbols.bad} has expired, ${symbols.caution} expires within 30 days. * is selected.`,
     ],
     async *rows(signal) {
       const client = axiomOf(workbench, await desk.axiom(signal))
@@ -41,6 +42,6 @@ export function axiomTokensPlace(desk: Desk): ListPlace<AxiomToken> {
     empty: ['This organisation has no API token yet.'],
     open: (token) => axiomTokenPlace(desk, token),
     identifier: ({ id }) => id,
-    actions: [],
+    actions: axiomTokenActions,
   }
 }

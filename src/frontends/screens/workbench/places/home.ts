@@ -60,7 +60,13 @@ function startBlocks(shell: Shell): Block[] {
         items: [guided, practise(shell)],
       },
     ]
-  if (target.provider === 'axiom') return []
+  if (target.provider === 'axiom')
+    return [
+      {
+        heading: 'What would you do?',
+        items: [lineItem(shell, 'guided set-up', ['setup', '--provider', 'axiom'])],
+      },
+    ]
   return [
     {
       heading: isPractice(desk) ? 'Nothing here is real: try everything.' : 'What would you do?',
