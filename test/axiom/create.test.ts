@@ -148,4 +148,19 @@ describe('token create on Axiom', () => {
     expect(refused.code).toBe(8)
     expect(JSON.stringify(refused.json())).toContain('apiTokens: read')
   })
+
+  it('leaves out no option that is the other product’s', async () => {
+    const axiom = await organisation()
+    const foreign = await axiom.run([...shipper, '--persona', 'x', '--yes', '--json'])
+    expect([foreign.code, foreign.json().problem.code]).toEqual([2, 'option-of-atlan'])
+    const env = {
+      TOKENBENCH_PROVIDER: 'atlan',
+      TOKENBENCH_URL: axiom.practice.atlan.baseUrl,
+      TOKENBENCH_TOKEN: axiom.practice.atlan.apiToken.secret,
+    }
+    for (const words of [shipper, ['token', 'create', 'x', '--from', 'y']]) {
+      const other = await axiom.run([...words, '--yes', '--json', '--secret-to', 'vault'], { env })
+      expect([other.code, other.json().problem.code]).toEqual([2, 'option-of-axiom'])
+    }
+  })
 })
