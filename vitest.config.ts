@@ -1,7 +1,21 @@
+import { globSync, readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
-// Whole-program tests start real processes and pseudo-terminals: one file after the other,
-// so that a slow neighbour never looks like a slow program.
+const whole = globSync('test/**/*.test.ts', { cwd: import.meta.dirname })
+
+/** A test that watches a pseudo-terminal says so by what it imports. */
+const watchesTerminal = (file: string): boolean =>
+  /'\.[^']*\/(?:terminal|wizard|open)\.ts'/.test(
+    readFileSync(new URL(file, import.meta.url), 'utf8'),
+  )
+
+const patient = { testTimeout: 60_000, hookTimeout: 60_000 }
+
+/**
+ * `unit`: beside the sources. `program`: the whole program, its commands as processes or in the
+ * test's own. `terminal`: the whole program in a pseudo-terminal, one file after the other, so that
+ * a slow neighbour never looks like a slow program.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -15,10 +29,16 @@ export default defineConfig({
       {
         test: {
           name: 'program',
-          include: ['test/**/*.test.ts'],
+          include: whole.filter((file) => !watchesTerminal(file)),
+          ...patient,
+        },
+      },
+      {
+        test: {
+          name: 'terminal',
+          include: whole.filter(watchesTerminal),
           fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...patient,
         },
       },
     ],
