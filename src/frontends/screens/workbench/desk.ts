@@ -93,9 +93,15 @@ export class Desk {
 
   /** The command line that does the same at this tenant. */
   commandLine(words: readonly string[]): string {
-    const { profile, origin } = this.target ?? {}
-    const tenant = profile === undefined ? ['--url', origin ?? ''] : ['--profile', profile]
-    return shellCommand(['tokenbench', ...words, ...(origin === undefined ? [] : tenant)])
+    return shellCommand(['tokenbench', ...words, ...this.#tenantFlags()])
+  }
+
+  #tenantFlags(): readonly string[] {
+    if (this.target === undefined) return []
+    const { profile, origin } = this.target
+    // The profile of a practice tenant in this process ends with it.
+    if (this.workbench.practiceAt(origin) !== undefined) return ['--practice']
+    return profile === undefined ? ['--url', origin] : ['--profile', profile]
   }
 }
 
