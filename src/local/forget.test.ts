@@ -38,8 +38,11 @@ describe('forgetAll', () => {
     await keep(profile('acme'))
     const reading = { store: 'reference', credentialFrom: 'file:/run/token' } as const
     await profiles.set('acme', { ...reading, vaultKey: undefined })
-    await mkdir(temp.path('journal'))
-    for (const name of ['history', 'history.jsonl', 'journal/1.json', 'profiles.json.damaged-x'])
+    for (const name of ['journal', 'compiled-code']) await mkdir(temp.path(name))
+    for (const name of [
+      ...['history', 'history.jsonl', 'journal/1.json', 'profiles.json.damaged-x'],
+      'compiled-code/1',
+    ])
       await writeFile(temp.path(name), '')
     for (const name of ['policy.json', 'other', 'vaulted']) await writeFile(temp.path(name), '')
     const left = await forgetAll(settings)

@@ -19,7 +19,7 @@ export interface ForgetSettings extends ForgetVaultSettings {
 
 /**
  * Removes everything that tokenbench keeps of a person in its state folder: profiles, vault,
- * journal, history, and copies that were put aside. Other files there stay: the folder may be
+ * journal, history, compiled code, and copies that were put aside. Other files there stay: the folder may be
  * somebody's own, and `policy.json` is not about a person.
  *
  * @returns what is left and cannot be reached from here, to be said
@@ -54,7 +54,8 @@ export async function forgetProfile(name: string, settings: ForgetSettings): Pro
   return [...sourceOf(profile), ...always]
 }
 
-const isOfPerson = /^(?:profiles|journal|history)(?:[.-]|$)/
+/** The compiled code says nothing of a person, but nothing of ours shall be left either. */
+const isOfPerson = /^(?:profiles|journal|history|compiled-code)(?:[.-]|$)/
 
 /** Where profiles read their credential each time: not ours to remove. */
 async function leftOutside(stateFolder: string): Promise<Leftover[]> {
