@@ -12,6 +12,7 @@ const callers: Readonly<Record<string, string>> = {
   'src/clients/http/message.ts': 'writes the header of a request, and checks that it can be one',
   'src/domain/redactor.ts': 'looks for the value, to take it out of text',
   'src/frontends/commands/exec.ts': 'puts it into the one variable that was asked for',
+  'src/frontends/screens/ended.tsx': 'shows a new one for a moment when asked to',
   'src/jobs/queries/verify-credential.ts': 'checks what another tool kept like what was given',
   'src/local/secrets/clear-clipboard-later.ts': 'compares the clipboard with what went there',
   'src/local/secrets/destination.ts': 'hands a new secret over where the person wants it',

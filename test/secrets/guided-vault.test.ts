@@ -8,7 +8,7 @@ import { Wizard } from '../main-job/wizard.ts'
 import { addAcme } from './kept.ts'
 
 /** From the vault's last question to the end, without connections. */
-async function finish(wizard: Wizard): Promise<void> {
+async function finish(wizard: Wizard, atTheEnd?: () => Promise<void>): Promise<void> {
   const { terminal } = wizard
   await terminal.waitFor('❯ yes')
   terminal.press('down')
@@ -17,11 +17,12 @@ async function finish(wizard: Wizard): Promise<void> {
   await terminal.waitFor('enter do it')
   terminal.press('enter')
   await terminal.waitFor('exists.', { timeoutMs: 30_000 })
+  await atTheEnd?.()
   terminal.press('enter')
   await terminal.waitFor('How shall tokenbench sign in')
 }
 
-it('keeps the secret in a new vault behind a passphrase, and signs in with it next time', async () => {
+it('keeps the secret in a new vault, shows it when asked to, and signs in with it next time', async () => {
   await using tenant = await Tenant.start()
   using home = new Home()
   const passphrase = 'correct horse battery'
@@ -47,7 +48,14 @@ it('keeps the secret in a new vault behind a passphrase, and signs in with it ne
   terminal.type(passphrase)
   await terminal.waitFor('21 characters')
   terminal.press('enter')
-  await finish(wizard)
+  await finish(wizard, async () => {
+    expect(terminal.bytes()).not.toContain('eyJ')
+    terminal.type('s')
+    await terminal.waitFor(/records this screen has it[\s\S]*eyJ/)
+    terminal.type('s')
+    await terminal.waitForGone('eyJ')
+    await terminal.waitFor('exists.')
+  })
   await terminal.waitFor('with a token of its own')
   terminal.press('down')
   await terminal.waitFor(/❯ with a token of its own/)
@@ -96,7 +104,7 @@ it('signs in by itself with what the profile of the tenant keeps', async () => {
   await using wizard = Wizard.start(tenant, home, { env: { TOKENBENCH_VAULT_KEY: 'file' } })
   const { terminal } = wizard
   await terminal.waitFor('profile acme, from the vault')
-  expect(terminal.screen()).toContain(tenant.practice.atlan.apiToken.username)
+  await terminal.waitFor(tenant.practice.atlan.apiToken.username)
   terminal.press('enter')
   await terminal.waitFor('What is the new token called?')
 })

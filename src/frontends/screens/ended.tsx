@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
+import type { Secret } from '#src/domain/secret.ts'
 import { endingRows } from '#src/frontends/ui/ending-rows.ts'
 import type { Binding } from '#src/frontends/ui/keys.ts'
-import type { Row } from '#src/frontends/ui/row.ts'
+import { blankRow, paragraphRows, type Row } from '#src/frontends/ui/row.ts'
 import { symbols } from '#src/frontends/ui/theme.ts'
 import { type Draft, useDraft } from '#src/frontends/ui/use-draft.ts'
 import { scrollBinding, useScroll } from '#src/frontends/ui/use-scroll.ts'
@@ -13,13 +14,15 @@ import type { EndedStatus } from './status.ts'
 
 /** The end of a flow, and what can be done from here. */
 export function Ended({ status }: { readonly status: EndedStatus }): ReactNode {
-  const { ending, finish } = status
+  const { ending, finish, secret } = status
   const { actions } = ending
   const body = useBody(readingWidth)
   /** The action under the cursor; none at first, so that Enter only ends. */
   const cursor = useDraft(() => -1)
   const scrolled = useScroll(
-    endingRows(ending, body.width),
+    secret?.isShown && ending.secret
+      ? secretRows(ending.secret, body.width)
+      : endingRows(ending, body.width),
     body.height - (actions.length === 0 ? 0 : actions.length + 1),
   )
   const keys: Binding[] = [
@@ -29,6 +32,15 @@ export function Ended({ status }: { readonly status: EndedStatus }): ReactNode {
       run: () => finish(actions[cursor.get()]?.value),
     },
     ...actionBindings(actions, finish),
+    ...(secret === undefined
+      ? []
+      : [
+          {
+            keys: ['s'],
+            label: secret.isShown ? 'hide the secret' : 'show the secret',
+            run: secret.toggle,
+          } as const,
+        ]),
     actions.length === 0 ? scrollBinding(scrolled) : choosing(cursor, actions.length),
     {
       ...scrollBinding(scrolled),
@@ -48,6 +60,17 @@ export function Ended({ status }: { readonly status: EndedStatus }): ReactNode {
     </Frame>
   )
 }
+
+/** Alone on the screen, so that nothing else is copied with it. */
+const secretRows = (secret: Secret, width: number): Row[] => [
+  ...paragraphRows(
+    'Whoever sees or records this screen has it. It is hidden again after 30 seconds.',
+    width,
+    'caution',
+  ),
+  blankRow,
+  ...paragraphRows(secret.reveal(), width),
+]
 
 const actionBindings = (
   actions: Ending['actions'],

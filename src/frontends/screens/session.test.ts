@@ -1,6 +1,7 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { Cancelled } from '#src/domain/cancelled.ts'
 import { ProblemError } from '#src/domain/problem.ts'
+import { Secret } from '#src/domain/secret.ts'
 import { type Asking, back, type Situation } from '#src/jobs/flows/asker.ts'
 import type { AnyQuestion, Option } from '#src/jobs/flows/question.ts'
 import { Session, type SessionEdges } from './session.ts'
@@ -246,20 +247,58 @@ describe('leaving', () => {
 
   it('only finishes once the flow has ended', async () => {
     const session = newSession()
-    const ended = session.end({
-      situation,
-      ok: true,
-      sentences: [],
-      facts: [],
-      problems: [],
-      commands: [],
-      actions: [],
-    })
+    const ended = session.end(ending)
     session.interrupt()
     expect(await ended).toBeUndefined()
     expect(session.hasLeft).toBe(false)
   })
 })
+
+describe('the secret at the end', () => {
+  const isShown = (session: Session) => shown(session, 'ended').secret?.isShown
+
+  it('is shown only on request, and hidden again after 30 seconds', () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const session = newSession()
+    void session.end({ ...ending, secret: new Secret('x') })
+    expect(isShown(session)).toBe(false)
+    shown(session, 'ended').secret?.toggle()
+    vi.advanceTimersByTime(29_999)
+    expect(isShown(session)).toBe(true)
+    vi.advanceTimersByTime(1)
+    expect(isShown(session)).toBe(false)
+  })
+
+  it('is shown for 30 seconds from the last time it was asked for', () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const session = newSession()
+    void session.end({ ...ending, secret: new Secret('x') })
+    shown(session, 'ended').secret?.toggle()
+    vi.advanceTimersByTime(20_000)
+    shown(session, 'ended').secret?.toggle()
+    shown(session, 'ended').secret?.toggle()
+    vi.advanceTimersByTime(20_000)
+    expect(isShown(session)).toBe(true)
+  })
+
+  it('cannot be shown where somebody else sees the screen', () => {
+    const session = newSession({ isSharing: () => true })
+    void session.end({ ...ending, secret: new Secret('x') })
+    expect(shown(session, 'ended').secret).toBeUndefined()
+  })
+})
+
+const ending = {
+  situation,
+  ok: true,
+  sentences: [],
+  facts: [],
+  problems: [],
+  commands: [],
+  actions: [],
+}
 
 const plan = {
   action: 'test',

@@ -20,7 +20,12 @@ export interface SessionEdges {
   readonly clearClipboard?: ((ifStill: string) => Promise<boolean>) | undefined
   /** There is a screen behind this job: going back before its first step leaves the job. */
   readonly backLeaves?: boolean
+  /** Somebody else sees this screen: no secret is shown on it. */
+  readonly isSharing?: () => boolean
 }
+
+/** Long enough to copy it, too short to be forgotten on a screen. */
+const secretShownMs = 30_000
 
 /**
  * An asker whose questions wait until somebody answers them, and the one status that the screen
@@ -37,6 +42,7 @@ export class Session implements Asker {
   #holdOn: string | undefined
   /** Ends what waits for the person now, when the person leaves. */
   #reject: ((reason: Cancelled) => void) | undefined
+  #hiding: NodeJS.Timeout | undefined
   /** The last answer, to correct it when it is refused; never one that was hidden. */
   #lastInput: { readonly key: string; readonly input: Input } | undefined
   /** The answer on its way to being recognised; what was pasted, only to clear the clipboard. */
@@ -151,7 +157,18 @@ export class Session implements Asker {
   }
 
   end(ending: Ending): Promise<string | undefined> {
-    return this.#wait((id, settle) => ({ kind: 'ended', id, ending, finish: settle }))
+    const mayShow = ending.secret !== undefined && !this.#edges.isSharing?.()
+    return this.#wait((id, settle) => {
+      const secret = { isShown: false, toggle: () => this.#showSecret(id, true) }
+      return { kind: 'ended', id, ending, finish: settle, ...(mayShow && { secret }) }
+    })
+  }
+
+  #showSecret(id: number, isShown: boolean): void {
+    clearTimeout(this.#hiding)
+    const secret = { isShown, toggle: () => this.#showSecret(id, !isShown) }
+    this.#screen.change(id, (shown) => (shown.kind === 'ended' ? { ...shown, secret } : shown))
+    if (isShown) this.#hiding = setTimeout(() => this.#showSecret(id, false), secretShownMs).unref()
   }
 
   holdOn(reason: string | undefined): void {

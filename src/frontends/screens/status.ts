@@ -89,6 +89,14 @@ export interface EndedStatus {
   readonly id: number
   readonly ending: Ending
   readonly finish: (action: string | undefined) => void
+  /** Absent where there is no secret to show, or somebody else sees the screen. */
+  readonly secret?: ShownSecret
+}
+
+/** A secret that is shown on request, and hidden again by itself. */
+export interface ShownSecret {
+  readonly isShown: boolean
+  readonly toggle: () => void
 }
 
 export interface LeavingStatus {

@@ -2,6 +2,7 @@ import type { Identity } from '#src/domain/identity.ts'
 import type { Note } from '#src/domain/note.ts'
 import type { Plan } from '#src/domain/plan.ts'
 import type { Problem } from '#src/domain/problem.ts'
+import type { Secret } from '#src/domain/secret.ts'
 import type { AnyQuestion, Input } from './question.ts'
 
 /** One entry of the list of steps at the side. */
@@ -67,6 +68,11 @@ export interface Ending {
     readonly label: string
     readonly value: string
   }[]
+  /**
+   * The secret of what was made. A full screen shows it for a moment when the person asks for it;
+   * plain lines, whose text stays, never do.
+   */
+  readonly secret?: Secret
 }
 
 /**

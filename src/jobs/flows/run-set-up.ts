@@ -31,6 +31,7 @@ export async function runSetUp(
   const finished = await runFlow(flow, given, asker)
   const { result: applied, answers, situation } = finished
   if (applied === undefined || flow.end === undefined) throw new Error('a set-up is applied')
+  const made = applied.created && workbench.secrets.get(applied.created.handle)?.secret
   // Dropped here and not at the end of the run: the person may look at the last screen for long.
   workbench.secrets.dropAll()
   const practice = workbench.practiceAt(originOf(answers)) !== undefined
@@ -39,7 +40,7 @@ export async function runSetUp(
     situation: withoutBearer(situation),
     actions: practice ? [ownTenant] : [],
   }
-  const action = await asker.end(ending)
+  const action = await asker.end({ ...ending, ...(made && { secret: made }) })
   if (action === ownTenant.value) return { ending, applied, next: 'own-tenant' }
   if (practice || applied.created === undefined) return { ending, applied }
   const profile = await keepProfile(workbench, asker, finished, situation)

@@ -158,7 +158,11 @@ export class Shell implements Doors, FullScreen {
   /** Lets a job have the screen; afterwards everything that is open is read anew. */
   async run(job: (asker: Asker) => Promise<void>): Promise<void> {
     const { workbench } = this.desk
-    const session = new Session({ ...this.#edges, backLeaves: true })
+    const session = new Session({
+      ...this.#edges,
+      backLeaves: true,
+      isSharing: () => this.#view.isSharing,
+    })
     const asker = redactingAsker(session, workbench.redactor)
     this.#become({ session, isCommanding: false, remark: undefined })
     try {
@@ -193,7 +197,7 @@ export class Shell implements Doors, FullScreen {
   toggleSharing(): void {
     const isSharing = !this.#view.isSharing
     const remark = isSharing
-      ? 'Sharing: nothing is sent to the terminal’s clipboard until you turn it off.'
+      ? 'Sharing: no secret is shown or sent to the terminal’s clipboard until you turn it off.'
       : undefined
     this.#become({ isSharing, remark })
   }

@@ -26,9 +26,10 @@ export async function runAxiomSetUp(
   const { result: applied, answers, situation } = await runFlow(flow, given, asker)
   if (applied === undefined || flow.end === undefined) throw new Error('a set-up is applied')
   const secret = workbench.secrets.get(answers.signIn.handle)?.secret
+  const made = applied.created && workbench.secrets.get(applied.created.handle)?.secret
   workbench.secrets.dropAll()
   const ending = { ...flow.end(applied, answers), situation }
-  await asker.end(ending)
+  await asker.end({ ...ending, ...(made && { secret: made }) })
   const isPractice = workbench.practiceAt(answers.tenant.origin) !== undefined
   if (isPractice || applied.created === undefined) return { ending, applied }
   const profile = await keepProfile(workbench, asker, answers, situation, secret)
