@@ -67,6 +67,18 @@ describe('a profile of Axiom', () => {
     expect((await run(['status'])).stdout).toContain('an API token')
   })
 
+  it('that lists no datasets is told as what it is: perhaps alive, never as a failure', async () => {
+    const axiom = await organisation({ faults: ['status=403:GET /v2/datasets:2'] })
+    const env = { TOKENBENCH_TOKEN: axiom.practice.axiom.apiToken, TOKENBENCH_ORG_ID: undefined }
+    const status = await axiom.run('status --json', { env })
+    expect([status.code, status.json().confirmed]).toEqual([0, false])
+    const said = await axiom.run('status', { env })
+    expect(said.stdout).toContain('does not let it list datasets')
+    expect((await axiom.run('status --json', { env })).json()).not.toHaveProperty('confirmed')
+    const dead = { TOKENBENCH_TOKEN: 'xaat-00000000-0000-4000-8000-000000000000' }
+    expect((await axiom.run('status', { env: dead })).code).toBe(4)
+  })
+
   it('takes no token of another product', async () => {
     const { add, run, axiom } = await withSecrets()
     const { secret } = axiom.practice.atlan.apiToken

@@ -18,6 +18,7 @@ export function statusJson(status: Status): object {
       ? {}
       : { previousIdentity: target.kept?.identity }),
     checkedAt,
+    ...(status.isRefused && { confirmed: false }),
     serverClockSkewMs: clockSkewMs ?? null,
     latencyMs: latencyMs ?? null,
   }

@@ -54,6 +54,9 @@ function profileFacts(target: Target, username: string): [string, string][] {
   ]
 }
 
+const refusedRead =
+  'Axiom does not let it list datasets, and tells no more: it has few capabilities, or is unknown there'
+
 function statusText(status: Status): string {
   const { target, identity, orgId, expiresAt, checkedAt, clockSkewMs, latencyMs } = status
   const skewed = Math.abs(clockSkewMs ?? 0) > 60_000
@@ -64,6 +67,7 @@ function statusText(status: Status): string {
     ['you are', sayIdentity(status)],
     ['credential', saySource(target)],
     ...profileFacts(target, identity.username),
+    ...(status.isRefused ? [['⚠ not confirmed', refusedRead] as const] : []),
     [
       'expires',
       expiresAt === null

@@ -1,3 +1,4 @@
+import type { AxiomClient } from '#src/clients/axiom/client.ts'
 import type { Identity } from '#src/domain/identity.ts'
 import { problemOf } from '#src/domain/problem.ts'
 import type { Workbench } from '#src/workbench.ts'
@@ -30,6 +31,7 @@ export async function axiomStatusOf(
     fingerprint: workbench.secrets.get(signIn.handle)?.secret.fingerprint ?? '',
     expiresAt: who.expiresAt ?? null,
     checkedAt,
+    ...(who.isRefused && { isRefused: who.isRefused }),
     ...(serverDate === undefined
       ? {}
       : { clockSkewMs: serverDate.getTime() - checkedAt.getTime() }),
@@ -40,6 +42,7 @@ interface Who {
   readonly identity: Identity
   readonly expiresAt?: Date
   readonly serverDate?: Date
+  readonly isRefused?: true
 }
 
 async function personOf(
@@ -63,19 +66,30 @@ async function tokenOf(
   signal: AbortSignal,
 ): Promise<Who> {
   const client = axiomOf(workbench, signIn)
-  await client.datasets.list(signal)
+  const isRefused = (await mayListDatasets(client, signal)) ? {} : { isRefused: true as const }
   const secret = workbench.secrets.get(signIn.handle)?.secret
   const entry = secret && (await workbench.vault.opened?.find(secret))
   const id = entry?.purpose === 'token' ? entry.identity : kept?.identity
   const username = entry?.label ?? id ?? 'an API token that does not say its name'
   const identity: Identity = { userId: id ?? '', username, kind: 'api-token', roles: [] }
-  if (id === undefined) return { identity }
+  if (id === undefined) return { identity, ...isRefused }
   try {
     const { name, expiresAt } = await client.tokens.get(id, signal)
     return { identity: { ...identity, username: name }, ...(expiresAt && { expiresAt }) }
   } catch (thrown) {
     const { kind } = problemOf(thrown)
     if (kind !== 'not-permitted' && kind !== 'not-found') throw thrown
-    return { identity }
+    return { identity, ...isRefused }
+  }
+}
+
+/** False for a 403, which is an answer as well: only a 401 says that the token is dead. */
+async function mayListDatasets(client: AxiomClient, signal: AbortSignal): Promise<boolean> {
+  try {
+    await client.datasets.list(signal)
+    return true
+  } catch (thrown) {
+    if (problemOf(thrown).kind !== 'not-permitted') throw thrown
+    return false
   }
 }

@@ -14,6 +14,11 @@ export interface Status {
   readonly checkedAt: Date
   /** The tenant's clock minus ours; absent when the tenant does not say its time. */
   readonly clockSkewMs?: number
+  /**
+   * The tenant answered, and did not let this credential read even what tells most about it: it is
+   * alive, or unknown there (an Axiom token with few capabilities).
+   */
+  readonly isRefused?: true
   /** How long its first answer took, in milliseconds. */
   readonly latencyMs?: number
 }
