@@ -64,6 +64,15 @@ async function build(): Promise<void> {
     banner: (chunk) => (chunk.isEntry ? '#!/usr/bin/env node' : ''),
     entryFileNames: '[name].js',
     chunkFileNames: '[name]-[hash].js',
+    // What every start needs in one file, what every command needs besides in another: each file more
+    // is looked for, read and linked by itself.
+    codeSplitting: {
+      groups: [
+        { name: 'start', test: /src[\\/]main\.ts$/, priority: 3 },
+        { name: 'words', test: /src[\\/]process\.ts$/, priority: 2 },
+        { name: 'tenant', test: /src[\\/]in-context\.ts$/, priority: 1 },
+      ],
+    },
     comments: { legal: false },
   })
   await bundle.close()

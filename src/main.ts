@@ -10,7 +10,9 @@ if (old !== undefined) {
   process.exitCode = 1
 } else {
   keepCompiledCode(process.env, version)
-  const { runProcess } = await import('./process.ts')
-  // Where Node runs out of memory or a bug throws, the code is still one of ours.
-  process.exitCode = await runProcess(process)
+  // Not awaited: what is loaded shares modules with this one, and would wait for it in its turn.
+  void import('./process.ts').then(async ({ runProcess }) => {
+    // Where Node runs out of memory or a bug throws, the code is still one of ours.
+    process.exitCode = await runProcess(process)
+  })
 }
