@@ -47,6 +47,7 @@ describe('reads of an organisation', () => {
     const text = await axiom.run(words)
     expect(text.code).toBe(code)
     expect(text.stdout + text.stderr).not.toBe('')
+    expect(text.stdout).not.toContain('[object')
   })
 
   it('say what one token may that another may not', async () => {

@@ -12,23 +12,22 @@ export async function listCapabilities(): Promise<Output> {
       presets,
       total: capabilities.length,
     },
-    text: [
-      ...areas.flatMap(({ area, title }) => [
-        title,
-        textTable(
-          ['', ...actions, 'label', 'may'],
-          capabilities.filter((capability) => capability.area === area).map(row),
-        ),
-        '',
-      ]),
-      'x: an action that the capability has; !: it destroys something for good, or gets the token more rights.',
-      'Presets:',
-      textTable(
-        ['', 'for'],
-        presets.map(({ name, job }) => [name, job]),
-      ),
-    ].join('\n'),
+    text: tables,
   }
+}
+
+async function tables(): Promise<string> {
+  const ofAreas = areas.map(async ({ area, title }) => {
+    const rows = capabilities.filter((capability) => capability.area === area).map(row)
+    return `${title}\n${await textTable(['', ...actions, 'label', 'may'], rows)}\n`
+  })
+  const ofPresets = presets.map(({ name, job }) => [name, job])
+  return [
+    ...(await Promise.all(ofAreas)),
+    'x: an action that the capability has; !: it destroys something for good, or gets the token more rights.',
+    'Presets:',
+    await textTable(['', 'for'], ofPresets),
+  ].join('\n')
 }
 
 const areas: readonly { area: Area; title: string }[] = [
