@@ -13,20 +13,9 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { type Plugin, rolldown } from 'rolldown'
+import { rolldown } from 'rolldown'
+import { quickStart } from './quick-start.ts'
 import { thirdPartyLicences } from './third-party-licences.ts'
-
-/**
- * Yoga fetches its own code from a data URL, and loading Node's fetch for that takes longer than the
- * rest of the first frame. Where there is no fetch it decodes the URL itself.
- */
-const yogaWithoutFetch: Plugin = {
-  name: 'yoga-without-fetch',
-  transform: {
-    filter: { id: /yoga-wasm/ },
-    handler: (code) => ({ code: `var fetch\n${code}`, map: null }),
-  },
-}
 
 const root = join(import.meta.dirname, '..')
 const dist = join(root, 'dist')
@@ -53,7 +42,7 @@ async function build(): Promise<void> {
         __TOKENBENCH_VERSION__: JSON.stringify(version),
       },
     },
-    plugins: [yogaWithoutFetch],
+    plugins: [quickStart],
     // Ink loads React's developer tools only when asked to by a variable; they are no dependency.
     external: ['react-devtools-core'],
   })
