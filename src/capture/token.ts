@@ -33,7 +33,7 @@ const schemes = [
 ]
 
 /** Judges a token without its scheme: the alphabet of RFC 6750 and 20 to 8,192 characters. */
-export function bearerOf(token: string): Credential {
+function bearerOf(token: string): Credential {
   const fault = faultOf(token)
   return fault === undefined ? { is: 'bearer', secret: new Secret(detached(token)) } : { is: fault }
 }

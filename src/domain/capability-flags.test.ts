@@ -1,17 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Area, capabilities } from './capabilities.ts'
-import { capabilityFlags, capabilityWords, parseCapabilityFlags } from './capability-flags.ts'
+import { capabilityFlags, capabilityWords, readCapabilityFlags } from './capability-flags.ts'
 import { type Cell, matrixOf } from './capability-matrix.ts'
 import { ProblemError } from './problem.ts'
 import { sanitise } from './sanitise.ts'
 
-const parse = (flags: { dataset?: string[]; view?: string[]; org?: string[] }) =>
-  parseCapabilityFlags({ dataset: [], view: [], org: [], ...flags })
-
-function codeOf(flags: Parameters<typeof parse>[0]): string {
+function codeOf(flags: Parameters<typeof readCapabilityFlags>[0]): string {
   try {
-    parse(flags)
+    readCapabilityFlags(flags)
   } catch (thrown) {
     if (thrown instanceof ProblemError) return thrown.problem.code
   }
@@ -39,14 +36,14 @@ describe('flags', () => {
       fc.property(fc.array(cell, { minLength: 1 }), (cells) => {
         const matrix = matrixOf(cells)
         const flags = capabilityFlags(matrix)
-        expect(parseCapabilityFlags(flags)).toEqual(matrix)
-        expect(capabilityFlags(parseCapabilityFlags(flags))).toEqual(flags)
+        expect(readCapabilityFlags(flags)).toEqual(matrix)
+        expect(capabilityFlags(readCapabilityFlags(flags))).toEqual(flags)
       }),
     )
   })
 
   it('are what a person would write', () => {
-    const matrix = parse({
+    const matrix = readCapabilityFlags({
       dataset: ['http-logs:ingest=create,query=read', '*:share=cd'],
       view: ['errors:query=read'],
       org: ['monitors=crud', 'billing=read'],
@@ -71,14 +68,16 @@ describe('flags', () => {
   })
 
   it('of one dataset add up', () => {
-    expect(parse({ dataset: ['a:ingest=create', 'a:query=read'] }).datasetCapabilities).toEqual({
+    expect(
+      readCapabilityFlags({ dataset: ['a:ingest=create', 'a:query=read'] }).datasetCapabilities,
+    ).toEqual({
       a: { ingest: ['create'], query: ['read'] },
     })
   })
 
   it('take a name as it is, and as we print it', () => {
     for (const name of ['a\u202eb', 'a⟨U+202E⟩b'])
-      expect(parse({ dataset: [`${name}:query=read`] }).datasetCapabilities).toEqual({
+      expect(readCapabilityFlags({ dataset: [`${name}:query=read`] }).datasetCapabilities).toEqual({
         'a⟨U+202E⟩b': { query: ['read'] },
       })
   })
@@ -89,18 +88,17 @@ describe('flags', () => {
     ['Apps=r', { integrations: ['read'] }],
     ['API tokens=c+update', { apiTokens: ['create', 'update'] }],
   ])('take the vendor’s labels for keys: %s', (org, orgCapabilities) => {
-    expect(parse({ org: [org] }).orgCapabilities).toEqual(orgCapabilities)
+    expect(readCapabilityFlags({ org: [org] }).orgCapabilities).toEqual(orgCapabilities)
   })
 
   it('know a dataset’s labels too', () => {
-    const { datasetCapabilities } = parse({
+    const { datasetCapabilities } = readCapabilityFlags({
       dataset: ['a:Data Trimming=update,Field Vacuuming=update,Saved queries=read'],
     })
     expect(Object.keys(datasetCapabilities.a ?? {})).toEqual(['starredQueries', 'vacuum', 'trim'])
   })
 
   it.each([
-    [{}, 'no-capability'],
     [{ dataset: ['http-logs'] }, 'unreadable-capability'],
     [{ dataset: ['http-logs:ingest'] }, 'unreadable-capability'],
     [{ dataset: [':ingest=create'] }, 'unreadable-capability'],

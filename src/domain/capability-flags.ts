@@ -5,7 +5,6 @@ import {
   cellsOf,
   invalidAction,
   matrixOf,
-  refuseInvalid,
   unknownCapability,
 } from './capability-matrix.ts'
 import { ProblemError } from './problem.ts'
@@ -22,20 +21,13 @@ export interface CapabilityFlags {
 }
 
 /**
- * The matrix that flags ask for. ACTIONS are `create+read+update+delete` or some of the letters
- * `crud`; CAP is the key, or the label of the vendor's page or console in any case and spelling.
- * Flags of the same dataset or view add up.
+ * The matrix that flags ask for, which may be a part of all that is wanted, or nothing. ACTIONS are
+ * `create+read+update+delete` or some of the letters `crud`; CAP is the key, or the label of the
+ * vendor's page or console in any case and spelling. Flags of the same dataset or view add up.
  *
  * @throws ProblemError of kind `usage`: `unreadable-capability`, `unknown-capability`,
- *   `invalid-action`, `no-capability`
+ *   `invalid-action`
  */
-export function parseCapabilityFlags(flags: CapabilityFlags): CapabilityMatrix {
-  const matrix = readCapabilityFlags(flags)
-  refuseInvalid(matrix)
-  return matrix
-}
-
-/** The same where asking for nothing is fine, too: what is asked for may be a part of it all. */
 export const readCapabilityFlags = (flags: Partial<CapabilityFlags>): CapabilityMatrix =>
   matrixOf(readMentions(flags).flatMap(cellsOfMention))
 

@@ -6,7 +6,7 @@ import { isOurs } from './files/ownership.ts'
 import { stateFolderPath } from './state-folder-path.ts'
 
 /** The folder in the state folder, with a folder of its own for each version. */
-export const compiledCodeName = 'compiled-code'
+const compiledCodeName = 'compiled-code'
 
 /**
  * Lets Node keep the compiled code of this program between runs, which saves most of the start.

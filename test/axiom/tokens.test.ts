@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { problemFrom } from '#src/clients/http/test-problem.ts'
 import { capabilities } from '#src/domain/capabilities.ts'
-import { capabilityFlags, parseCapabilityFlags } from '#src/domain/capability-flags.ts'
+import { capabilityFlags, readCapabilityFlags } from '#src/domain/capability-flags.ts'
 import { type Cell, matrixOf } from '#src/domain/capability-matrix.ts'
 import { axiomRig, ingest } from './rig.ts'
 
@@ -52,7 +52,7 @@ describe('a token of the practice organisation', () => {
     await fc.assert(
       fc.asyncProperty(fc.subarray(cells, { minLength: 1 }), async (chosen) => {
         const flags = capabilityFlags(matrixOf(chosen))
-        const asked = { ...wanted, capabilities: parseCapabilityFlags(flags) }
+        const asked = { ...wanted, capabilities: readCapabilityFlags(flags) }
         const { token } = await person.tokens.create(asked)
         const listed = (await person.tokens.list()).find(({ id }) => id === token.id)
         expect(listed && capabilityFlags(listed.capabilities)).toEqual(flags)

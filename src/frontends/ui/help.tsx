@@ -19,11 +19,7 @@ export function Help(props: {
   return <Rows rows={scrolled.rows} />
 }
 
-export function helpRows(
-  about: readonly string[],
-  bindings: readonly Binding[],
-  width: number,
-): Row[] {
+function helpRows(about: readonly string[], bindings: readonly Binding[], width: number): Row[] {
   const keyWidth = Math.max(...bindings.map((binding) => widthOf(shownKeys(binding))), 0) + 3
   return spaced([
     bindings.flatMap((binding) =>

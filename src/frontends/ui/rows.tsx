@@ -5,7 +5,7 @@ import type { Row, Span } from './row.ts'
 import { useTheme } from './theme.ts'
 
 /** Text from anywhere: drawn without what could move the cursor or hide. */
-export function Words({ text, ...look }: { readonly text: string } & TextProps): ReactNode {
+function Words({ text, ...look }: { readonly text: string } & TextProps): ReactNode {
   return <Text {...look}>{printable(text)}</Text>
 }
 

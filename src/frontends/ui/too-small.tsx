@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { paragraphRows } from './row.ts'
 import { Rows } from './rows.tsx'
 
-export const smallest = { columns: 60, rows: 15 } as const
+const smallest = { columns: 60, rows: 15 } as const
 
 interface Size {
   readonly columns: number

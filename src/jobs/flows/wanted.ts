@@ -67,7 +67,7 @@ export function inverse(write: Write, id: string | null): Wanted | undefined {
 }
 
 /** The members as a write left them. */
-export const membersAfter = ({ before, field, added, removed }: ChangeMembersWrite): Members =>
+const membersAfter = ({ before, field, added, removed }: ChangeMembersWrite): Members =>
   changedMembers(before, field, { add: added, remove: removed })
 
 function updating(token: UpdateTokenWrite['token'], from: TokenContent, to: TokenContent) {

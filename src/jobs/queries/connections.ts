@@ -57,6 +57,6 @@ const candidate = (connection: Connection) => ({
 })
 
 /** `development (snowflake) default/snowflake/1699268171`: a name alone is not enough. */
-export function sayConnection({ name, connector, qualifiedName }: ConnectionRef): string {
+function sayConnection({ name, connector, qualifiedName }: ConnectionRef): string {
   return `${name} (${connector})  ${qualifiedName}`
 }

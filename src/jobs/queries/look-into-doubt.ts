@@ -139,7 +139,7 @@ const hasMembers = ({ added, removed }: ChangeMembersWrite, now: readonly string
   added.every((one) => now.includes(one)) && removed.every((one) => !now.includes(one))
 
 /** `had added a, b; had removed c` */
-export const sayChange = (added: readonly string[], removed: readonly string[]): string =>
+const sayChange = (added: readonly string[], removed: readonly string[]): string =>
   [
     ...(added.length === 0 ? [] : [`had added ${added.join(', ')}`]),
     ...(removed.length === 0 ? [] : [`had removed ${removed.join(', ')}`]),

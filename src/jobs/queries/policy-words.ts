@@ -52,7 +52,7 @@ const actionWords: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** `read, edit`: what the actions are, in words. */
-export function sayActions(actions: readonly string[]): string {
+function sayActions(actions: readonly string[]): string {
   if (actions.length === 0) return 'do nothing with'
   const words = actions.map((action) => actionWords.find(([form]) => form.test(action))?.[1])
   const known = actionWords.map(([, word]) => word).filter((word) => words.includes(word))

@@ -6,7 +6,7 @@ import { ProblemError } from '#src/domain/problem.ts'
 import { Secret } from '#src/domain/secret.ts'
 import { fakeKeyring } from '#src/local/testing/fake-keyring.ts'
 import { eachTempFolder } from '#src/local/testing/temp-folder.ts'
-import { readSecret, readSource, type SourceIo } from './read-source.ts'
+import { readSource, type SourceIo } from './read-source.ts'
 import { openVault } from './vault/open-vault.ts'
 
 const temp = eachTempFolder()
@@ -162,21 +162,6 @@ describe('the vault', () => {
   it('gives no person’s bearer', async () => {
     const problem = await problemOfReading('vault:loader', { vault: opening, isBearer: true })
     expect(problem).toMatchObject({ kind: 'refused', code: 'vault-holds-no-bearer' })
-  })
-})
-
-describe('readSecret', () => {
-  it('takes off the line feed that a file or a command puts behind a secret', async () => {
-    const secret = await readSecret('command:echo the-secret', io())
-    expect(secret.reveal()).toBe('the-secret')
-  })
-
-  it.each(['two words', 'two\nlines', 'a\0b'])('refuses %j without repeating it', async (text) => {
-    const thrown = await readSecret('env:GIVEN', io({ environment: { GIVEN: text } })).catch(
-      (e) => e,
-    )
-    expect(thrown.problem).toMatchObject({ code: 'source-not-a-secret' })
-    expect(JSON.stringify(thrown.problem)).not.toContain(text.slice(0, 3))
   })
 })
 

@@ -1,7 +1,6 @@
 import { open } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { throwIfCancelled } from '#src/domain/cancelled.ts'
-import { Secret } from '#src/domain/secret.ts'
 import { type Environment, scrubEnvironment } from '#src/local/environment.ts'
 import { runCommand } from '#src/local/programs/run-command.ts'
 import { systemCode } from '#src/local/system-error.ts'
@@ -38,16 +37,6 @@ export async function readSource(source: string, io: SourceIo): Promise<string> 
   const text = await textOf(parsed, io)
   if (text.trim() === '') throw sourceProblems.empty(parsed)
   return text
-}
-
-/**
- * The one secret that a source gives, without the blanks and the line feed around it.
- * @throws ProblemError as for `readSource`, or when the text is more than one word
- */
-export async function readSecret(source: string, io: SourceIo): Promise<Secret> {
-  const value = (await readSource(source, io)).trim()
-  if (/[\s\p{Cc}]/u.test(value)) throw sourceProblems.notOneSecret(parseSource(source))
-  return new Secret(value)
 }
 
 const megabyte = 1024 * 1024

@@ -10,10 +10,6 @@ export const sourceProblems = {
     problem('not-found', 'source-empty', `${placeOf(source)} is empty.`, {
       text: 'Put the text there and try again.',
     }),
-  notOneSecret: (source: Source) =>
-    problem('refused', 'source-not-a-secret', `${placeOf(source)} holds more than one word.`, {
-      text: 'Put only the secret there, with nothing before or after it.',
-    }),
   tooLarge: (source: Source, megabytes: number) =>
     problem('refused', 'source-too-large', `${placeOf(source)} is larger than ${megabytes} MB.`, {
       text: 'Give only the text with the secret in it.',

@@ -17,10 +17,6 @@ export interface CapabilityOptions {
   readonly from?: string
 }
 
-/** True where any of them was given. */
-export const saysCapabilities = ({ dataset, view, org, preset, like, from }: CapabilityOptions) =>
-  [dataset, view, org, preset, like, from].some((one) => one !== undefined)
-
 /**
  * What the flags wish for.
  * @param signIn who looks the token of `--like` up; absent, it is left out

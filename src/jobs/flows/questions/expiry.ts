@@ -77,7 +77,7 @@ export function expiryLike(
 }
 
 /** As it is said on a command line: `90d` where it is whole days, else `5400s`. */
-export const sayLifetime = (seconds: number): string =>
+const sayLifetime = (seconds: number): string =>
   seconds % 86_400 === 0 ? `${seconds / 86_400}d` : `${seconds}s`
 
 /**

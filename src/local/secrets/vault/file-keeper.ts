@@ -48,4 +48,4 @@ export function fileKeeper(stateFolder: string): Keeper {
 }
 
 /** Names the vault: a new one never takes the place of the key of one that was put aside. */
-export const keyFileName = (vaultId: string): string => `vault-${vaultId}.key`
+const keyFileName = (vaultId: string): string => `vault-${vaultId}.key`

@@ -11,7 +11,7 @@ export interface BackendClient {
   readonly clientSecret: string
 }
 
-export function backendAccountName(backend: Pick<BackendClient, 'clientId'>): string {
+function backendAccountName(backend: Pick<BackendClient, 'clientId'>): string {
   return `service-account-${backend.clientId}`
 }
 

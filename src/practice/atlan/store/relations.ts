@@ -13,7 +13,7 @@ export interface Relation {
 
 const FOLDERS = ['Collection', 'Folder']
 
-export const RELATIONS: readonly Relation[] = [
+const RELATIONS: readonly Relation[] = [
   {
     from: ['AuthPolicy'],
     attribute: 'accessControl',

@@ -60,7 +60,7 @@ async function* tokensOf(desk: Desk, signal: AbortSignal): AsyncGenerator<Arriva
 }
 
 /** `Data Assets +2`, or a dash. */
-export function sayPersonas({ personas }: Pick<AtlanToken, 'personas'>): string {
+function sayPersonas({ personas }: Pick<AtlanToken, 'personas'>): string {
   const [first, ...others] = personas
   if (first === undefined) return '—'
   return others.length === 0 ? first.name : `${first.name} +${others.length}`
