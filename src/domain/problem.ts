@@ -55,6 +55,14 @@ export class ProblemError extends Error {
   }
 }
 
+/** A problem that is nothing but its sentence and what to do, to be thrown. */
+export const problemError = (
+  kind: ProblemKind,
+  code: string,
+  title: string,
+  ...nextSteps: NextStep[]
+): ProblemError => new ProblemError({ kind, code, title, nextSteps })
+
 /** The problem behind whatever was thrown; a bug of ours becomes one too, without its stack. */
 export function problemOf(thrown: unknown): Problem {
   if (thrown instanceof ProblemError) return thrown.problem

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import * as z from 'zod/mini'
-import { type NextStep, ProblemError, type ProblemKind } from '#src/domain/problem.ts'
+import { type ProblemError, problemError } from '#src/domain/problem.ts'
 import { sanitise } from '#src/domain/sanitise.ts'
 import { absolutePath } from '#src/local/absolute-path.ts'
 import { systemCode } from '#src/local/system-error.ts'
@@ -62,19 +62,12 @@ async function read(path: string): Promise<z.infer<typeof fileSchema>> {
 }
 
 const missing = (path: string): ProblemError =>
-  problem('not-found', 'axiom-cli-missing', `There is no file ${sanitise(path)}.`, {
+  problemError('not-found', 'axiom-cli-missing', `There is no file ${sanitise(path)}.`, {
     text: 'Sign in with Axiom’s own command line first, or add the profile by hand.',
     command: 'tokenbench profile add --help',
   })
 
 const unreadable = (path: string): ProblemError =>
-  problem('failed', 'axiom-cli-unreadable', `The file ${sanitise(path)} cannot be read.`, {
+  problemError('failed', 'axiom-cli-unreadable', `The file ${sanitise(path)} cannot be read.`, {
     text: 'Check whether Axiom’s own command line still works with it.',
   })
-
-const problem = (
-  kind: ProblemKind,
-  code: string,
-  title: string,
-  ...nextSteps: NextStep[]
-): ProblemError => new ProblemError({ kind, code, title, nextSteps })

@@ -1,4 +1,4 @@
-import { type NextStep, ProblemError, type ProblemKind } from '#src/domain/problem.ts'
+import { type NextStep, type ProblemError, problemError } from '#src/domain/problem.ts'
 import { sanitise } from '#src/domain/sanitise.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
 
@@ -34,13 +34,13 @@ export const unfit = {
 }
 
 export const notThere = (name: string, names: readonly string[]): ProblemError =>
-  problem('not-found', 'profile-not-found', `There is no profile “${sanitise(name)}”.`, {
+  problemError('not-found', 'profile-not-found', `There is no profile “${sanitise(name)}”.`, {
     text: names.length > 0 ? `There are: ${names.map(sanitise).join(', ')}.` : 'Add one first.',
     command: names.length > 0 ? 'tokenbench profile list' : 'tokenbench profile add --help',
   })
 
 export const thereAlready = (name: string): ProblemError =>
-  problem(
+  problemError(
     'conflict',
     'profile-exists',
     `There is a profile “${sanitise(name)}” already.`,
@@ -51,7 +51,7 @@ export const thereAlready = (name: string): ProblemError =>
 /** What is wrong with the file of all profiles. */
 export const fileProblems = {
   damaged: (path: string, aside: string) =>
-    problem(
+    problemError(
       'failed',
       'profiles-damaged',
       `The file of profiles was damaged. It is kept as ${sanitise(aside)}.`,
@@ -59,28 +59,26 @@ export const fileProblems = {
       { text: 'Or go on without it and add your profiles again.' },
     ),
   newer: () =>
-    problem(
+    problemError(
       'refused',
       'profiles-newer',
       'The profiles were written by a newer tokenbench, so this one only reads them.',
       { text: 'Use that version, or set TOKENBENCH_HOME to another folder.' },
     ),
   foreign: (path: string) =>
-    problem('refused', 'profiles-foreign', `The file ${sanitise(path)} belongs to somebody else.`, {
-      text: 'Set TOKENBENCH_HOME to a folder of your own.',
-    }),
+    problemError(
+      'refused',
+      'profiles-foreign',
+      `The file ${sanitise(path)} belongs to somebody else.`,
+      {
+        text: 'Set TOKENBENCH_HOME to a folder of your own.',
+      },
+    ),
   unusable: (path: string) =>
-    problem('refused', 'profiles-unusable', `The file ${sanitise(path)} cannot be used.`, {
+    problemError('refused', 'profiles-unusable', `The file ${sanitise(path)} cannot be used.`, {
       text: 'Check who owns it, who may read it, and whether the disk is full.',
     }),
 }
 
 const usage = (code: string, title: string, ...steps: NextStep[]): ProblemError =>
-  problem('usage', code, title, ...steps)
-
-const problem = (
-  kind: ProblemKind,
-  code: string,
-  title: string,
-  ...nextSteps: NextStep[]
-): ProblemError => new ProblemError({ kind, code, title, nextSteps })
+  problemError('usage', code, title, ...steps)

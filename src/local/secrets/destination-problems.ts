@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import { type NextStep, ProblemError, type ProblemKind } from '#src/domain/problem.ts'
+import { type NextStep, ProblemError, problemError } from '#src/domain/problem.ts'
 import { sanitise } from '#src/domain/sanitise.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
 import { sayEnd } from '#src/local/programs/command-end.ts'
@@ -12,9 +12,9 @@ const otherPlaces: NextStep = { text: 'Use file:PATH, command:CMD or clipboard.'
 /** What keeps a destination from taking a secret. */
 export const destinationProblems = {
   unknown: () =>
-    problem('usage', 'destination-unknown', 'That is no place to put a secret.', otherPlaces),
+    problemError('usage', 'destination-unknown', 'That is no place to put a secret.', otherPlaces),
   noVault: () =>
-    problem(
+    problemError(
       'refused',
       'vault-not-available',
       'There is no vault for this.',
@@ -25,46 +25,46 @@ export const destinationProblems = {
       otherPlaces,
     ),
   diskForbidden: (policy: string) =>
-    problem(
+    problemError(
       'refused',
       'destination-disk-forbidden',
       'A policy forbids to keep secrets on this disk.',
       { text: `It is in ${sanitise(policy)}. Use command:CMD or clipboard.` },
     ),
   stdoutIsTerminal: () =>
-    problem(
+    problemError(
       'refused',
       'destination-stdout-is-terminal',
       'Standard output is this terminal, where the secret would stay to be seen.',
       { text: 'Send it into a pipe, or use file:PATH, command:CMD or clipboard.' },
     ),
   stdoutClosed: () =>
-    problem(
+    problemError(
       'failed',
       'destination-stdout-closed',
       'Nobody reads standard output any more.',
       otherPlaces,
     ),
   programMissing: (program: string) =>
-    problem(
+    problemError(
       'refused',
       'destination-program-missing',
       `There is no program ${sanitise(program)} to hand the secret to.`,
       { text: 'Install it, or write its full path.' },
     ),
   commandFailed: (program: string, end: CommandEnd) =>
-    problem('failed', 'destination-command-failed', `${sanitise(program)} ${sayEnd(end)}.`, {
+    problemError('failed', 'destination-command-failed', `${sanitise(program)} ${sayEnd(end)}.`, {
       text: 'Run it by itself with some other text to see why; here its messages stay hidden.',
     }),
   notPrivate: (path: string) =>
-    problem(
+    problemError(
       'refused',
       'destination-not-private',
       `Where ${sanitise(path)} is, others can read every file.`,
       { text: 'Name a file on a disk that keeps files private, for example in ~.' },
     ),
   changed: (path: string) =>
-    problem(
+    problemError(
       'failed',
       'destination-file-changed',
       `Something else changed ${sanitise(path)} meanwhile.`,
@@ -75,10 +75,15 @@ export const destinationProblems = {
     if (thrown instanceof ProblemError) return thrown
     const say = sayingOf[systemCode(thrown) ?? '']
     return say
-      ? problem('refused', say.code, say.title(sanitise(path)), say.step(path))
-      : problem('failed', 'destination-file-failed', `${sanitise(path)} could not be written.`, {
-          text: 'Check the disk, or name another file.',
-        })
+      ? problemError('refused', say.code, say.title(sanitise(path)), say.step(path))
+      : problemError(
+          'failed',
+          'destination-file-failed',
+          `${sanitise(path)} could not be written.`,
+          {
+            text: 'Check the disk, or name another file.',
+          },
+        )
   },
 }
 
@@ -123,10 +128,3 @@ const sayingOf: Readonly<Record<string, Saying>> = {
 
 const makeFolder = (path: string): string =>
   shellCommand(['mkdir', '-p', '-m', '700', '--', dirname(path)])
-
-const problem = (
-  kind: ProblemKind,
-  code: string,
-  title: string,
-  ...nextSteps: NextStep[]
-): ProblemError => new ProblemError({ kind, code, title, nextSteps })

@@ -1,4 +1,4 @@
-import { type NextStep, ProblemError, type ProblemKind } from '#src/domain/problem.ts'
+import { problemError } from '#src/domain/problem.ts'
 import { sanitise } from '#src/domain/sanitise.ts'
 import { sayEnd } from '#src/local/programs/command-end.ts'
 import type { CommandEnd } from '#src/local/programs/run-command.ts'
@@ -7,15 +7,20 @@ import type { Source } from './source.ts'
 /** What goes wrong when a source is read. None of them repeats what was read. */
 export const sourceProblems = {
   empty: (source: Source) =>
-    problem('not-found', 'source-empty', `${placeOf(source)} is empty.`, {
+    problemError('not-found', 'source-empty', `${placeOf(source)} is empty.`, {
       text: 'Put the text there and try again.',
     }),
   tooLarge: (source: Source, megabytes: number) =>
-    problem('refused', 'source-too-large', `${placeOf(source)} is larger than ${megabytes} MB.`, {
-      text: 'Give only the text with the secret in it.',
-    }),
+    problemError(
+      'refused',
+      'source-too-large',
+      `${placeOf(source)} is larger than ${megabytes} MB.`,
+      {
+        text: 'Give only the text with the secret in it.',
+      },
+    ),
   stdinIsTerminal: () =>
-    problem(
+    problemError(
       'usage',
       'source-stdin-is-terminal',
       'Standard input is this terminal, where a secret would be seen and cut.',
@@ -23,27 +28,27 @@ export const sourceProblems = {
       { text: 'Or use clipboard, file:PATH, env:NAME or command:CMD.' },
     ),
   fileMissing: (path: string) =>
-    problem('not-found', 'source-file-missing', `There is no file ${sanitise(path)}.`, {
+    problemError('not-found', 'source-file-missing', `There is no file ${sanitise(path)}.`, {
       text: 'Check the path.',
     }),
   fileIsFolder: (path: string) =>
-    problem('usage', 'source-is-folder', `${sanitise(path)} is a folder.`, {
+    problemError('usage', 'source-is-folder', `${sanitise(path)} is a folder.`, {
       text: 'Name a file in it.',
     }),
   fileUnreadable: (path: string) =>
-    problem('refused', 'source-unreadable', `The file ${sanitise(path)} cannot be read.`, {
+    problemError('refused', 'source-unreadable', `The file ${sanitise(path)} cannot be read.`, {
       text: 'Check who owns it and who may read it.',
     }),
   notSet: (name: string) =>
-    problem('not-found', 'source-variable-not-set', `The variable ${name} is not set.`, {
+    problemError('not-found', 'source-variable-not-set', `The variable ${name} is not set.`, {
       text: `Set ${name} where tokenbench is started, and export it.`,
     }),
   noVault: () =>
-    problem('refused', 'vault-not-available', 'There is no vault for this.', {
+    problemError('refused', 'vault-not-available', 'There is no vault for this.', {
       text: 'Use file:PATH, env:NAME or command:CMD instead.',
     }),
   commandFailed: (program: string, end: CommandEnd) =>
-    problem('failed', 'source-command-failed', `${sanitise(program)} ${sayEnd(end)}.`, {
+    problemError('failed', 'source-command-failed', `${sanitise(program)} ${sayEnd(end)}.`, {
       text: 'Run it by itself to see why; here its messages stay hidden.',
     }),
 }
@@ -64,10 +69,3 @@ function placeOf(source: Source): string {
       return 'The vault'
   }
 }
-
-const problem = (
-  kind: ProblemKind,
-  code: string,
-  title: string,
-  ...nextSteps: NextStep[]
-): ProblemError => new ProblemError({ kind, code, title, nextSteps })

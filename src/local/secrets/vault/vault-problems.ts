@@ -1,4 +1,4 @@
-import { type NextStep, ProblemError, type ProblemKind } from '#src/domain/problem.ts'
+import { type NextStep, ProblemError, problemError } from '#src/domain/problem.ts'
 import { sanitise } from '#src/domain/sanitise.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
 import { systemCode } from '#src/local/system-error.ts'
@@ -83,7 +83,7 @@ export const vaultProblems = {
       text: 'Put the file itself there, or set TOKENBENCH_HOME to another folder.',
     }),
   changed: () =>
-    problem(
+    problemError(
       'conflict',
       'vault-changed',
       'Another tokenbench put another vault in place of the one that was opened.',
@@ -94,7 +94,7 @@ export const vaultProblems = {
       text: 'Give it anew each time: clipboard, stdin or a paste.',
     }),
   nothingNamed: (name: string, entries: readonly VaultEntry[]) =>
-    problem(
+    problemError(
       'not-found',
       'vault-entry-missing',
       `The vault holds nothing for this named ${sanitise(name)}.`,
@@ -106,9 +106,14 @@ export const vaultProblems = {
       },
     ),
   severalNamed: (name: string, entries: readonly VaultEntry[]) =>
-    problem('conflict', 'vault-entry-ambiguous', `The vault holds several ${sanitise(name)}.`, {
-      text: `Name one by its identity: ${entries.map(sayWhose).join(', ')}.`,
-    }),
+    problemError(
+      'conflict',
+      'vault-entry-ambiguous',
+      `The vault holds several ${sanitise(name)}.`,
+      {
+        text: `Name one by its identity: ${entries.map(sayWhose).join(', ')}.`,
+      },
+    ),
 
   passphraseMissing: () =>
     refused('vault-passphrase-missing', 'The vault’s passphrase is needed.', {
@@ -177,11 +182,4 @@ const sayWhose = ({ identity, origin }: VaultEntry): string =>
   `${sanitise(identity)} (${sanitise(origin)})`
 
 const refused = (code: string, title: string, ...nextSteps: NextStep[]): ProblemError =>
-  problem('refused', code, title, ...nextSteps)
-
-const problem = (
-  kind: ProblemKind,
-  code: string,
-  title: string,
-  ...nextSteps: NextStep[]
-): ProblemError => new ProblemError({ kind, code, title, nextSteps })
+  problemError('refused', code, title, ...nextSteps)
