@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { problemRows } from '#src/frontends/ui/problem-rows.ts'
-import { elapsed } from '#src/frontends/ui/progress.ts'
+import { elapsed, worthAWordAfter } from '#src/frontends/ui/progress.ts'
 import { paragraphRows } from '#src/frontends/ui/row.ts'
 import { useLater, useNow } from '#src/frontends/ui/use-now.ts'
 import type { AnyQuestion } from '#src/jobs/flows/question.ts'
@@ -30,9 +30,6 @@ export function AskingOptions(props: {
     <AskingChoices status={status} question={question} options={options.options} />
   )
 }
-
-/** Shorter loading is not worth a word that flashes by. */
-const worthAWordAfter = 300
 
 function LoadingOptions(props: { readonly status: AskingStatus; readonly since: Date }): ReactNode {
   const { status, since } = props

@@ -1,9 +1,6 @@
-import type { ProgressLine } from '#src/frontends/ui/progress.ts'
+import { type ProgressLine, worthAWordAfter } from '#src/frontends/ui/progress.ts'
 import type { Progress, Situation } from '#src/jobs/flows/asker.ts'
 import type { Status, WorkingStatus } from './status.ts'
-
-/** Shorter work than this does not change the screen, which would only flicker. */
-const worthAWordAfter = 300
 
 /** A piece of work that runs while the person waits. */
 export class Work {

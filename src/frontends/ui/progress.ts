@@ -30,6 +30,9 @@ export function progressRows(lines: readonly ProgressLine[], now: Date, width: n
   })
 }
 
+/** Milliseconds. What is over sooner is not worth a word or a screen, which would only flicker. */
+export const worthAWordAfter = 300
+
 const longMilliseconds = 5000
 
 /** ` … 8 s`, or nothing within the first five seconds. */

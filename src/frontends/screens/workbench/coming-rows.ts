@@ -1,5 +1,5 @@
 import { problemRows, problemTitleRows } from '#src/frontends/ui/problem-rows.ts'
-import { elapsed } from '#src/frontends/ui/progress.ts'
+import { elapsed, worthAWordAfter } from '#src/frontends/ui/progress.ts'
 import { hangingRows, paragraphRows, type Row, spaced } from '#src/frontends/ui/row.ts'
 import { symbols } from '#src/frontends/ui/theme.ts'
 import type { Coming } from './listing.ts'
@@ -29,9 +29,6 @@ export function insteadRows(
       return empty.flatMap((sentence) => paragraphRows(sentence, width))
   }
 }
-
-/** Shorter loading is not worth a word that flashes by. */
-const worthAWordAfter = 300
 
 /** Below what has come: whether there is more, or why there is no more. */
 export function besideRows(coming: Coming, doing: string, now: Date, width: number): Row[] {
