@@ -6,6 +6,7 @@ import type { CommandContext, Output } from './command.ts'
 import { exitFound } from './exit-code.ts'
 import { objectsOf } from './output-objects.ts'
 import { marks, sayExpiry } from './say-expiry.ts'
+import { sayPersonas } from './say-personas.ts'
 import { showPages } from './show-pages.ts'
 import { spareMemory } from './spare-memory.ts'
 import { textTable } from './text-table.ts'
@@ -77,9 +78,3 @@ const rowOf = (token: AtlanToken, now: Date): string[] => [
   token.createdBy,
   token.id,
 ]
-
-function sayPersonas({ personas }: AtlanToken): string {
-  const [first, ...others] = personas
-  if (first === undefined) return '—'
-  return others.length === 0 ? first.name : `${first.name} +${others.length}`
-}

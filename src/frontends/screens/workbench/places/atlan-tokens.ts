@@ -1,5 +1,6 @@
 import { type AtlanToken, expiryOf, usernameOf } from '#src/domain/token.ts'
 import { sayExpiry } from '#src/frontends/commands/say-expiry.ts'
+import { sayPersonas } from '#src/frontends/commands/say-personas.ts'
 import { newToken, tokenActions } from '#src/frontends/screens/workbench/actions.ts'
 import type { Desk } from '#src/frontends/screens/workbench/desk.ts'
 import type { Arrival, ListPlace } from '#src/frontends/screens/workbench/place.ts'
@@ -57,11 +58,4 @@ async function* tokensOf(desk: Desk, signal: AbortSignal): AsyncGenerator<Arriva
   const now = workbench.clock.now()
   for await (const page of tokenPages(client, {}, now, signal, { newestFirst: true }))
     yield { rows: page.tokens, total: page.known }
-}
-
-/** `Data Assets +2`, or a dash. */
-function sayPersonas({ personas }: Pick<AtlanToken, 'personas'>): string {
-  const [first, ...others] = personas
-  if (first === undefined) return '—'
-  return others.length === 0 ? first.name : `${first.name} +${others.length}`
 }
