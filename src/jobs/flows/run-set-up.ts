@@ -1,6 +1,7 @@
 import type { Problem } from '#src/domain/problem.ts'
 import { problemOf } from '#src/domain/problem.ts'
 import { usernameOf } from '#src/domain/token.ts'
+import { freeName, profileNameOf } from '#src/local/profiles/profile-name.ts'
 import { signInName } from '#src/local/profiles/sign-in-name.ts'
 import type { Vault } from '#src/local/secrets/vault/vault.ts'
 import type { Workbench } from '#src/workbench.ts'
@@ -74,10 +75,8 @@ async function keepProfile(
   for (;;) {
     const input = await asker.ask({ question, situation, ...(problem && { problem }) })
     if (input === back || text(input) === 'none') return undefined
-    const name = freeName(
-      host,
-      profiles.map((profile) => profile.name),
-    )
+    // `acme` for acme.atlan.com.
+    const name = freeName(profileNameOf(host.split(/[.:]/)[0] ?? '', 'atlan'), profiles)
     const kept = { name, provider: 'atlan' as const, baseUrl: origin }
     const source = text(input)
     try {
@@ -180,12 +179,4 @@ function nextSignIn(
     initial: 'ask',
     answer: async (input) => ({ value: text(input) }),
   }
-}
-
-/** `acme` for acme.atlan.com; `acme-2` when that is taken. */
-function freeName(host: string, taken: readonly string[]): string {
-  const base = (host.split(/[.:]/)[0] ?? '').replace(/[^A-Za-z0-9_-]/g, '') || 'atlan'
-  if (!taken.includes(base)) return base
-  for (let number = 2; ; number += 1)
-    if (!taken.includes(`${base}-${number}`)) return `${base}-${number}`
 }

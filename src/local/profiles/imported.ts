@@ -3,6 +3,7 @@ import { Secret } from '#src/domain/secret.ts'
 import { parseTenantUrl } from '#src/domain/tenant-url.ts'
 import type { VaultEntry } from '#src/local/secrets/vault/vault-entry.ts'
 import type { Profile } from './profile.ts'
+import { freeName, profileNameOf } from './profile-name.ts'
 
 /** What another tool keeps that would make a profile here; nothing of it is written anywhere. */
 export interface Imported {
@@ -44,7 +45,7 @@ function importedFrom(credential: Credential): ImportedProfile | PassedOver {
   const baseUrl = originOf(url)
   if (baseUrl === undefined) return { name, why: 'Its address is not one of a tenant.' }
   return {
-    name: profileNameOf(name),
+    name: profileNameOf(name, 'imported'),
     provider,
     baseUrl,
     ...(orgId ? { orgId } : {}),
@@ -74,19 +75,4 @@ function originOf(url: string): string | undefined {
     if (thrown instanceof ProblemError) return undefined
     throw thrown
   }
-}
-
-/** What else is in a name becomes a dash, see `checkedProfile`. */
-const profileNameOf = (text: string): string =>
-  text
-    .replace(/[^A-Za-z0-9._-]+/g, '-')
-    .replace(/^[^A-Za-z0-9]+/, '')
-    .slice(0, 60)
-    .replace(/-+$/, '') || 'imported'
-
-function freeName(name: string, taken: readonly { readonly name: string }[]): string {
-  const isTaken = (text: string): boolean => taken.some((one) => one.name === text)
-  let free = name
-  for (let number = 2; isTaken(free); number++) free = `${name}-${number}`
-  return free
 }

@@ -4,6 +4,7 @@ import { type Asker, back, type Ending, type Situation } from '#src/jobs/flows/a
 import { text } from '#src/jobs/flows/input.ts'
 import type { ChoiceQuestion } from '#src/jobs/flows/question.ts'
 import { type Given, runFlow } from '#src/jobs/flows/run.ts'
+import { freeName, profileNameOf } from '#src/local/profiles/profile-name.ts'
 import { signInName } from '#src/local/profiles/sign-in-name.ts'
 import type { Workbench } from '#src/workbench.ts'
 import type { AxiomApplied } from './apply.ts'
@@ -50,8 +51,7 @@ async function keepProfile(
   if (profiles.some((one) => one.baseUrl === origin && one.orgId === orgId)) return undefined
   const { opened: vault } = workbench.vault
   const question = nextSignIn(vault !== undefined && secret !== undefined)
-  const taken = profiles.map(({ name }) => name)
-  const name = freeName(orgId ?? 'axiom', taken)
+  const name = freeName(profileNameOf(orgId ?? '', 'axiom'), profiles)
   const { kind, identity } = answers.signIn
   const isPersons = kind === 'personal-access-token'
   const wanted = {
@@ -94,14 +94,5 @@ function nextSignIn(hasVault: boolean): ChoiceQuestion<'next', string> {
     ],
     initial: 'ask',
     answer: async (input) => ({ value: text(input) }),
-  }
-}
-
-/** The organisation's id is a fit name; `-2` when it is taken. */
-function freeName(orgId: string, taken: readonly string[]): string {
-  const base = orgId.replace(/[^A-Za-z0-9_-]/g, '') || 'axiom'
-  for (let number = 1; ; number += 1) {
-    const name = number === 1 ? base : `${base}-${number}`
-    if (!taken.includes(name)) return name
   }
 }
