@@ -1,7 +1,7 @@
 import { type Problem, ProblemError, problemOf } from '#src/domain/problem.ts'
 import { parseTenantUrl } from '#src/domain/tenant-url.ts'
-import { axiomApi } from '#src/jobs/queries/target.ts'
 import { type Verified, verifyCredential } from '#src/jobs/queries/verify-credential.ts'
+import { axiomApi } from '#src/local/profiles/axiom-url.ts'
 import { checkedProfile, type Profile } from '#src/local/profiles/profile.ts'
 import type { NewProfile } from '#src/local/profiles/profiles.ts'
 import type { CommandContext, Output } from './command.ts'

@@ -2,6 +2,7 @@ import type { CredentialSource } from '#src/domain/credential.ts'
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import { parseTenantUrl } from '#src/domain/tenant-url.ts'
 import type { Environment } from '#src/local/environment.ts'
+import { axiomApi } from '#src/local/profiles/axiom-url.ts'
 import type { Profile } from '#src/local/profiles/profile.ts'
 import type { Workbench } from '#src/workbench.ts'
 import {
@@ -136,8 +137,6 @@ function ofThisRun({ TOKENBENCH_PROVIDER: provider, TOKENBENCH_ORG_ID: orgId }: 
   if (provider !== 'atlan' && provider !== 'axiom') throw new ProblemError(unknownProvider)
   return { provider, ...organisation }
 }
-
-export const axiomApi = 'https://api.axiom.co'
 
 /** Tokens are managed at one address for everybody (vendor's docs). */
 const isAxioms = (origin: string): boolean => origin === axiomApi
