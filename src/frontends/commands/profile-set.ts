@@ -1,5 +1,6 @@
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import { parseTenantUrl } from '#src/domain/tenant-url.ts'
+import { withoutUndefined } from '#src/domain/without-undefined.ts'
 import { ownSource } from '#src/jobs/queries/target.ts'
 import { type Verified, verifyCredential } from '#src/jobs/queries/verify-credential.ts'
 import { checkedProfile, type Profile } from '#src/local/profiles/profile.ts'
@@ -179,11 +180,6 @@ const otherIdentity = (
   identity !== undefined && verified?.identity !== undefined && verified.identity !== identity
     ? identity
     : undefined
-
-type Defined<T> = { [Key in keyof T]: Exclude<T[Key], undefined> }
-
-const withoutUndefined = <T extends object>(value: T): Defined<T> =>
-  Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as Defined<T>
 
 const missingCredential: Problem = {
   kind: 'usage',

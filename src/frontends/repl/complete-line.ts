@@ -1,5 +1,6 @@
 import { shellQuote } from '#src/domain/shell-quote.ts'
 import { type ShellWord, shellWords } from '#src/domain/shell-words.ts'
+import { withoutUndefined } from '#src/domain/without-undefined.ts'
 import { buildProgram } from '#src/frontends/commands/program.ts'
 import { version } from '#src/version.ts'
 import { type Candidate, candidates } from './candidates.ts'
@@ -64,8 +65,3 @@ function valueSaid(words: readonly string[], flag: string): string | undefined {
   const joined = words.findLast((word) => word.startsWith(`${flag}=`))
   return joined?.slice(flag.length + 1) ?? (at === -1 ? undefined : words[at + 1])
 }
-
-const withoutUndefined = (choice: { profile?: string | undefined; url?: string | undefined }) => ({
-  ...(choice.profile === undefined ? {} : { profile: choice.profile }),
-  ...(choice.url === undefined ? {} : { url: choice.url }),
-})

@@ -1,5 +1,6 @@
 import type { Problem } from '#src/domain/problem.ts'
 import { parseTenantUrl } from '#src/domain/tenant-url.ts'
+import { withoutUndefined } from '#src/domain/without-undefined.ts'
 import { checkedProfile, type Profile } from './profile.ts'
 import { ProfileFile } from './profile-file.ts'
 import { fileProblems, notThere, thereAlready } from './profile-problems.ts'
@@ -122,8 +123,3 @@ function find(data: ProfileData, name: string): Profile {
   const names = data.profiles.map((one) => one.name)
   throw notThere(name, names)
 }
-
-type Defined<T> = { [Key in keyof T]: Exclude<T[Key], undefined> }
-
-const withoutUndefined = <T extends object>(value: T): Defined<T> =>
-  Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as Defined<T>
