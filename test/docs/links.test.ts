@@ -1,0 +1,48 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { pageText, root } from './pages.ts'
+
+const pages = [
+  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'],
+  ...readdirSync(join(root, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+]
+
+/** What a heading is linked by, as the sites that show these pages make it. */
+const anchorOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{Letter}\p{Number} _-]/gu, '')
+    .replaceAll(' ', '-')
+
+const anchorsIn = (page: string): string[] =>
+  [...pageText(page).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => anchorOf(heading))
+
+const linksIn = (page: string): string[] =>
+  [...pageText(page).matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, link = '']) => link)
+    .filter((link) => !link.startsWith('https://'))
+
+describe.each(pages)('%s', (page) => {
+  it('links only to what is there', () => {
+    const broken = linksIn(page).filter((link) => {
+      const [path = '', anchor] = link.split('#')
+      const target = path === '' ? page : join(dirname(page), path)
+      if (!existsSync(join(root, target))) return true
+      return anchor !== undefined && !anchorsIn(target).includes(anchor)
+    })
+    expect(broken).toEqual([])
+  })
+
+  it('names only scripts and files of this project that are there', () => {
+    const text = pageText(page)
+    const { scripts } = JSON.parse(pageText('package.json'))
+    const run = [...text.matchAll(/npm run ([a-z-]+)/g)].map(([, name = '']) => name)
+    expect(run.filter((name) => !(name in scripts))).toEqual([])
+    const named = [...text.matchAll(/`((?:src|test|scripts|docs)\/[\w./-]+)`/g)]
+    const files = named.map(([, file = '']) => file)
+    expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([])
+  })
+})
