@@ -139,6 +139,14 @@ describe('the list of connections', () => {
     )
   })
 
+  it('asks for no page behind the last, where the index counts all hits', async () => {
+    const { client, seen } = await clientOf((_, response) =>
+      json(response, { entities: [entity], approximateCount: 1 }),
+    )
+    expect(await client.connections.list()).toHaveLength(1)
+    expect(seen).toHaveLength(1)
+  })
+
   it('leaves out what the caller may not see', async () => {
     const scrubbed = { typeName: 'Connection', guid: 'g', scrubbed: true, attributes: {} }
     const { client } = await clientOf(({ body }, response) =>

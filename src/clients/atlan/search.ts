@@ -71,6 +71,8 @@ export async function* searchPages<T>(
       entities: entities.flatMap((entity) => (entity === unreadable ? [] : [entity])),
       total: value.approximateCount ?? from,
     }
+    // Exact, since all hits are tracked; without it only an empty page says that it was the last.
+    if (value.approximateCount !== undefined && from >= value.approximateCount) return
   }
 }
 
