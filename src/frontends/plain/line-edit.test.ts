@@ -58,6 +58,13 @@ describe('editing on paper', () => {
     })
   })
 
+  it('shows no secret that was pasted where none belongs', () => {
+    const secret = `xaat-${'0'.repeat(36)}`
+    const { line, paper } = write([text('a '), { kind: 'paste', text: secret }, backspace])
+    expect(line).toBe(`a ${secret}`.slice(0, -1))
+    expect(paper).not.toContain('0000')
+  })
+
   it('shows characters that would not be seen', () => {
     expect(write([text('ad\u200bmin')]).paper).toBe('ad⟨U+200B⟩min')
   })

@@ -1,4 +1,5 @@
 import { sanitise } from '#src/domain/sanitise.ts'
+import { hideShapes } from '#src/domain/secret-shapes.ts'
 import type { Key } from './key-decoder.ts'
 
 /** A line that is being typed. */
@@ -62,8 +63,8 @@ function remove({ line, removing }: TypedLine, removed: string): Edited {
   return { line: line.slice(0, -removed.length), removing: true, echo }
 }
 
-/** Typed or pasted text as it is printed. */
-export const shown = sanitise
+/** Typed or pasted text as it is printed; a secret that was pasted where none belongs is not. */
+export const shown = (text: string): string => hideShapes(sanitise(text), '(a secret, not shown)')
 
 const characters = new Intl.Segmenter('en', { granularity: 'grapheme' })
 

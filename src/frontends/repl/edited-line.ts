@@ -7,6 +7,7 @@ import {
   edit,
   editedText,
   editFor,
+  shownOf,
   textOfEdited,
 } from '#src/frontends/ui/edit-text.ts'
 import { graphemesOf, widthOf } from '#src/frontends/ui/width.ts'
@@ -45,7 +46,7 @@ export class EditedLine implements Entry {
   /** The whole row again, and the cursor in its place. */
   show(): string {
     const { prompt, columns } = this.#options
-    const shown = graphemes(this.#edited.graphemes)
+    const shown = graphemes(shownOf(this.#edited).graphemes)
     const room = Math.max(8, columns() - widthOf(prompt) - 1)
     const { from, to } = windowOf(shown, this.#edited.cursor, room)
     const cursor = widthOf(prompt + shown.slice(from, this.#edited.cursor).join(''))

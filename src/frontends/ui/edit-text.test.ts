@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Edit, edit, editedText, editFor, textOfEdited } from './edit-text.ts'
+import { type Edit, edit, editedText, editFor, shownOf, textOfEdited } from './edit-text.ts'
 
 /** The text with `|` where the cursor is. */
 function shown(text: string, ...changes: readonly (Edit | { insert: string })[]): string {
@@ -64,4 +64,12 @@ it('knows the keys of a shell’s line editor', () => {
 
 it('gives back the text', () => {
   expect(textOfEdited(editedText('acme.atlan.com'))).toBe('acme.atlan.com')
+})
+
+describe('what is drawn of a line', () => {
+  it('is the line, but of one with a secret only its length', () => {
+    const secret = `token show xaat-${'0'.repeat(36)}`
+    expect(textOfEdited(shownOf(editedText('token show etl')))).toBe('token show etl')
+    expect(textOfEdited(shownOf(editedText(secret)))).toBe('•'.repeat(secret.length))
+  })
 })

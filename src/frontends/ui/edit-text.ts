@@ -1,3 +1,4 @@
+import { looksSecret } from '#src/domain/secret-shapes.ts'
 import { graphemesOf } from './width.ts'
 
 /** A line of text that is being edited; the cursor stands before the grapheme with its number. */
@@ -12,6 +13,12 @@ export const editedText = (text: string): Edited => {
 }
 
 export const textOfEdited = ({ graphemes }: Edited): string => graphemes.join('')
+
+/** The same as it is drawn: a secret that was pasted where none belongs is not shown. */
+export const shownOf = (edited: Edited): Edited =>
+  looksSecret(textOfEdited(edited))
+    ? { ...edited, graphemes: edited.graphemes.map(() => '•') }
+    : edited
 
 export type Edit =
   | 'left'

@@ -2,7 +2,7 @@ import { Box, type DOMElement, measureElement, Text, useCursor } from 'ink'
 import TextInput from 'ink-text-input'
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { useActive } from './active.ts'
-import { type Edited, textOfEdited } from './edit-text.ts'
+import { type Edited, shownOf, textOfEdited } from './edit-text.ts'
 import { printable } from './printable.ts'
 import { Line } from './rows.tsx'
 import { widthOf } from './width.ts'
@@ -26,7 +26,8 @@ export function TextField(props: TextFieldProps): ReactNode {
   const box = useRef<DOMElement>(null)
   const [origin, setOrigin] = useState<{ readonly x: number; readonly y: number }>()
   const { setCursorPosition } = useCursor()
-  const { visible, cursorColumn } = scrolled(props.edited, props.width)
+  const edited = shownOf(props.edited)
+  const { visible, cursorColumn } = scrolled(edited, props.width)
 
   // The place is known after each layout only; the state changes only when the place does.
   useLayoutEffect(() => {
@@ -43,9 +44,9 @@ export function TextField(props: TextFieldProps): ReactNode {
       height={1}
       flexShrink={0}
       aria-role="textbox"
-      aria-label={printable(`${props.label} ${textOfEdited(props.edited)}`)}
+      aria-label={printable(`${props.label} ${textOfEdited(edited)}`)}
     >
-      {props.edited.graphemes.length === 0 ? (
+      {edited.graphemes.length === 0 ? (
         <Line row={[{ text: exampleOf(props.placeholder), tone: 'subdued' }]} />
       ) : (
         <Text>

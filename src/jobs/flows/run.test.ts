@@ -145,6 +145,15 @@ describe('questions', () => {
     expect(person.asked.map(({ problem }) => problem?.code)).toEqual(['a-usage'])
   })
 
+  it('take a secret only where one is asked for', async () => {
+    const secret = `xaat-${'0'.repeat(36)}`
+    const person = new Person({ colour: [secret, 'red'], key: [secret], size: ['big'] })
+    const { result } = await runFlow(flowOf(), {}, person)
+    expect(person.keys()).toEqual(['colour', 'colour', 'key', 'size'])
+    expect(person.asked[1]?.problem?.code).toBe('secret-in-answer')
+    expect(result).toBe('done: Paint it big red')
+  })
+
   it('end the run where nobody is there to mend a wrong answer', async () => {
     const run = () => runFlow(flowOf(), { ...allGiven, colour: 'wrong' }, new Nobody())
     expect((await problemOfWork(run)).code).toBe('a-usage')

@@ -1,6 +1,7 @@
 import { Cancelled } from '#src/domain/cancelled.ts'
 import type { Plan } from '#src/domain/plan.ts'
 import { type Problem, ProblemError, problemOf } from '#src/domain/problem.ts'
+import { looksSecret } from '#src/domain/secret-shapes.ts'
 import { type Asker, type Asking, back, type Report, type Situation } from './asker.ts'
 import type { Applying, Flow } from './flow.ts'
 import type { Answered, AnyQuestion, Input } from './question.ts'
@@ -151,6 +152,7 @@ class Run<Answers, Result> {
   async #check(asking: Asking, input: Input): Promise<Taken> {
     const { question, situation } = asking
     try {
+      refuseSecret(question, input)
       const answered: Answered<unknown> = await this.#asker.work(
         question.checking,
         situation,
@@ -226,4 +228,15 @@ class Run<Answers, Result> {
       problem = 'problem' in taken ? taken.problem : undefined
     }
   }
+}
+
+/** What is answered is shown, kept as a command line, and sent as a name: no place for a secret. */
+function refuseSecret({ kind }: AnyQuestion, input: Input): void {
+  if (kind === 'capture' || typeof input !== 'string' || !looksSecret(input)) return
+  throw new ProblemError({
+    kind: 'usage',
+    code: 'secret-in-answer',
+    title: 'That is a secret, and this question asks for none. It was not taken.',
+    nextSteps: [{ text: 'Answer without it.' }],
+  })
 }
