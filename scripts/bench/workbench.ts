@@ -90,7 +90,7 @@ export async function longList(home: string): Promise<Figure[]> {
 async function keys(terminal: Terminal, count: number): Promise<number[]> {
   const times: number[] = []
   for (let press = 0; press < count; press += 1) {
-    const [marked = ''] = await terminal.waitFor(/^❯.*$/m)
+    const [marked = ''] = await terminal.waitFor(/❯.*$/m)
     const started = performance.now()
     terminal.press(press % 20 < 10 ? 'down' : 'up')
     await terminal.waitForGone(marked)

@@ -10,9 +10,10 @@ const sliceMs = 8
  */
 export async function inSlices(work: Iterator<void>, signal: AbortSignal): Promise<boolean> {
   for (;;) {
-    const until = performance.now() + sliceMs
-    while (performance.now() < until) if (work.next().done) return true
+    // Also before the first: of letters that come together only the last is worth the work.
     await new Promise(setImmediate)
     if (signal.aborted) return false
+    const until = performance.now() + sliceMs
+    while (performance.now() < until) if (work.next().done) return true
   }
 }

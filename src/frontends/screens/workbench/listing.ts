@@ -35,6 +35,10 @@ export interface LoadingEdges {
 /** Pages may come faster than anybody reads: so often, at most, they are shown. */
 const showEveryMs = 100
 
+/** From here on memory is worth more than the time that sparing it takes. */
+const manyRows = 10_000
+const sparing = async () => (await import('#src/frontends/commands/spare-memory.ts')).spareMemory()
+
 /**
  * The rows of a list place while they come, with a cursor that stays on its row and a selection
  * that stays whatever is filtered.
@@ -175,12 +179,14 @@ export class Listing<Row> {
 
   async #receive(signal: AbortSignal): Promise<void> {
     let isFirst = true
+    let stopSparing: (() => void) | undefined
     try {
       for await (const { rows, total } of this.#place.rows(signal)) {
         if (signal.aborted) return
         if (isFirst) this.#empty()
         isFirst = false
         this.#total = total
+        if (Math.max(total ?? 0, this.#rows.length) > manyRows) stopSparing ??= await sparing()
         this.#add(rows)
         // So many pages may be there already that the keyboard would never have its turn.
         await new Promise(setImmediate)
@@ -195,6 +201,8 @@ export class Listing<Row> {
         thrown instanceof Cancelled
           ? { kind: 'stopped' }
           : { kind: 'failed', problem: this.#edges.clean(problemOf(thrown)) }
+    } finally {
+      stopSparing?.()
     }
     this.#show()
   }
