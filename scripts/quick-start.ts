@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Plugin } from 'rolldown'
 
 interface Instead {
@@ -7,6 +8,8 @@ interface Instead {
   /** The module that takes its place. */
   readonly code: string
 }
+
+const stringWidth = join(import.meta.dirname, '..', 'node_modules/string-width/index.js')
 
 const replaced: readonly Instead[] = [
   {
@@ -19,6 +22,18 @@ const replaced: readonly Instead[] = [
   { source: 'node:http2', by: /node_modules[\\/]undici/, code: 'export const constants = {}' },
   // For subcommands that are programs of their own: there are none.
   { source: 'node:child_process', by: /node_modules[\\/]commander/, code: 'export default {}' },
+  {
+    // Two versions come with Ink, and each compiles its patterns of all emoji at the first character
+    // beyond ASCII. One is enough; and the marks that our screens are made of are a column each.
+    source: 'string-width',
+    by: /[\\/](?:src|node_modules)[\\/]/,
+    code: `
+      import widthOf from ${JSON.stringify(stringWidth)}
+      const narrow = /^[\\x20-\\x7e·—‘’“”…›─❯✓✗⚠]*$/
+      export default (text, options) =>
+        typeof text === 'string' && narrow.test(text) ? text.length : widthOf(text, options)
+    `,
+  },
 ]
 
 const mark = '\0instead:'
