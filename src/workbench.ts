@@ -11,7 +11,7 @@ import { TenantClocks } from '#src/domain/tenant-clocks.ts'
 import type { Environment } from '#src/local/environment.ts'
 import type { Journal } from '#src/local/journal/journal.ts'
 import { openJournal } from '#src/local/journal/open-journal.ts'
-import { type AloneOptions, aloneAt } from '#src/local/journal/tenant-lock.ts'
+import { type AloneOptions, aloneAt, besideOthers } from '#src/local/journal/tenant-lock.ts'
 import { readPolicy } from '#src/local/policy.ts'
 import { openProfiles, type Profiles } from '#src/local/profiles/profiles.ts'
 import type { OpenDestination } from '#src/local/secrets/destination.ts'
@@ -76,6 +76,8 @@ export interface Workbench {
   practiceAt(origin: string): PracticeTenants | undefined
   /** Does the work while no other process of this state folder writes to the tenant: they queue. */
   alone<T>(origin: string, work: () => Promise<T>, options?: AloneOptions): Promise<T>
+  /** Inside `alone`: lets others write while a person thinks. What was read before is read again. */
+  aside<T>(work: () => Promise<T>): Promise<T>
   /** Requests a minute that a tenant is asked at most; undefined where nothing is held back. */
   paceOf(origin: string): number | undefined
   /** Requests without any credential: what a host says to a stranger. */
@@ -143,6 +145,7 @@ export async function openWorkbench(settings: WorkbenchSettings): Promise<Workbe
       [practice?.atlan.baseUrl, practice?.axiom.baseUrl].includes(origin) ? practice : undefined,
     alone: <T>(origin: string, work: () => Promise<T>, options?: AloneOptions) =>
       aloneAt(stateFolder, origin, work, options),
+    aside: besideOthers,
     paceOf: (origin: string) => transport.paceOf(origin),
     async openDestination(text: string, kept?: VaultKey | 'nowhere') {
       const policy = await readPolicy(stateFolder)

@@ -16,6 +16,9 @@ export interface LockOptions {
   readonly onWait?: () => void
 }
 
+/** Gives the lock back while something goes on that does not need it, and takes it again. */
+export type Aside = <T>(work: () => Promise<T>) => Promise<T>
+
 /**
  * Runs the work while no other process, and no other caller in this one, holds the same lock.
  *
@@ -29,16 +32,25 @@ export interface LockOptions {
  */
 export async function withLock<T>(
   folder: string,
-  work: () => Promise<T>,
+  work: (aside: Aside) => Promise<T>,
   options: LockOptions = {},
 ): Promise<T> {
   const { pid, began } = await thisProcess()
   const mine = join(folder, `held-${pid}-${began}-${randomUUID()}`)
+  const giveBack = () => renamed(mine, join(folder, free))
   await take(folder, mine, options)
   try {
-    return await work()
+    return await work(async (meanwhile) => {
+      await giveBack()
+      try {
+        return await meanwhile()
+      } finally {
+        await take(folder, mine, options)
+      }
+    })
   } finally {
-    await renamed(mine, join(folder, free))
+    // Not there when it was given back for a while and could not be taken again.
+    await giveBack()
   }
 }
 

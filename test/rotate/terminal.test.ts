@@ -54,3 +54,20 @@ it('remembers who wants no vault', async () => {
   expect((await terminal.exit).code).toBe(5)
   expect((await rig.done(['profile', 'show', 'acme'])).vaultKey).toBe('none')
 })
+
+it('keeps nobody waiting while the person puts the new secret in place', async () => {
+  await using rig = await Rig.start()
+  const { secret } = await rig.token('etl')
+  const to = ['--secret-to', `file:${rig.path('new')}`]
+  await using terminal = onTerminal(rig, ['token', 'rotate', 'etl', '--leaked', ...to])
+  await terminal.waitFor('Type etl to do it')
+  terminal.type('etl\r')
+  await terminal.waitFor('Type deployed to delete the old one')
+  // Another process of the same person writes to the same tenant, and does not queue.
+  const words = ['token', 'update', 'dbt-cloud', '--description', 'meanwhile', '--yes']
+  const updated = await rig.run(words)
+  expect([updated.code, updated.stderr]).toEqual([0, expect.not.stringContaining('waiting')])
+  terminal.type('deployed\r')
+  expect((await terminal.exit).code).toBe(0)
+  expect(await rig.accepts(secret)).toBe(false)
+})

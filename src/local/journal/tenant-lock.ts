@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { withLock } from '#src/local/lock.ts'
+import { type Aside, withLock } from '#src/local/lock.ts'
 import { openJournalFolder } from './journal-folder.ts'
 import { journalUnusable } from './journal-problems.ts'
 
@@ -14,7 +14,7 @@ export interface AloneOptions {
 /** Longer than any plan takes; who waits can leave at any time. */
 const patienceMs = 6 * 3_600_000
 
-const held = new AsyncLocalStorage<string>()
+const held = new AsyncLocalStorage<{ readonly lock: string; readonly aside: Aside } | undefined>()
 
 /**
  * Runs the work while no other process of this state folder writes to the tenant: they queue. What
@@ -33,6 +33,17 @@ export async function aloneAt<T>(
   })
   const name = createHash('sha256').update(origin).digest('hex').slice(0, 16)
   const lock = join(folder, `${name}.lock`)
-  if (held.getStore() === lock) return work()
-  return withLock(lock, () => held.run(lock, work), { patienceMs, ...options })
+  if (held.getStore()?.lock === lock) return work()
+  return withLock(lock, (aside) => held.run({ lock, aside }, work), { patienceMs, ...options })
+}
+
+/**
+ * Lets the others write while this work waits for a person, and queues behind them again. What was
+ * read before is not to be relied on afterwards.
+ *
+ * @throws Cancelled while queueing: what is left of the work must not write
+ */
+export async function besideOthers<T>(work: () => Promise<T>): Promise<T> {
+  const inside = held.getStore()
+  return inside === undefined ? work() : inside.aside(() => held.run(undefined, work))
 }

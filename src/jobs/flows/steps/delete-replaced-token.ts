@@ -32,7 +32,7 @@ export async function deleteReplacedToken(
     throw new ProblemError(oldStays(step, created, lacking))
   if (replaced?.asksForDeployment) {
     const question = deployedQuestion(token.name, created.deliveredTo)
-    if (!(await isSaid(question, applying))) throw new ProblemError(notDeployed(step))
+    if (!(await isSaid(workbench, question, applying))) throw new ProblemError(notDeployed(step))
   }
   // Whoever deletes itself could not read what became of it; its successor can.
   const by = isOwn ? created.handle : step.by
@@ -42,13 +42,14 @@ export async function deleteReplacedToken(
   return isDead ? outcome : { ...outcome, state: 'failed', problem: stillAccepted(token.name) }
 }
 
-/** Whoever leaves instead of answering has not said it. */
+/** Whoever leaves instead of answering has not said it. While they think, nobody waits for them. */
 async function isSaid(
+  workbench: Workbench,
   question: ReturnType<typeof deployedQuestion>,
   { need }: Pick<Writing, 'need'>,
 ): Promise<boolean> {
   try {
-    return await need<boolean>(question)
+    return await workbench.aside(() => need<boolean>(question))
   } catch (thrown) {
     if (thrown instanceof Cancelled) return false
     throw thrown
