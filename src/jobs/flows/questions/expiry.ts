@@ -56,10 +56,12 @@ export function expiryQuestion(workbench: Workbench): ChoiceQuestion<'expires', 
  */
 export function expiryLike(
   workbench: Workbench,
-  { lifetimeSeconds }: Pick<AtlanToken, 'lifetimeSeconds'>,
+  old: Pick<AtlanToken, 'lifetimeSeconds'>,
 ): ChoiceQuestion<'expires', Lifetime> {
   const question = expiryQuestion(workbench)
   const now = workbench.clock.now()
+  // A creation takes up to a minute off, by which it is found again: lifetimes would dwindle.
+  const lifetimeSeconds = Math.ceil(old.lifetimeSeconds / 60) * 60
   const isPossible =
     lifetimeSeconds <= longestAtlanLifetimeSeconds && !overflows(lifetimeSeconds, now)
   if (!isPossible) return question
