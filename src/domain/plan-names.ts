@@ -44,6 +44,7 @@ function namesOf(step: Step): [string, string][] {
       return step.personas.map(({ qualifiedName, name }) => [qualifiedName, name])
     case 'delete-token':
       return step.named.map(({ qualifiedName, name }) => [qualifiedName, name])
+    case 'take-up-token':
     case 'keep-sign-in':
     case 'try-token':
     case 'create-axiom-token':

@@ -3,6 +3,7 @@ import type { CredentialHandle } from './credential.ts'
 import type { MemberField, MemberObject, Members } from './members.ts'
 import type { PersonaRef } from './persona.ts'
 import { type Problem, problemJson } from './problem.ts'
+import type { AtlanToken } from './token.ts'
 import type { TokenContent, TokenEdit } from './token-content.ts'
 
 /** What a change or an outcome is about. `ref` is symbolic while the plan itself creates it. */
@@ -38,6 +39,7 @@ export type Grantee =
 /** What a plan does, as data: a step is carried out by the file of `jobs/flows/steps` named like it. */
 export type Step =
   | CreateTokenStep
+  | TakeUpTokenStep
   | UpdateTokenStep
   | DeleteTokenStep
   | ChangeMembersStep
@@ -54,6 +56,18 @@ export interface CreateTokenStep {
   readonly description: string
   readonly lifetimeSeconds: number
   readonly personas: readonly PersonaRef[]
+}
+
+/** Goes on with a token that an earlier run of the plan created. */
+export interface TakeUpTokenStep {
+  readonly kind: 'take-up-token'
+  /** Whose plan it is; the token itself is who is tried. */
+  readonly by: CredentialHandle
+  /** The name by which later steps mean it. */
+  readonly ref: string
+  readonly token: AtlanToken
+  /** Its own secret. */
+  readonly held: CredentialHandle
 }
 
 export interface UpdateTokenStep {
@@ -98,6 +112,8 @@ export interface KeepSignInStep {
   readonly by: CredentialHandle
   readonly ref: string
   readonly profile: string
+  /** The account that it signs in as until then. */
+  readonly instead?: string
 }
 
 /** Tries the token that the plan creates on what it has to reach. */

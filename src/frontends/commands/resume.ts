@@ -1,4 +1,5 @@
 import { resuming } from '#src/jobs/flows/resume.ts'
+import { readSuccessor } from '#src/jobs/queries/successor.ts'
 import { holdCredential } from '#src/jobs/queries/target.ts'
 import type { CommandContext, Output } from './command.ts'
 import { signInOf, targetOfPlan } from './plan-target.ts'
@@ -15,10 +16,10 @@ export async function resume(
   const plan = await journal.plan(id)
   const target = await targetOfPlan(context, plan, true)
   const signIn = await signInOf(context, target)
-  const client = async () => {
-    const { handle } = signIn ?? (await holdCredential(workbench, target, signal))
-    return workbench.client(handle)
+  const successorOf = async (created: string) => {
+    const by = signIn ?? (await holdCredential(workbench, target, signal))
+    return readSuccessor(workbench, by, created, target.kept?.vaultKey, signal)
   }
-  const job = await resuming(plan, await journal.plans(), client, signal)
+  const job = await resuming(plan, await journal.plans(), successorOf)
   return runJournalled(context, target, job, signIn, options)
 }

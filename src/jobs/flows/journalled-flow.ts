@@ -19,6 +19,8 @@ export interface JournalledJob {
   readonly wanted: readonly Wanted[]
   /** What was done before, to be told with the rest. */
   readonly already: readonly Outcome[]
+  /** What is left to a person, each with what to do about it. */
+  readonly left?: readonly Outcome[]
   readonly warnings: readonly PlanWarning[]
 }
 
@@ -59,14 +61,14 @@ export function journalledFlow(
     ],
     situation: ({ bearer }) => situationOf(workbench, origin, signIn ?? bearer, bearer),
     async plan(answers, signal) {
-      const by = { ...answers, ...(signIn === undefined ? {} : { signIn }) }
+      const by = { ...answers, kept, ...(signIn === undefined ? {} : { signIn }) }
       const { parts, confirm } = await planWanted(workbench, wanted, by, signal)
       const plan = paced(combine(action, title, parts), workbench.paceOf(origin))
       return { ...plan, ...confirm, warnings: [...plan.warnings, ...job.warnings], of }
     },
     async apply(plan, { destination }, applying) {
       const applied = await applyPlan(workbench, plan, applying, destination)
-      return { ...applied, outcomes: [...already, ...applied.outcomes] }
+      return { ...applied, outcomes: [...already, ...applied.outcomes, ...(job.left ?? [])] }
     },
   }
 }

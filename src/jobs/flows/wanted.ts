@@ -4,6 +4,9 @@ import type {
   CreateTokenStep,
   DeleteTokenStep,
   Grantee,
+  KeepSignInStep,
+  TakeUpTokenStep,
+  TryTokenStep,
   UpdateTokenStep,
 } from '#src/domain/plan.ts'
 import type { TokenContent, TokenEdit } from '#src/domain/token-content.ts'
@@ -15,9 +18,12 @@ import type { ChangeMembersWrite, UpdateTokenWrite, Write } from '#src/local/jou
  */
 export type Wanted =
   | Omit<CreateTokenStep, 'by'>
+  | Omit<TakeUpTokenStep, 'by'>
   | (Omit<UpdateTokenStep, 'by' | 'basis'> & { readonly asLeft?: TokenContent })
-  | (Pick<DeleteTokenStep, 'kind' | 'token'> & { readonly asLeft?: TokenContent })
+  | (Pick<DeleteTokenStep, 'kind' | 'token' | 'replaced'> & { readonly asLeft?: TokenContent })
   | (Omit<ChangeMembersStep, 'by' | 'basis'> & { readonly asLeft?: Members })
+  | (Omit<KeepSignInStep, 'by'> & { readonly as: string })
+  | Omit<TryTokenStep, 'by'>
 
 /** What does a write once more; undefined for one that only a person can repeat. */
 export function again(write: Write): Wanted | undefined {

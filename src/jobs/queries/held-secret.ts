@@ -1,4 +1,5 @@
 import type { CredentialHandle } from '#src/domain/credential.ts'
+import { ProblemError } from '#src/domain/problem.ts'
 import { type AtlanToken, usernameOf } from '#src/domain/token.ts'
 import { signInName } from '#src/local/profiles/sign-in-name.ts'
 import type { VaultKey } from '#src/local/secrets/vault/vault-key.ts'
@@ -32,4 +33,16 @@ export async function heldSecretOf(
       return workbench.secrets.keep(secret, { origin, username, source: 'vault' })
   }
   return undefined
+}
+
+/** The same where nothing depends on it: a vault that does not open holds nothing. */
+export async function heldSecretIfAny(
+  ...asked: Parameters<typeof heldSecretOf>
+): Promise<CredentialHandle | undefined> {
+  try {
+    return await heldSecretOf(...asked)
+  } catch (thrown) {
+    if (thrown instanceof ProblemError) return undefined
+    throw thrown
+  }
 }

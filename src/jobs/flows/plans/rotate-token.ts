@@ -1,5 +1,5 @@
 import { sayDate } from '#src/domain/duration.ts'
-import type { Change, Plan, PlanWarning } from '#src/domain/plan.ts'
+import type { Plan, PlanWarning } from '#src/domain/plan.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
 import { type AtlanToken, usernameOf } from '#src/domain/token.ts'
 import type { RotateAnswers } from '#src/jobs/flows/rotate-token.ts'
@@ -11,6 +11,7 @@ import { grantsLeft, planCopiedGrants } from './copy-grants.ts'
 import { newToken, planCreateToken } from './create-token.ts'
 import { notAllVisible, planDeleteToken, typedFor } from './delete-token.ts'
 import { combine, type PlanPart } from './part.ts'
+import { planSignIn, planTry } from './replacement.ts'
 
 type Answers = Pick<RotateAnswers, 'retirement' | 'name' | 'expires' | 'destination'>
 
@@ -37,7 +38,7 @@ export async function planRotation(
     planCreateToken(signIn.handle, { name, description, personas, ...rest }, now),
     ...parts,
     ...(await planSignIns(workbench, signIn, rotation, name)),
-    planTry(signIn, [...reads]),
+    planTry(signIn.handle, { ref: newToken, on: reads }),
     ...(isDeleted ? [planEnd(signIn, rotation, retirement.leaked, now)] : []),
   ])
   const overlap = retirement.leaked ? undefined : retirement.overlapSeconds
@@ -71,31 +72,11 @@ async function planSignIns(
   const [first] = profiles
   // Tried before anything is created, like every place for a secret.
   if (first !== undefined) await (await workbench.vault.open({ kept: first.vaultKey })).rehearse()
-  return profiles.map((profile) => ({
-    changes: [signInChange(profile.name, token.name, name)],
-    warnings: [],
-    steps: [{ kind: 'keep-sign-in', by, ref: newToken, profile: profile.name }],
-    calls: 1,
-    danger: 'reversible',
-  }))
+  return profiles.map(({ name: profile, identity: instead }) => {
+    const step = { ref: newToken, profile, ...(instead === undefined ? {} : { instead }) }
+    return planSignIn(by, step, token.name, name)
+  })
 }
-
-const signInChange = (profile: string, before: string, after: string): Change => ({
-  object: { type: 'profile', id: profile, ref: profile, name: profile },
-  field: 'signIn',
-  before,
-  after,
-  added: [],
-  removed: [],
-})
-
-const planTry = ({ handle: by }: HeldCredential, on: Rotation['reads']): PlanPart => ({
-  changes: [],
-  warnings: [],
-  steps: [{ kind: 'try-token', by, ref: newToken, on }],
-  calls: on.length,
-  danger: 'none',
-})
 
 function planEnd(
   signIn: HeldCredential,

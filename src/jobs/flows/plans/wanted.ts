@@ -1,5 +1,6 @@
+import type { AtlanClient } from '#src/clients/atlan/client.ts'
 import type { CredentialHandle } from '#src/domain/credential.ts'
-import type { Plan } from '#src/domain/plan.ts'
+import type { DeleteTokenStep, Plan } from '#src/domain/plan.ts'
 import { ProblemError } from '#src/domain/problem.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
 import type { AtlanToken } from '#src/domain/token.ts'
@@ -7,13 +8,17 @@ import { contentDifferences, contentOf } from '#src/domain/token-content.ts'
 import type { Destination } from '#src/jobs/flows/questions/destination.ts'
 import type { Wanted } from '#src/jobs/flows/wanted.ts'
 import type { Credential, HeldCredential } from '#src/jobs/queries/credential.ts'
+import { heldSecretIfAny } from '#src/jobs/queries/held-secret.ts'
 import { notFound } from '#src/jobs/queries/reference.ts'
-import { readReach } from '#src/jobs/queries/token-reach.ts'
+import { readSignIns } from '#src/jobs/queries/sign-ins.ts'
+import { type ReachMap, readReach } from '#src/jobs/queries/token-reach.ts'
+import type { VaultKey } from '#src/local/secrets/vault/vault-key.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { changedSince } from './changed-since.ts'
 import { planCreateToken } from './create-token.ts'
 import { notAllVisible, planDeleteToken, typedFor } from './delete-token.ts'
 import type { PlanPart } from './part.ts'
+import { planSignIn, planTakeUp, planTry } from './replacement.ts'
 import { planUpdateToken } from './update-token.ts'
 import { isSameChange, planWantedMembers, type WantedMembers } from './wanted-members.ts'
 
@@ -23,6 +28,8 @@ export interface WantedBy {
   /** Changes members. */
   readonly bearer?: Credential
   readonly destination?: Destination
+  /** How the profile keeps the key of its vault, which may hold the secrets of tokens. */
+  readonly kept?: VaultKey | undefined
 }
 
 /**
@@ -37,7 +44,7 @@ export async function planWanted(
   by: WantedBy,
   signal: AbortSignal,
 ): Promise<{ parts: PlanPart[]; confirm: Pick<Plan, 'typed' | 'alsoTyped'> }> {
-  const tokens = new TokenParts(workbench, by.signIn, signal)
+  const tokens = new TokenParts(workbench, by, signal)
   const parts: PlanPart[] = []
   let together: WantedMembers[] = []
   const planTogether = async () => {
@@ -61,6 +68,15 @@ export async function planWanted(
       case 'delete-token':
         parts.push(await tokens.remove(one))
         break
+      case 'take-up-token':
+        parts.push(planTakeUp(tokens.handle, one))
+        break
+      case 'keep-sign-in':
+        parts.push(await signInPart(workbench, tokens.handle, one))
+        break
+      case 'try-token':
+        parts.push(planTry(tokens.handle, one))
+        break
       case 'change-members':
         together.push(one)
     }
@@ -82,21 +98,50 @@ function creation(
   return planCreateToken(handle, { ...wanted, expires, destination }, now)
 }
 
+async function signInPart(
+  workbench: Workbench,
+  handle: CredentialHandle,
+  { as, ...step }: Extract<Wanted, { kind: 'keep-sign-in' }>,
+): Promise<PlanPart> {
+  const { identity, vaultKey } = await workbench.profiles.get(step.profile)
+  // Tried before anything is written, like every place for a secret.
+  await (await workbench.vault.open({ kept: vaultKey })).rehearse()
+  return planSignIn(handle, step, identity ?? 'not verified', as)
+}
+
+/** Nothing is left to delete, which is read once more before it is said. */
+const goneAlready = (by: CredentialHandle, token: { id: string; name: string }): PlanPart => ({
+  changes: [],
+  warnings: [],
+  steps: [
+    {
+      kind: 'delete-token',
+      by,
+      token,
+      basis: { name: token.name, description: '', personas: [] },
+      named: [],
+    },
+  ],
+  calls: 1,
+  danger: 'none',
+})
+
 class TokenParts {
   readonly #workbench: Workbench
-  readonly #signIn: HeldCredential | undefined
+  readonly #by: WantedBy
   readonly #signal: AbortSignal
   readonly #going: AtlanToken[] = []
+  #reach: Promise<ReachMap> | undefined
 
-  constructor(workbench: Workbench, signIn: HeldCredential | undefined, signal: AbortSignal) {
+  constructor(workbench: Workbench, by: WantedBy, signal: AbortSignal) {
     this.#workbench = workbench
-    this.#signIn = signIn
+    this.#by = by
     this.#signal = signal
   }
 
   get handle() {
-    if (this.#signIn === undefined) throw new Error('tokens are changed with a sign-in')
-    return this.#signIn.handle
+    if (this.#by.signIn === undefined) throw new Error('tokens are changed with a sign-in')
+    return this.#by.signIn.handle
   }
 
   async update({ token, edit, personas, asLeft }: Extract<Wanted, { kind: 'update-token' }>) {
@@ -104,14 +149,22 @@ class TokenParts {
     return planUpdateToken(this.handle, now, edit, personas)
   }
 
-  async remove({ token, asLeft }: Extract<Wanted, { kind: 'delete-token' }>): Promise<PlanPart> {
+  async remove(wanted: Extract<Wanted, { kind: 'delete-token' }>): Promise<PlanPart> {
+    const { token, asLeft, replaced } = wanted
+    const client = this.#workbench.client(this.handle)
+    const isGone = (await client.tokens.get(token.id, this.#signal)) === undefined
+    if (isGone && asLeft === undefined) return goneAlready(this.handle, token)
     const now = await this.#read(token, asLeft)
     this.#going.push(now)
-    const client = this.#workbench.client(this.handle)
-    const { identity } = await client.identity.whoAmI(this.#signal)
-    const reach = await readReach(client, identity, this.#signal)
+    this.#reach ??= this.#readReach(client)
+    const reach = await this.#reach
     const part = planDeleteToken(this.handle, now, reach, this.#workbench.clock.now())
-    return reach.complete ? part : { ...part, warnings: [...part.warnings, notAllVisible] }
+    const more = replaced === undefined ? {} : { replaced, ...(await this.#own(now)) }
+    const steps = part.steps.map((step) =>
+      step.kind === 'delete-token' ? { ...step, ...more } : step,
+    )
+    const warnings = reach.complete ? part.warnings : [...part.warnings, notAllVisible]
+    return { ...part, steps, warnings }
   }
 
   async confirm(): Promise<Pick<Plan, 'typed' | 'alsoTyped'>> {
@@ -120,6 +173,23 @@ class TokenParts {
     const { tokens } = this.#workbench.client(this.handle)
     const namesakes = await tokens.byName(first.name, this.#signal)
     return typedFor(this.#going, namesakes.length)
+  }
+
+  async #readReach(client: AtlanClient): Promise<ReachMap> {
+    const { identity } = await client.identity.whoAmI(this.#signal)
+    return readReach(client, identity, this.#signal)
+  }
+
+  /** Of a token that is replaced: whether it signs in here itself, and its secret if that is held. */
+  async #own(token: AtlanToken): Promise<Pick<DeleteTokenStep, 'held' | 'isOwn'>> {
+    const { signIn, kept } = this.#by
+    if (signIn === undefined) return {}
+    const signIns = (await readSignIns(this.#workbench, signIn, this.#signal))(token)
+    const held = await heldSecretIfAny(this.#workbench, signIn, token, signIns, kept)
+    return {
+      ...(held === undefined ? {} : { held }),
+      ...(signIns.run ? { isOwn: true as const } : {}),
+    }
   }
 
   async #read({ id, name }: { id: string; name: string }, asLeft: Left): Promise<AtlanToken> {

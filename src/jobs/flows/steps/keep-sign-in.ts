@@ -24,7 +24,7 @@ export interface NewSignIn {
  */
 export async function keepSignIn(
   workbench: Workbench,
-  { profile: name }: Pick<KeepSignInStep, 'profile'>,
+  { profile: name, instead }: Pick<KeepSignInStep, 'profile' | 'instead'>,
   { handle, name: token, identity, isKnown }: NewSignIn,
   { signal, report }: Pick<Applying, 'signal' | 'report'>,
 ): Promise<Outcome> {
@@ -43,10 +43,12 @@ export async function keepSignIn(
     if (!(await isKnown(signal))) throw new ProblemError(notKept(name))
     await profiles.set(name, { identity, store: 'vault', vaultKey: vault.keptBy })
   } catch (thrown) {
-    await vault.remove(after)
+    if (before.identity !== identity) await vault.remove(after)
     throw thrown
   }
-  await vault.remove(signInName(before))
+  // It signs in with the new one already where a run before this one was stopped here.
+  const olds = [before, ...(instead === undefined ? [] : [{ ...before, identity: instead }])]
+  for (const old of olds) if (old.identity !== identity) await vault.remove(signInName(old))
   report(key, { text: `Profile ${name} signs in with “${token}” now`, state: 'done' })
   return {
     object: { type: 'profile', id: name, name },

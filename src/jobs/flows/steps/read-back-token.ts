@@ -74,14 +74,15 @@ function withNames(token: AtlanToken, planned: readonly PersonaRef[]): AtlanToke
   return { ...token, personas }
 }
 
-interface Tried {
+export interface Tried {
   readonly effective: Outcome['effective']
   readonly problem?: Problem
 }
 
-async function tryOwnSecret(
+/** Whether the tenant knows its secret as this very token. */
+export async function tryOwnSecret(
   workbench: Workbench,
-  { handle, token }: CreatedToken,
+  { handle, token }: Pick<CreatedToken, 'handle' | 'token'>,
   signal: AbortSignal,
 ): Promise<Tried> {
   try {
