@@ -4,16 +4,16 @@ import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
 import type { AtlanToken } from '#src/domain/token.ts'
 import type { HeldCredential } from '#src/jobs/queries/credential.ts'
-import { heldSecretOf } from '#src/jobs/queries/held-secret.ts'
+import { heldSecretIfAny } from '#src/jobs/queries/held-secret.ts'
 import { isSignIn, readSignIns, type SignInsOf } from '#src/jobs/queries/sign-ins.ts'
 import { readReach } from '#src/jobs/queries/token-reach.ts'
-import { rereadToken } from '#src/jobs/queries/tokens.ts'
+import { rereadTokens } from '#src/jobs/queries/tokens.ts'
 import type { VaultKey } from '#src/local/secrets/vault/vault-key.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { type Applied, applyPlan } from './apply.ts'
 import type { Flow } from './flow.ts'
 import { notAllVisible, planDeleteToken, typedFor } from './plans/delete-token.ts'
-import { combine, type PlanPart } from './plans/part.ts'
+import { combine, type PlanPart, paced } from './plans/part.ts'
 import { signInWarnings } from './plans/sign-in-warnings.ts'
 import { listedTokensQuestion } from './questions/listed-tokens.ts'
 import { situationOf } from './situation.ts'
@@ -42,14 +42,13 @@ export function deleteTokensFlow(
       const signIns = await readSignIns(workbench, signIn, signal)
       const { taken, left } = withoutSignIns(tokens, signIns)
       const reach = await readReach(client, identity, signal)
-      const current: AtlanToken[] = []
-      for (const token of taken) current.push(await rereadToken(client, token, signal))
+      const current = await rereadTokens(client, taken, signal)
       const now = workbench.clock.now()
       const parts: PlanPart[] = []
       for (const token of current) {
         const part = planDeleteToken(signIn.handle, token, reach, now)
         const { run } = signIns(token)
-        const held = await heldIfAny(workbench, signIn, token, signIns(token), kept)
+        const held = await heldSecretIfAny(workbench, signIn, token, signIns(token), kept)
         parts.push(held === undefined ? part : triedAfterwards(part, held, run))
       }
       const plan = combine('token delete', titleOf(current), parts)
@@ -61,7 +60,7 @@ export function deleteTokensFlow(
       const [first] = current
       const namesakes = first === undefined ? [] : await client.tokens.byName(first.name, signal)
       return {
-        ...plan,
+        ...paced(plan, workbench.paceOf(signIn.origin)),
         warnings: reach.complete ? warnings : [...warnings, notAllVisible],
         ...typedFor(current, namesakes.length),
       }
@@ -87,18 +86,6 @@ function withoutSignIns(
   const left = tokens.filter((token) => isSignIn(of(token)))
   if (taken.length === 0) throw new ProblemError(allSignIn(left))
   return { taken, left }
-}
-
-/** A vault that does not open keeps nobody from deleting: then the secret is not tried. */
-async function heldIfAny(
-  ...asked: Parameters<typeof heldSecretOf>
-): Promise<CredentialHandle | undefined> {
-  try {
-    return await heldSecretOf(...asked)
-  } catch (thrown) {
-    if (thrown instanceof ProblemError) return undefined
-    throw thrown
-  }
 }
 
 /** Its own secret is at hand, so whether it is refused afterwards can be tried: at both services. */

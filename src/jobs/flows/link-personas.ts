@@ -4,11 +4,11 @@ import type { AtlanToken } from '#src/domain/token.ts'
 import type { HeldCredential } from '#src/jobs/queries/credential.ts'
 import { type DescribedPersona, listPersonas } from '#src/jobs/queries/personas.ts'
 import { readSignIns } from '#src/jobs/queries/sign-ins.ts'
-import { rereadToken } from '#src/jobs/queries/tokens.ts'
+import { rereadTokens } from '#src/jobs/queries/tokens.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { type Applied, applyPlan } from './apply.ts'
 import type { Flow } from './flow.ts'
-import { combine } from './plans/part.ts'
+import { combine, paced } from './plans/part.ts'
 import { signInWarnings } from './plans/sign-in-warnings.ts'
 import { planUpdateToken } from './plans/update-token.ts'
 import type { QuestionOf } from './question.ts'
@@ -39,12 +39,11 @@ export function linkPersonasFlow(
     async plan({ tokens, personas }, signal) {
       const client = workbench.client(signIn.handle)
       const edit = { [way]: personas.map(({ qualifiedName }) => qualifiedName) }
-      const parts = []
-      for (const token of tokens) {
-        const now = await rereadToken(client, token, signal)
-        parts.push(planUpdateToken(signIn.handle, now, edit, personas))
-      }
-      const plan = combine(`persona ${way}`, titleOf(way, { tokens, personas }), parts)
+      const current = await rereadTokens(client, tokens, signal)
+      const parts = current.map((now) => planUpdateToken(signIn.handle, now, edit, personas))
+      const title = titleOf(way, { tokens, personas })
+      const pace = workbench.paceOf(signIn.origin)
+      const plan = paced(combine(`persona ${way}`, title, parts), pace)
       if (plan.danger === 'none') return plan
       const reaches = await listPersonas(client, signal)
       const warnings = personas.map((one) => warningOf(way, one, reaches))

@@ -2,6 +2,8 @@ import type { AtlanClient } from '#src/clients/atlan/client.ts'
 import { ProblemError, problemOf } from '#src/domain/problem.ts'
 import type { AtlanToken } from '#src/domain/token.ts'
 import { serviceAccountPrefix, usernameOf } from '#src/domain/token.ts'
+import { workOff } from '#src/domain/work-off.ts'
+import { requestsAtOnce } from './in-bulk.ts'
 import { withPersonaNames } from './persona-names.ts'
 import { notFound, resolveReference } from './reference.ts'
 
@@ -20,6 +22,24 @@ export async function findToken(
   const token = resolveReference('token', ref, found.map(candidate)).token
   const [named] = await withPersonaNames(client, [token], signal)
   return named ?? token
+}
+
+/**
+ * Several as `findToken` finds one, in their order; each once, however often it is named.
+ * @throws ProblemError of the first that is not found
+ */
+export async function findTokens(
+  client: AtlanClient,
+  refs: readonly string[],
+  signal: AbortSignal,
+): Promise<AtlanToken[]> {
+  const find = await tokenFinder(client, refs, signal)
+  const found: AtlanToken[] = []
+  await workOff([...refs.entries()], requestsAtOnce, async ([index, ref]) => {
+    found[index] = await find(ref)
+  })
+  const each = new Map(found.map((token) => [token.id, token]))
+  return withPersonaNames(client, [...each.values()], signal)
 }
 
 /** Fewer are looked up one by one. */
@@ -91,6 +111,19 @@ export async function rereadToken(
       name: names.get(qualifiedName) ?? qualifiedName,
     })),
   }
+}
+
+/** The same of several, in their order. */
+export async function rereadTokens(
+  client: AtlanClient,
+  tokens: readonly AtlanToken[],
+  signal: AbortSignal,
+): Promise<AtlanToken[]> {
+  const read: AtlanToken[] = []
+  await workOff([...tokens.entries()], requestsAtOnce, async ([index, token]) => {
+    read[index] = await rereadToken(client, token, signal)
+  })
+  return read
 }
 
 const candidate = (token: AtlanToken) => ({

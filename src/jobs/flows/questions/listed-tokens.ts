@@ -3,7 +3,7 @@ import type { AtlanToken } from '#src/domain/token.ts'
 import { texts } from '#src/jobs/flows/input.ts'
 import type { ChoicesQuestion } from '#src/jobs/flows/question.ts'
 import type { HeldCredential } from '#src/jobs/queries/credential.ts'
-import { findToken } from '#src/jobs/queries/tokens.ts'
+import { findTokens } from '#src/jobs/queries/tokens.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { noneNamed, tokenOptions } from './tokens.ts'
 
@@ -23,13 +23,9 @@ export function listedTokensQuestion(
     empty: 'This tenant has no API token yet.',
     flag: '--token',
     async answer(input, signal) {
-      const found = new Map<string, AtlanToken>()
-      for (const ref of texts(input)) {
-        const token = await findToken(client, ref, signal)
-        found.set(token.id, token)
-      }
-      if (found.size === 0) throw new ProblemError(noneNamed)
-      return { value: [...found.values()] }
+      const refs = texts(input)
+      if (refs.length === 0) throw new ProblemError(noneNamed)
+      return { value: await findTokens(client, refs, signal) }
     },
     toFlags: (tokens) => tokens.flatMap(({ id }) => ['--token', id]),
     say: (tokens) => tokens.map(({ name }) => name).join(', '),
