@@ -24,6 +24,7 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
           env: { FORCE_COLOR: '0' },
+          testTimeout: 20_000,
         },
       },
       {

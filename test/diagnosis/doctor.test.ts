@@ -1,4 +1,3 @@
-import { type AddressInfo, createServer } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { selfSigned } from '#src/clients/http/test-certificate.ts'
 import { json, serve } from '#src/clients/http/test-server.ts'
@@ -50,6 +49,9 @@ it('tells of an Axiom organisation, and in which one a personal access token wor
   expect(lost.byName('organisation').nextSteps[0]?.text).toContain(orgId)
 })
 
+/** Of a service that nobody runs any more. */
+const closed = 1
+
 /** What stands in the way, the check that finds it, and what it says. */
 describe('names what is in the way, and asks nothing more of the network', () => {
   const token = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ4In0.c2lnbmF0dXJlMTIzNDU2'
@@ -75,11 +77,11 @@ describe('names what is in the way, and asks nothing more of the network', () =>
   })
 
   it('nothing that answers at the port', async () => {
-    await expectFailure(`http://127.0.0.1:${await freePort()}`, 'connection', /refused/)
+    await expectFailure(`http://127.0.0.1:${closed}`, 'connection', /refused/)
   })
 
   it('a proxy that is not there', async () => {
-    const env = { HTTPS_PROXY: `http://127.0.0.1:${await freePort()}` }
+    const env = { HTTPS_PROXY: `http://127.0.0.1:${closed}` }
     await expectFailure('https://acme.atlan.com', 'proxy', /refused/, env)
   })
 
@@ -165,12 +167,3 @@ it('says what to do first where nothing is set up', async () => {
   expect(byName('profile').nextSteps[0]).toMatchObject({ command: 'tokenbench setup' })
   expect(checks.filter(({ state }) => state === 'failed')).toHaveLength(1)
 })
-
-/** A port where nothing listens: it was free just now. */
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
