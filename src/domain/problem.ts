@@ -17,6 +17,8 @@ export type ProblemKind =
 export interface NextStep {
   readonly text: string
   readonly command?: string
+  /** Words to send to somebody else, as they are. */
+  readonly request?: string
 }
 
 /** The exchange with a tenant that a problem comes from. `path` has no query: it may hold names. */

@@ -1,8 +1,7 @@
 import { checkLines } from '#src/frontends/plain/check-lines.ts'
-import { bundleOf } from '#src/jobs/diagnosis/bundle/bundle.ts'
+import { bundleOf, writeBundle } from '#src/jobs/diagnosis/bundle/bundle.ts'
 import type { Check } from '#src/jobs/diagnosis/doctor/check.ts'
 import { examine } from '#src/jobs/diagnosis/doctor/doctor.ts'
-import { writeNewFile } from '#src/local/files/new-file.ts'
 import type { CommandContext, Output } from './command.ts'
 
 interface DoctorOptions {
@@ -32,7 +31,7 @@ export async function runDoctor(
   if (bundle !== undefined) {
     const text = await bundleOf(workbench, { checks, terminal, withNames })
     if (terminal.isTerminal && !globals.json) stdout.write(`\n${text}\n`)
-    await writeNewFile(bundle, text)
+    await writeBundle(bundle, text)
     stderr.write(`The support bundle is in ${bundle}. Read it once before you send it.\n`)
   }
   return {

@@ -1,6 +1,6 @@
 import { explanationLines } from '#src/frontends/plain/explanation-lines.ts'
 import { openLineReader } from '#src/frontends/plain/open-line-reader.ts'
-import { explain } from '#src/jobs/diagnosis/explain/explain.ts'
+import { explain, readFailure } from '#src/jobs/diagnosis/explain/explain.ts'
 import type { Explanation } from '#src/jobs/diagnosis/explain/explanation.ts'
 import type { Said } from '#src/jobs/diagnosis/explain/gather-atlan.ts'
 import type { CommandContext, Output } from './command.ts'
@@ -20,9 +20,10 @@ export async function explainText(
   const { workbench, globals, stdin, signal } = context
   const source = from ?? (stdin.isTTY ? 'clipboard' : 'stdin')
   const text = await workbench.readSource(source, signal)
+  const failure = readFailure(workbench, text)
   const mayTry = remembered((host) => isAllowed(context, host))
   const about = (known: Said): Promise<Explanation> =>
-    explain(workbench, text, { choice: globals, said: known, mayTry }, signal)
+    explain(workbench, failure, { choice: globals, said: known, mayTry }, signal)
   const first = await about(said)
   const asset = first.missing.includes('asset') ? await ask(context, whichAsset) : ''
   const explanation = asset === '' ? first : await about({ ...said, asset })

@@ -10,7 +10,7 @@ import { textFacts } from './text-table.ts'
 /** `status`: who am I, on which tenant, with what credential, how long still. */
 export async function showStatus({ workbench, globals, signal }: CommandContext): Promise<Output> {
   const found = await statusOf(workbench, await targetOf(workbench, globals), signal)
-  return { json: statusJson(found), text: statusText(found) }
+  return { json: statusJson(found), text: textFacts(statusFacts(found)) }
 }
 
 /** Who the tenant says that this is, and by what right. */
@@ -57,10 +57,11 @@ function profileFacts(target: Target, username: string): [string, string][] {
 const refusedRead =
   'Axiom does not let it list datasets, and tells no more: it has few capabilities, or is unknown there'
 
-function statusText(status: Status): string {
+/** All there is to say of it: names and values. */
+export function statusFacts(status: Status): (readonly [string, string])[] {
   const { target, identity, orgId, expiresAt, checkedAt, clockSkewMs, latencyMs } = status
   const skewed = Math.abs(clockSkewMs ?? 0) > 60_000
-  return textFacts([
+  return [
     ['profile', target.profile ?? 'none, by its address'],
     ['tenant', target.origin],
     ...(orgId === undefined ? [] : [['organisation', orgId] as const]),
@@ -78,5 +79,5 @@ function statusText(status: Status): string {
       ? [['clock', `${sayDuration(Math.abs(clockSkewMs ?? 0))} off the tenant’s`] as const]
       : []),
     ...(latencyMs === undefined ? [] : [['answers in', `${Math.round(latencyMs)} ms`] as const]),
-  ])
+  ]
 }

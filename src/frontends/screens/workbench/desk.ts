@@ -37,6 +37,13 @@ export class Desk {
     return this.#axiom
   }
 
+  /** What names this tenant, as on the command line. */
+  get choice(): TargetChoice {
+    if (this.target === undefined) return {}
+    const { profile, origin } = this.target
+    return profile === undefined ? { url: origin } : { profile }
+  }
+
   /** Signed in, and as who the profile was verified with: for whoever writes. */
   async toWrite(signal: AbortSignal): Promise<SignedIn> {
     const at = await this.signedIn(signal)
@@ -67,6 +74,11 @@ export class Desk {
   /** Signs in with a credential that the person gave for this run. */
   signInWith(credential: Credential): void {
     this.#credential = credential
+  }
+
+  /** The credential that the person gave for this run, where the tenant has no other. */
+  get byHand(): Credential | undefined {
+    return this.target?.source === undefined ? this.#credential : undefined
   }
 
   /** The next need reads the credential again: it may have been mended meanwhile. */

@@ -39,10 +39,11 @@ function blockLines(block: Block, first: number, cursor: number, width: number):
   const keyWidth = Math.max(0, ...items.map(({ key = '' }) => widthOf(key)))
   return [
     ...text.map((row) => ({ row })),
-    ...items.map((item, index) => ({
-      row: itemRow(item, first + index === cursor, labelWidth, keyWidth),
-      item: first + index,
-    })),
+    ...items.flatMap((item, index) =>
+      itemRows(item, first + index === cursor, labelWidth, keyWidth, width).map(
+        (row, line): PageLine => (line === 0 ? { row, item: first + index } : { row }),
+      ),
+    ),
   ]
 }
 
@@ -53,15 +54,28 @@ function factRows(facts: readonly (readonly [string, string])[], width: number):
   )
 }
 
-function itemRow(item: Item, isCurrent: boolean, labelWidth: number, keyWidth: number): Row {
+/** A sentence is read to its end; what stands in columns is cut like them. */
+function itemRows(
+  item: Item,
+  isCurrent: boolean,
+  labelWidth: number,
+  keyWidth: number,
+  width: number,
+): Row[] {
   const { label, columns = [], mark, key = '' } = item
   const tone = isCurrent ? ('current' as const) : undefined
-  return [
+  const lead: Row = [
     { text: isCurrent ? `${symbols.cursor} ` : '  ', tone: 'current' },
     ...(keyWidth === 0 ? [] : [{ text: `${fill(key, keyWidth)}  `, tone: 'key' as const }]),
     ...(mark === undefined ? [] : [{ ...mark, text: `${mark.text} ` }]),
-    { text: columns.length === 0 ? label : fill(label, labelWidth), tone },
-    ...columns.map((text) => ({ text: `  ${text}`, tone: tone ?? ('subdued' as const) })),
+  ]
+  if (columns.length === 0) return hangingRows(lead, label, width, tone)
+  return [
+    [
+      ...lead,
+      { text: fill(label, labelWidth), tone },
+      ...columns.map((text) => ({ text: `  ${text}`, tone: tone ?? ('subdued' as const) })),
+    ],
   ]
 }
 

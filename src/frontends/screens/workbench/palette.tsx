@@ -54,12 +54,16 @@ export function Palette(): ReactNode {
 
   const go = (): void => {
     const exact = places.find(({ name }) => name === line)
-    if (taken?.kind === 'place') shell.goTo(taken.place.open())
+    if (taken?.kind === 'place') goTo(taken.place)
     else if (taken?.kind === 'completion') take(taken.completion)
     else if (line === '') shell.command(false)
-    else if (exact !== undefined) shell.goTo(exact.open())
+    else if (exact !== undefined) goTo(exact)
     else if (prompt === undefined) shell.say('There is no such place.')
     else void runLine(shell, prompt, line)
+  }
+  const goTo = (place: NamedPlace): void => {
+    shell.goTo(undefined)
+    place.go()
   }
   const take = ({ text, from, to }: Completion): void => {
     field.reset(whole.slice(0, from) + text + whole.slice(to))

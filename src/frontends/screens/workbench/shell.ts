@@ -5,6 +5,7 @@ import type { WorkbenchEnd } from '#src/frontends/commands/command.ts'
 import type { Prompt } from '#src/frontends/repl/prompt.ts'
 import type { FullScreen } from '#src/frontends/screens/ink-session.tsx'
 import { Session, type SessionEdges } from '#src/frontends/screens/session.ts'
+import type { TerminalFacts } from '#src/jobs/diagnosis/doctor/terminal.ts'
 import type { Asker } from '#src/jobs/flows/asker.ts'
 import { redactingAsker } from '#src/jobs/flows/redacting-asker.ts'
 import type { Action } from './action.ts'
@@ -51,6 +52,8 @@ export interface ShellEdges extends SessionEdges {
    * @param viaTerminal the terminal may be asked, whose other side may keep it
    */
   readonly copy: (text: string, viaTerminal: boolean) => Promise<string>
+  /** The terminal that this is drawn on. */
+  readonly terminal: () => TerminalFacts
   /** The commands as lines, for the palette. */
   readonly prompt?: ((desk: Desk) => Promise<Prompt>) | undefined
 }
@@ -102,6 +105,10 @@ export class Shell implements Doors, FullScreen {
 
   get now(): () => Date {
     return this.#edges.now
+  }
+
+  get terminal(): TerminalFacts {
+    return this.#edges.terminal()
   }
 
   /** Resolves when the workbench is left. */

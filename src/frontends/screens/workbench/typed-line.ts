@@ -1,3 +1,4 @@
+import { shellCommand } from '#src/domain/shell-quote.ts'
 import type { Item } from './place.ts'
 import { runLine } from './run-line.ts'
 import type { Shell } from './shell.ts'
@@ -7,11 +8,12 @@ export const lineItem = (shell: Shell, label: string, words: readonly string[]):
   label,
   columns: [words.join(' ')],
   command: shell.desk.commandLine(words),
-  choose: () => void typeLine(shell, words.join(' ')),
+  choose: () => void typeLine(shell, words),
 })
 
-async function typeLine(shell: Shell, line: string): Promise<void> {
+/** Runs words as if they were typed. */
+export async function typeLine(shell: Shell, words: readonly string[]): Promise<void> {
   const prompt = await shell.prompt
   if (prompt === undefined) shell.say('Lines cannot be run here.')
-  else await runLine(shell, prompt, line)
+  else await runLine(shell, prompt, shellCommand(words))
 }

@@ -25,7 +25,9 @@ export function workbenchSession(
   options: WorkbenchSessionOptions,
   desk: Desk,
 ): Promise<WorkbenchEnd> {
-  const shell = new Shell(desk, homePlace, options)
+  const { stdout } = options
+  const terminal = () => ({ isTerminal: true, columns: stdout.columns, rows: stdout.rows })
+  const shell = new Shell(desk, homePlace, { ...options, terminal })
   const screen = <ShellScreen shell={shell} toolsOf={(session) => sessionTools(session, options)} />
   return onScreen(options, shell, screen, () => shell.end)
 }

@@ -5,6 +5,7 @@ import type { Check } from '#src/jobs/diagnosis/doctor/check.ts'
 import type { TerminalFacts } from '#src/jobs/diagnosis/doctor/terminal.ts'
 import type { Explanation } from '#src/jobs/diagnosis/explain/explanation.ts'
 import { historyOf, pastPlanJson } from '#src/jobs/queries/history.ts'
+import { writeNewFile } from '#src/local/files/new-file.ts'
 import type { Profile } from '#src/local/profiles/profile.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { bundleText } from './bundle-text.ts'
@@ -64,6 +65,13 @@ export async function bundleOf(workbench: Workbench, parts: BundleParts): Promis
   if (redactor.redact(text) !== text || looksSecret(text)) throw new ProblemError(holdsSecret)
   return text
 }
+
+/**
+ * Writes a bundle to a new file that only its owner may read.
+ * @throws ProblemError `file-exists` or `file-unusable` (refused)
+ */
+export const writeBundle = (path: string, bundle: string): Promise<void> =>
+  writeNewFile(path, bundle)
 
 /** Where a credential is read names a person's own files and programs. */
 const withoutReference = ({ credentialFrom: _, ...profile }: Profile): Partial<Profile> => profile

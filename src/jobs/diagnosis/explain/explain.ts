@@ -1,6 +1,7 @@
 import { ProblemError } from '#src/domain/problem.ts'
 import type { Workbench } from '#src/workbench.ts'
 import type { Case } from './case.ts'
+import { checksOf } from './checks.ts'
 import type { Explanation, Missing } from './explanation.ts'
 import { type Gathering, gather } from './gather.ts'
 import { judge } from './judge.ts'
@@ -10,22 +11,31 @@ import { sayRead } from './say-read.ts'
 import { isBlank, type Symptom } from './symptom.ts'
 
 /**
- * Why something failed, most likely cause first, and what mends it. Reads the text, then what the
- * profile may read; writes nothing, and sends a pasted credential nowhere without leave.
+ * What a pasted text says of a failure; its credentials are known to the redactor from here on.
  *
- * @throws ProblemError (not-found) `nothing-recognised` when the text tells of no failure,
- *   `no-cause-known` when it does, and of none that is known here
+ * @throws ProblemError (not-found) `nothing-recognised` when the text tells of no failure
+ */
+export function readFailure(workbench: Workbench, pasted: string): Symptom {
+  const read = readSymptom(pasted, workbench.clock.now())
+  for (const { secret } of read.credentials) workbench.redactor.watch(secret)
+  if (isBlank(read)) throw new ProblemError(nothingRecognised)
+  return read
+}
+
+/**
+ * Why it failed, most likely cause first, and what mends it. Reads what the profile may read;
+ * writes nothing, and sends a pasted credential nowhere without leave.
+ *
+ * @param read as `readFailure` gives it
+ * @throws ProblemError (not-found) `no-cause-known` when none is known here
  * @throws Cancelled
  */
 export async function explain(
   workbench: Workbench,
-  pasted: string,
+  read: Symptom,
   gathering: Gathering,
   signal: AbortSignal,
 ): Promise<Explanation> {
-  const read = readSymptom(pasted, workbench.clock.now())
-  for (const { secret } of read.credentials) workbench.redactor.watch(secret)
-  if (isBlank(read)) throw new ProblemError(nothingRecognised)
   const evidence = await gather(workbench, read, gathering, signal)
   const symptom = withProduct(read, evidence.witness)
   const origin = evidence.witness?.origin
@@ -37,6 +47,7 @@ export async function explain(
   return {
     summary: first.text,
     read: sayRead(symptom),
+    checks: checksOf(found),
     causes,
     unchecked: evidence.unchecked,
     missing: missingOf(found),

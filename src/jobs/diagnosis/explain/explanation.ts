@@ -18,11 +18,20 @@ export interface Cause {
 /** What a person has to say before more can be found out. */
 export type Missing = 'asset' | 'token'
 
+/** One thing that was looked at; `unseen` is not “no”: this credential does not see it. */
+export interface Checked {
+  readonly state: 'good' | 'bad' | 'unseen'
+  /** Half a sentence: `it has persona “Daily Finance”`. */
+  readonly text: string
+}
+
 export interface Explanation {
   /** The most likely cause in one sentence. */
   readonly summary: string
   /** What was read: “Atlan answered 403 (ATLAS-403-00-001) to GET /api/meta/…”. */
   readonly read: string
+  /** What reading found out about whoever was refused, in the order of the road. */
+  readonly checks: readonly Checked[]
   /** The likeliest first. */
   readonly causes: readonly Cause[]
   /** What would be looked up as well, and why it was not. */

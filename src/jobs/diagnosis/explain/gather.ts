@@ -1,6 +1,7 @@
 import { ProblemError } from '#src/domain/problem.ts'
 import { axiomOf, holdAxiom } from '#src/jobs/queries/axiom-sign-in.ts'
 import { findAxiomToken } from '#src/jobs/queries/axiom-tokens.ts'
+import type { Credential } from '#src/jobs/queries/credential.ts'
 import { signIn, type Target, type TargetChoice } from '#src/jobs/queries/target.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { type Evidence, noEvidence } from './evidence.ts'
@@ -14,13 +15,15 @@ export interface Gathering {
   readonly choice: TargetChoice
   readonly said: Said
   readonly mayTry: MayTry
+  /** A sign-in that somebody gave for this run; else the profile's own is read. */
+  readonly byHand?: Credential | undefined
 }
 
 /** What reading finds out about a failure, as far as somebody is signed in where it happened. */
 export async function gather(
   workbench: Workbench,
   symptom: Symptom,
-  { choice, said, mayTry }: Gathering,
+  { choice, said, mayTry, byHand }: Gathering,
   signal: AbortSignal,
 ): Promise<Evidence> {
   const target = await targetOfSymptom(workbench, choice, symptom)
@@ -33,7 +36,7 @@ export async function gather(
     }
   const looking = new Looking()
   const witness = witnessOf(workbench, target)
-  const found = await lookAt(workbench, target, symptom, said, looking, signal)
+  const found = await lookAt(workbench, target, symptom, said, looking, byHand, signal)
   const alive = await tryPasted(workbench, symptom, witness, mayTry, looking, signal)
   return {
     ...noEvidence,
@@ -50,6 +53,7 @@ async function lookAt(
   symptom: Symptom,
   said: Said,
   looking: Looking,
+  byHand: Credential | undefined,
   signal: AbortSignal,
 ): Promise<Partial<Evidence>> {
   // Nothing that a tenant says explains why it was not reached.
@@ -57,7 +61,10 @@ async function lookAt(
   try {
     if (target.provider === 'axiom')
       return await lookAtAxiom(workbench, target, said, looking, signal)
-    const { credential, serverDate } = await signIn(workbench, target, signal)
+    const { credential, serverDate } =
+      byHand === undefined
+        ? await signIn(workbench, target, signal)
+        : { credential: byHand, serverDate: undefined }
     const clockSkewMs = serverDate && serverDate.getTime() - workbench.clock.now().getTime()
     const client = workbench.client(credential.handle)
     const { identity } = credential

@@ -145,10 +145,10 @@ async function endingItems(desk: Desk, signal: AbortSignal): Promise<Item[]> {
 
 const goBlock = (shell: Shell): Block => ({
   heading: 'Go to',
-  items: namedPlaces(shell).map(({ name, about, open }) => ({
+  items: namedPlaces(shell).map(({ name, about, go }) => ({
     label: name,
     columns: [about],
-    choose: (doors) => doors.open(open()),
+    choose: go,
   })),
 })
 

@@ -23,7 +23,7 @@ export function accessSteps(found: Case): NextStep[] {
         ...['persona', 'link', '--token', token?.id ?? '', '--persona', persona.qualifiedName],
       ),
     })),
-    { text: requestToAdmin(found, asset.qualifiedName) },
+    requestToAdmin(found, asset.qualifiedName),
     ...adminSteps(found, 'far more than it needs'),
   ]
 }
@@ -51,7 +51,7 @@ export function adminSteps(found: Case, remark: string): NextStep[] {
 }
 
 /** Ready to be copied into a message. */
-function requestToAdmin(found: Case, asset: string): string {
+function requestToAdmin(found: Case, asset: string): NextStep {
   const token = knownToken(found)
   const who =
     token === undefined
@@ -59,7 +59,8 @@ function requestToAdmin(found: Case, asset: string): string {
       : `the API token “${token.name}” (${usernameOf(token)})`
   const deed = words[found.symptom.deed ?? 'read']
   const where = connectionOf(found)?.said ?? asset
-  return `Ask an admin, in these words: “Please give ${who} a persona whose policy on ${where} allows to ${deed} ${asset}, and nothing else.”`
+  const request = `Please give ${who} a persona whose policy on ${where} allows to ${deed} ${asset}, and nothing else.`
+  return { text: `Ask an admin, in these words: “${request}”`, request }
 }
 
 const words: Readonly<Record<Deed, string>> = {

@@ -1,0 +1,157 @@
+import { askOne } from '#src/frontends/screens/workbench/ask-one.ts'
+import type { Desk } from '#src/frontends/screens/workbench/desk.ts'
+import type { Block, Item, PagePlace } from '#src/frontends/screens/workbench/place.ts'
+import type { Shell } from '#src/frontends/screens/workbench/shell.ts'
+import { hangingRows, paragraphRows, type Row, spaced } from '#src/frontends/ui/row.ts'
+import { symbols } from '#src/frontends/ui/theme.ts'
+import { explain } from '#src/jobs/diagnosis/explain/explain.ts'
+import type { Cause, Checked, Explanation } from '#src/jobs/diagnosis/explain/explanation.ts'
+import type { Said } from '#src/jobs/diagnosis/explain/gather-atlan.ts'
+import type { Symptom } from '#src/jobs/diagnosis/explain/symptom.ts'
+import { text } from '#src/jobs/flows/input.ts'
+import type { TextQuestion } from '#src/jobs/flows/question.ts'
+import { bundlePlace } from './bundle.ts'
+import { stepItem } from './step-item.ts'
+import { tracePlace } from './trace.ts'
+import { askWhatFailed } from './what-failed.ts'
+
+/** What the person adds while looking at an explanation. */
+interface Added {
+  readonly said: Said
+  /** The pasted credential may be sent to its own tenant. */
+  readonly mayTry: boolean
+}
+
+/**
+ * Why something failed: the sentence, what was looked at, and what mends it as choices. A cure runs
+ * here; afterwards the explanation is made anew.
+ *
+ * @param desk the tenant that the failure is about
+ */
+export function explanationPlace(shell: Shell, desk: Desk, symptom: Symptom): PagePlace {
+  let added: Added = { said: {}, mayTry: false }
+  return {
+    kind: 'page',
+    title: 'Why does it fail?',
+    doing: 'Looking up what was refused, and what would let it in',
+    about: [
+      'Enter does what stands under the cursor; it shows its plan before anything is written.',
+      'r looks again: after a cure, or when a minute has passed.',
+    ],
+    load: async (signal) => {
+      let host: string | undefined
+      const mayTry = async (asked: string): Promise<boolean> => {
+        host = asked
+        return added.mayTry
+      }
+      const gathering = { choice: desk.choice, said: added.said, mayTry, byHand: desk.byHand }
+      const explanation = await explain(desk.workbench, symptom, gathering, signal)
+      const untried = added.mayTry ? undefined : host
+      return {
+        identifier: explanation.summary,
+        blocks: [
+          { rows: (width) => headRows(explanation, width) },
+          ...explanation.causes.flatMap((cause, index) => causeBlocks(shell, desk, cause, index)),
+          { items: [...askingItems(explanation, untried), ...moreItems(explanation)] },
+        ],
+      }
+    },
+  }
+
+  function askingItems({ missing }: Explanation, untried: string | undefined): Item[] {
+    return [
+      ...(missing.includes('asset')
+        ? [{ key: 'a', label: 'say which asset it asked for', choose: () => void say('asset') }]
+        : []),
+      ...(missing.includes('token')
+        ? [{ key: 'w', label: 'say which token was refused', choose: () => void say('token') }]
+        : []),
+      ...(untried === undefined
+        ? []
+        : [
+            {
+              key: 'p',
+              label: `ask ${untried} whether it accepts the pasted credential`,
+              choose: () => {
+                added = { ...added, mayTry: true }
+                shell.refresh()
+              },
+            },
+          ]),
+    ]
+  }
+
+  function moreItems(explanation: Explanation): Item[] {
+    return [
+      {
+        key: 'b',
+        label: 'support bundle',
+        choose: (doors) => doors.open(bundlePlace(shell, desk, explanation)),
+      },
+      {
+        key: 't',
+        label: 'what was asked to find this out, and answered',
+        choose: (doors) => doors.open(tracePlace(desk.workbench)),
+      },
+      { key: 'n', label: 'explain another failure', choose: () => void askWhatFailed(shell) },
+    ]
+  }
+
+  function say(what: keyof Said): Promise<void> {
+    return shell.run(async (asker) => {
+      const situation = { flow: 'why does it fail?', steps: [], ...desk.place }
+      const answer = await askOne(asker, questions[what], situation)
+      added = { ...added, said: { ...added.said, [what]: answer } }
+    })
+  }
+}
+
+function headRows({ read, summary, checks, unchecked, causes }: Explanation, width: number): Row[] {
+  const seen = checks.length > 0 ? [] : (causes[0]?.evidence ?? [])
+  return spaced([
+    paragraphRows(read, width, 'subdued'),
+    paragraphRows(summary, width, 'heading'),
+    [
+      ...checks.flatMap((check) => checkRows(check, width)),
+      ...seen.flatMap((one) => hangingRows([{ text: `  ${symbols.info} ` }], one, width)),
+      ...unchecked.flatMap((one) => hangingRows([{ text: '  ? ' }], one, width, 'subdued')),
+    ],
+  ])
+}
+
+const marks = {
+  good: { text: `  ${symbols.good} `, tone: 'good' },
+  bad: { text: `  ${symbols.bad} `, tone: 'bad' },
+  unseen: { text: '  ? ', tone: 'caution' },
+} as const
+
+const checkRows = ({ state, text: said }: Checked, width: number): Row[] =>
+  hangingRows([marks[state]], said, width)
+
+/** The first cause is the heading of the page already. */
+function causeBlocks(shell: Shell, desk: Desk, cause: Cause, index: number): Block[] {
+  const said = `It may also be: ${cause.text}`
+  const items = cause.nextSteps.map((step) => stepItem(shell, desk, step))
+  return [{ ...(index === 0 ? {} : { heading: said }), items }]
+}
+
+type Question = TextQuestion<string, string>
+
+const question = (key: string, ask: string, about: string): Question => ({
+  kind: 'text',
+  key,
+  step: 'What failed',
+  ask,
+  about: [about],
+  checking: 'Reading it',
+  answer: async (input) => ({ value: text(input).trim() }),
+})
+
+const questions: Readonly<Record<keyof Said, Question>> = {
+  asset: question(
+    'asset',
+    'Which asset did it ask for?',
+    'Its qualified name or GUID, e.g. default/snowflake/1671102233/DW/PUBLIC/ORDERS.',
+  ),
+  token: question('token', 'Which token was refused?', 'Its name, its id or its account.'),
+}

@@ -1,0 +1,85 @@
+import { sayDistance } from '#src/domain/duration.ts'
+import { sayIdentity, statusFacts } from '#src/frontends/commands/status.ts'
+import type { ListPlace, PagePlace } from '#src/frontends/screens/workbench/place.ts'
+import type { Shell } from '#src/frontends/screens/workbench/shell.ts'
+import { paragraphRows, type Span } from '#src/frontends/ui/row.ts'
+import { symbols } from '#src/frontends/ui/theme.ts'
+import { everywhere, type ProfileReading } from '#src/jobs/queries/everywhere.ts'
+import { type Status, statusOf } from '#src/jobs/queries/status.ts'
+import { stepItem } from './step-item.ts'
+
+type Reading = ProfileReading<Status>
+
+/** Every profile by a real call. What was not asked says so: it is neither well nor failed. */
+export const statusPlace = (shell: Shell): ListPlace<Reading> => {
+  const { workbench } = shell.desk
+  const now = () => workbench.clock.now()
+  return {
+    kind: 'list',
+    title: 'Status',
+    doing: 'Asking every tenant who you are',
+    command: ['status', '--all'],
+    about: ['Each profile is asked with its own credential; one that keeps none is not checked.'],
+    async *rows(signal) {
+      yield { rows: await everywhere(workbench, (target) => statusOf(workbench, target, signal)) }
+    },
+    keyOf: ({ profile }) => profile.name,
+    headings: ['profile', 'you are', 'expires', 'answers in', 'tenant', 'credential'],
+    columns: (reading) => [
+      reading.profile.name,
+      ...saidOf(reading, now()),
+      new URL(reading.target.origin).host,
+      reading.target.source ?? 'none',
+    ],
+    mark: ({ state }) => marks[state],
+    tallyOf: ({ state }) => state,
+    sayTally: (state, count) =>
+      state === 'read' ? undefined : `${count} ${state === 'failed' ? 'failed' : 'not checked'}`,
+    sorts: [{ name: 'name', by: ({ profile }) => profile.name.toLowerCase() }],
+    empty: ['There is no profile yet.', 'The guided set-up on the first screen makes one.'],
+    open: (reading) => readingPlace(shell, reading),
+    identifier: ({ profile }) => profile.name,
+    actions: [],
+  }
+}
+
+const marks: Readonly<Record<Reading['state'], Span>> = {
+  read: { text: symbols.good, tone: 'good' },
+  failed: { text: symbols.bad, tone: 'bad' },
+  'not-checked': { text: '?', tone: 'caution' },
+}
+
+/** Who one is, until when, and how long an answer takes. */
+function saidOf(reading: Reading, now: Date): string[] {
+  if (reading.state !== 'read')
+    return [reading.state === 'failed' ? reading.problem.title : 'not checked', '', '']
+  const { expiresAt, latencyMs } = reading.value
+  return [
+    sayIdentity(reading.value),
+    expiresAt === null ? 'it does not say' : sayDistance(expiresAt, now),
+    latencyMs === undefined ? '' : `${Math.round(latencyMs)} ms`,
+  ]
+}
+
+const readingPlace = (shell: Shell, reading: Reading): PagePlace => ({
+  kind: 'page',
+  title: reading.profile.name,
+  doing: '',
+  command: ['status'],
+  load: async () => ({
+    identifier: reading.profile.name,
+    blocks:
+      reading.state === 'read'
+        ? [{ facts: statusFacts(reading.value) }]
+        : [
+            {
+              heading: `${marks[reading.state].text} ${reading.problem.title}`,
+              rows: (width) =>
+                reading.problem.detail === undefined
+                  ? []
+                  : paragraphRows(reading.problem.detail, width),
+            },
+            { items: reading.problem.nextSteps.map((step) => stepItem(shell, shell.desk, step)) },
+          ],
+  }),
+})

@@ -1,0 +1,50 @@
+import { askOne } from '#src/frontends/screens/workbench/ask-one.ts'
+import { openDesk } from '#src/frontends/screens/workbench/desk.ts'
+import type { Shell } from '#src/frontends/screens/workbench/shell.ts'
+import { readFailure } from '#src/jobs/diagnosis/explain/explain.ts'
+import type { Symptom } from '#src/jobs/diagnosis/explain/symptom.ts'
+import { text } from '#src/jobs/flows/input.ts'
+import type { CaptureQuestion } from '#src/jobs/flows/question.ts'
+import { tokenVariable } from '#src/jobs/queries/target.ts'
+import type { Workbench } from '#src/workbench.ts'
+import { explanationPlace } from './explanation.ts'
+
+/** Asks for what failed, and goes to why. */
+export async function askWhatFailed(shell: Shell): Promise<void> {
+  const { desk } = shell
+  await shell.run(async (asker) => {
+    const situation = { flow: 'why does it fail?', steps: [], ...desk.place }
+    const symptom = await askOne(asker, failureQuestion(desk.workbench), situation)
+    shell.open(explanationPlace(shell, await deskOf(shell, symptom), symptom))
+  })
+}
+
+/** The tenant that the text is about, where a profile is kept for it. */
+async function deskOf({ desk }: Shell, { origin }: Symptom): Promise<Shell['desk']> {
+  const { workbench, target } = desk
+  // A credential of this run alone is for the tenant that was chosen.
+  if (origin === undefined || origin === target?.origin || workbench.environment[tokenVariable])
+    return desk
+  const kept = (await workbench.profiles.list()).find(({ baseUrl }) => baseUrl === origin)
+  return kept === undefined ? desk : openDesk(workbench, { profile: kept.name })
+}
+
+const failureQuestion = (workbench: Workbench): CaptureQuestion<'failure', Symptom> => ({
+  kind: 'capture',
+  key: 'failure',
+  step: 'What failed',
+  ask: 'What failed? Paste it.',
+  about: ['It is not shown, kept in memory only, and sent nowhere.'],
+  checking: 'Reading it',
+  guides: [
+    {
+      title: 'what to paste',
+      steps: [
+        'The failing request as cURL, from the browser or a log: it tells most.',
+        'The answer under it, with its status, if you have it.',
+        'Or the error text of an SDK, one line of a log, or the token alone.',
+      ],
+    },
+  ],
+  answer: async (input) => ({ value: readFailure(workbench, text(input)) }),
+})
