@@ -2,7 +2,7 @@ import { askOne } from '#src/frontends/screens/workbench/ask-one.ts'
 import type { Desk } from '#src/frontends/screens/workbench/desk.ts'
 import type { PagePlace } from '#src/frontends/screens/workbench/place.ts'
 import type { Shell } from '#src/frontends/screens/workbench/shell.ts'
-import { paragraphRows } from '#src/frontends/ui/row.ts'
+import { blankRow, paragraphRows, type Row } from '#src/frontends/ui/row.ts'
 import { bundleOf, writeBundle } from '#src/jobs/diagnosis/bundle/bundle.ts'
 import type { Check } from '#src/jobs/diagnosis/doctor/check.ts'
 import { examine } from '#src/jobs/diagnosis/doctor/doctor.ts'
@@ -54,7 +54,7 @@ export function bundlePlace(shell: Shell, desk: Desk, explanation?: Explanation)
               },
             ],
           },
-          { rows: (width) => bundle.split('\n').flatMap((line) => paragraphRows(line, width)) },
+          { rows: (width) => bundle.split('\n').flatMap((line) => lineRows(line, width)) },
         ],
       }
     },
@@ -67,6 +67,9 @@ export function bundlePlace(shell: Shell, desk: Desk, explanation?: Explanation)
     })
   }
 }
+
+const lineRows = (line: string, width: number): Row[] =>
+  line === '' ? [blankRow] : paragraphRows(line, width)
 
 const fileQuestion = (bundle: string): TextQuestion<'file', string> => ({
   kind: 'text',

@@ -4,6 +4,7 @@ import type { Block, Item, PagePlace } from '#src/frontends/screens/workbench/pl
 import type { Shell } from '#src/frontends/screens/workbench/shell.ts'
 import { hangingRows, paragraphRows, type Row, spaced } from '#src/frontends/ui/row.ts'
 import { symbols } from '#src/frontends/ui/theme.ts'
+import { cut } from '#src/frontends/ui/width.ts'
 import { explain } from '#src/jobs/diagnosis/explain/explain.ts'
 import type { Cause, Checked, Explanation } from '#src/jobs/diagnosis/explain/explanation.ts'
 import type { Said } from '#src/jobs/diagnosis/explain/gather-atlan.ts'
@@ -52,6 +53,7 @@ export function explanationPlace(shell: Shell, desk: Desk, symptom: Symptom): Pa
         blocks: [
           { rows: (width) => headRows(explanation, width) },
           ...explanation.causes.flatMap((cause, index) => causeBlocks(shell, desk, cause, index)),
+          { rows: (width) => uncheckedRows(explanation, width) },
           { items: [...askingItems(explanation, untried), ...moreItems(explanation)] },
         ],
       }
@@ -90,10 +92,10 @@ export function explanationPlace(shell: Shell, desk: Desk, symptom: Symptom): Pa
       },
       {
         key: 't',
-        label: 'what was asked to find this out, and answered',
+        label: 'what was asked and answered',
         choose: (doors) => doors.open(tracePlace(desk.workbench)),
       },
-      { key: 'n', label: 'explain another failure', choose: () => void askWhatFailed(shell) },
+      { key: 'n', label: 'explain another', choose: () => void askWhatFailed(shell) },
     ]
   }
 
@@ -106,17 +108,27 @@ export function explanationPlace(shell: Shell, desk: Desk, symptom: Symptom): Pa
   }
 }
 
-function headRows({ read, summary, checks, unchecked, causes }: Explanation, width: number): Row[] {
+function headRows({ read, summary, checks, causes }: Explanation, width: number): Row[] {
   const seen = checks.length > 0 ? [] : (causes[0]?.evidence ?? [])
   return spaced([
-    paragraphRows(read, width, 'subdued'),
+    shortened(paragraphRows(read, width, 'subdued'), width),
     paragraphRows(summary, width, 'heading'),
     [
       ...checks.flatMap((check) => checkRows(check, width)),
       ...seen.flatMap((one) => hangingRows([{ text: `  ${symbols.info} ` }], one, width)),
-      ...unchecked.flatMap((one) => hangingRows([{ text: '  ? ' }], one, width, 'subdued')),
     ],
   ])
+}
+
+const uncheckedRows = ({ unchecked }: Explanation, width: number): Row[] =>
+  unchecked.flatMap((one) => hangingRows([{ text: '? ' }], one, width, 'subdued'))
+
+/** What the server said can be long, and the cures have to be on the same screen. */
+function shortened(rows: readonly Row[], width: number): Row[] {
+  const [first, second] = rows
+  if (rows.length <= 2 || first === undefined || second === undefined) return [...rows]
+  const said = second.map(({ text: part }) => part).join('')
+  return [first, [{ text: `${cut(said, width - 2)} …`, tone: 'subdued' }]]
 }
 
 const marks = {

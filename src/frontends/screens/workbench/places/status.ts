@@ -21,7 +21,9 @@ export const statusPlace = (shell: Shell): ListPlace<Reading> => {
     command: ['status', '--all'],
     about: ['Each profile is asked with its own credential; one that keeps none is not checked.'],
     async *rows(signal) {
-      yield { rows: await everywhere(workbench, (target) => statusOf(workbench, target, signal)) }
+      const hasProfiles = (await workbench.profiles.list()).length > 0
+      if (hasProfiles)
+        yield { rows: await everywhere(workbench, (target) => statusOf(workbench, target, signal)) }
     },
     keyOf: ({ profile }) => profile.name,
     headings: ['profile', 'you are', 'expires', 'answers in', 'tenant', 'credential'],

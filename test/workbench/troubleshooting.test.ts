@@ -1,0 +1,72 @@
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { Incident, soon } from '../diagnosis/incident.ts'
+import { orders } from '../diagnosis/requests.ts'
+import { Home } from '../harness/home.ts'
+import { run } from '../harness/program.ts'
+import { Tenant } from '../harness/tenant.ts'
+import { goTo, openWorkbench } from './open.ts'
+
+const byName = `/api/meta/entity/uniqueAttribute/type/Table?attr%3AqualifiedName=${encodeURIComponent(orders)}`
+
+it('goes from a pasted failing cURL to the mended permission without leaving the workbench', async () => {
+  using home = new Home()
+  home.makeFolder('.')
+  await using incident = await Incident.start()
+  const { secret } = await incident.newToken('lineage-sync')
+  const sent = { credential: secret, path: byName }
+  const { status, pasted } = await incident.send(sent)
+  expect(status).toBe(403)
+
+  await using terminal = await openWorkbench(incident.tenant, { home, cwd: home.folder })
+  await goTo(terminal, 'why does it fail?', 'What failed? Paste it.')
+  await terminal.paste(pasted)
+  await terminal.waitFor('✗ none of its personas covers production (snowflake)')
+  await terminal.waitFor('❯ Link persona “Data Assets”')
+  terminal.press('enter')
+  await terminal.waitFor('enter do it')
+  terminal.press('enter')
+  await terminal.waitFor('The same without the wizard')
+  terminal.press('enter')
+  await terminal.waitFor('✓ “Data Assets” allows to read it')
+  await soon(async () => (await incident.send(sent)).status === 200)
+
+  terminal.type('b')
+  await terminal.waitFor('Nothing is written yet')
+  terminal.type('w')
+  await terminal.waitFor('To which file?')
+  terminal.press('enter')
+  await terminal.waitFor('It is in tokenbench-bundle.md')
+  const file = join(home.folder, 'tokenbench-bundle.md')
+  const bundle = readFileSync(file, 'utf8')
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+  expect(bundle).toContain('## Explanation')
+  expect(bundle).not.toContain('lineage-sync')
+
+  await goTo(terminal, 'trace', 'request id')
+  terminal.press('enter')
+  await terminal.waitFor('y copies it as cURL')
+  const { apiToken } = incident.tenant.practice.atlan
+  for (const canary of [secret, apiToken.secret]) {
+    expect(bundle).not.toContain(canary)
+    expect(terminal.bytes()).not.toContain(canary)
+  }
+})
+
+it('looks at the road to the tenant check by check, and says who one is everywhere', async () => {
+  using home = new Home()
+  await using tenant = await Tenant.start()
+  await using terminal = await openWorkbench(tenant, { home, cols: 120, rows: 40 })
+  await goTo(terminal, 'doctor', /✓ sign-in/)
+  await terminal.waitFor('– organisation')
+  terminal.press('enter')
+  await terminal.waitFor('state folder: ok')
+  await run(
+    ['profile', 'add', 'acme', '--provider', 'atlan', '--url', tenant.url, '--store', 'session'],
+    { home },
+  )
+  await goTo(terminal, 'status', '? acme')
+  terminal.press('enter')
+  await terminal.waitFor('keeps no credential')
+})
