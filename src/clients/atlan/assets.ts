@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
+import { optionalText, text, texts } from '#src/clients/http/decode.ts'
 import type { Http } from '#src/clients/http/http.ts'
 import type { Asset } from '#src/domain/asset.ts'
-import { optionalText, text, texts } from './decode.ts'
 import { entityOfAnyType } from './entity.ts'
 import { type Search, searchAll } from './search.ts'
 

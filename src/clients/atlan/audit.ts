@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
+import { text, texts } from '#src/clients/http/decode.ts'
 import type { Http } from '#src/clients/http/http.ts'
 import { restore } from '#src/domain/sanitise.ts'
 import { call } from './call.ts'
-import { instant, text, texts } from './decode.ts'
+import { instant } from './instant.ts'
 
 /** An update of a connection or collection, as far as it set lists of members. */
 export interface MembersUpdate {

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
+import { optionalText, text, texts } from '#src/clients/http/decode.ts'
 import type { Http } from '#src/clients/http/http.ts'
 import type { Collection, CollectionMembers, CollectionRef } from '#src/domain/collection.ts'
 import { restore } from '#src/domain/sanitise.ts'
-import { instant, optionalText, text, texts } from './decode.ts'
 import { type EntityType, entitiesByGuid, entityByGuid, entityByQualifiedName } from './entity.ts'
+import { instant } from './instant.ts'
 import { type SearchPage, searchAll, searchPages } from './search.ts'
 import { updateEntities } from './update-entities.ts'
 

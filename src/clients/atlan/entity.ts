@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
+import type { Schema } from '#src/clients/http/decode.ts'
 import type { Http } from '#src/clients/http/http.ts'
 import { type Problem, ProblemError, type ProblemExchange } from '#src/domain/problem.ts'
 import { restore } from '#src/domain/sanitise.ts'
 import { call } from './call.ts'
-import type { Schema } from './decode.ts'
 
 export interface EntityType<T> {
   /** Atlan's name of the type: `Connection`. */

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
+import { text } from '#src/clients/http/decode.ts'
 import type { Http } from '#src/clients/http/http.ts'
 import type { Identity } from '#src/domain/identity.ts'
 import { serviceAccountPrefix } from '#src/domain/token.ts'
 import { call } from './call.ts'
-import { text } from './decode.ts'
 
 export interface IdentityResource {
   /** Who the credential is, by the tenant's own word. Two requests. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
+import { optionalText, text, texts } from '#src/clients/http/decode.ts'
 import type { Http } from '#src/clients/http/http.ts'
 import type { Persona, PersonaMembers, PersonaPolicy } from '#src/domain/persona.ts'
-import { optionalText, text, texts } from './decode.ts'
 import { type EntityType, entityByGuid, entityByQualifiedName } from './entity.ts'
 import { ownerOf, policyAttributes, policyOf, policyRecord } from './policy-record.ts'
 import { type Search, type SearchPage, searchAll, searchPages } from './search.ts'

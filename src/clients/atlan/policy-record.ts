@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
+import { optionalText, text, texts } from '#src/clients/http/decode.ts'
 import type { Policy } from '#src/domain/policy.ts'
-import { optionalText, text, texts } from './decode.ts'
 
 /** The attributes to ask the index for. */
 export const policyAttributes = [

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
+import { optionalText, text, texts } from '#src/clients/http/decode.ts'
 import type { Http } from '#src/clients/http/http.ts'
 import type { Purpose, PurposePolicy } from '#src/domain/purpose.ts'
-import { optionalText, text, texts } from './decode.ts'
 import { ownerOf, policyAttributes, policyOf, policyRecord } from './policy-record.ts'
 import { type Search, searchAll } from './search.ts'
 

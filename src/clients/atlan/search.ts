@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
+import type { Schema } from '#src/clients/http/decode.ts'
 import type { Http } from '#src/clients/http/http.ts'
 import { restore } from '#src/domain/sanitise.ts'
 import { call } from './call.ts'
-import type { Schema } from './decode.ts'
 import { refuseEndless } from './endless-list.ts'
 
 export interface Search<T> {

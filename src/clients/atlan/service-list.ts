@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
+import type { Schema } from '#src/clients/http/decode.ts'
 import type { Http } from '#src/clients/http/http.ts'
 import { call } from './call.ts'
-import type { Schema } from './decode.ts'
 import { refuseEndless } from './endless-list.ts'
 
 export interface ServiceList<T> {

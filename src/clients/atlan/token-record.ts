@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
+import { optionalText, text } from '#src/clients/http/decode.ts'
 import type { PersonaRef } from '#src/domain/persona.ts'
 import type { AtlanToken } from '#src/domain/token.ts'
-import { instant, optionalText, text, wholeNumber } from './decode.ts'
+import { instant, wholeNumber } from './instant.ts'
 
 /** A persona of a token: text in a list, an object after creating or updating. */
 const personaEntry = z.union([

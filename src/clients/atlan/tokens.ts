@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { anything } from '#src/clients/http/decode.ts'
 import type { Http } from '#src/clients/http/http.ts'
 import { ProblemError, type ProblemExchange } from '#src/domain/problem.ts'
 import { restore } from '#src/domain/sanitise.ts'
@@ -6,7 +7,6 @@ import { Secret } from '#src/domain/secret.ts'
 import type { AtlanToken } from '#src/domain/token.ts'
 import type { TokenContent } from '#src/domain/token-content.ts'
 import { call } from './call.ts'
-import { anything } from './decode.ts'
 import { type ServiceList, servicePages } from './service-list.ts'
 import { tokenRecord } from './token-record.ts'
 

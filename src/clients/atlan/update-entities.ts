@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
+import { text } from '#src/clients/http/decode.ts'
 import type { Http } from '#src/clients/http/http.ts'
 import { call } from './call.ts'
-import { text } from './decode.ts'
 
 export interface EntityUpdate {
   /** What the entity is, for a reader and for codes: `connection`. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
+import { text } from '#src/clients/http/decode.ts'
 import type { Http } from '#src/clients/http/http.ts'
 import { restore } from '#src/domain/sanitise.ts'
-import { text } from './decode.ts'
 import { serviceList } from './service-list.ts'
 
 export interface Role {

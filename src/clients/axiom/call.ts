@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
+import type { Schema } from '#src/clients/http/decode.ts'
 import type { Http, HttpReply, HttpRequest } from '#src/clients/http/http.ts'
 import type { Redactor } from '#src/domain/redactor.ts'
 import { restore } from '#src/domain/sanitise.ts'
-import type { Schema } from './decode.ts'
 import { answerProblem } from './problems.ts'
 import { unexpectedAnswer } from './unexpected-answer.ts'
 

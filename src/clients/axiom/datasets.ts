@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
+import { optionalText, text } from '#src/clients/http/decode.ts'
 import type { Dataset } from '#src/domain/dataset.ts'
 import { type Account, call } from './call.ts'
-import { instantOrNever, optionalText, text } from './decode.ts'
+import { instantOrNever } from './instant-or-never.ts'
 
 export interface DatasetsResource {
   /**

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
+import { optionalText, text } from '#src/clients/http/decode.ts'
 import type { Organisation } from '#src/domain/organisation.ts'
 import { type Account, call } from './call.ts'
-import { optionalText, text } from './decode.ts'
 
 export interface OrganisationsResource {
   /** Those that the person behind a personal access token may work in. */

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
+import { optionalText, text } from '#src/clients/http/decode.ts'
 import type { AxiomToken } from '#src/domain/axiom-token.ts'
 import { capabilityMembers, tidy } from './capability-record.ts'
-import { instantOrNever, optionalText, text } from './decode.ts'
+import { instantOrNever } from './instant-or-never.ts'
 
 const members = z.object({
   id: text,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { anything } from '#src/clients/http/decode.ts'
 import type { HttpReply } from '#src/clients/http/http.ts'
 import type { AxiomToken } from '#src/domain/axiom-token.ts'
 import type { CapabilityMatrix } from '#src/domain/capability-matrix.ts'
@@ -7,7 +8,6 @@ import { restore } from '#src/domain/sanitise.ts'
 import { Secret } from '#src/domain/secret.ts'
 import { type Account, type AxiomRequest, call } from './call.ts'
 import { capabilitiesJson } from './capability-record.ts'
-import { anything } from './decode.ts'
 import { tracedExchange } from './exchange.ts'
 import { createdRecord, tokenRecord } from './token-record.ts'
 

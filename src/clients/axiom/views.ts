@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
+import { optionalText, text, texts } from '#src/clients/http/decode.ts'
 import type { View } from '#src/domain/dataset.ts'
 import { type Account, call } from './call.ts'
-import { optionalText, text, texts } from './decode.ts'
 
 export interface ViewsResource {
   list(signal?: AbortSignal): Promise<View[]>
