@@ -1,4 +1,5 @@
 import type { HttpReply } from '#src/clients/http/http.ts'
+import { lookFirst, quoteServer } from '#src/clients/http/server-words.ts'
 import { isWebPage } from '#src/clients/http/web-page.ts'
 import { ProblemError, type ProblemKind } from '#src/domain/problem.ts'
 import { sanitise } from '#src/domain/sanitise.ts'
@@ -19,7 +20,6 @@ interface Rule {
   readonly steps: readonly string[]
 }
 
-const lookFirst = 'Look at what is there now before you do it again.'
 const grantsTakeTime =
   'If the right was given just now, wait a minute and try again: Atlan hands rights on with a delay.'
 
@@ -169,17 +169,13 @@ export function answerProblem(reply: HttpReply, asked: Asked): ProblemError {
   })
 }
 
-const longestWords = 400
-
-/** The server's words, without secrets and fit to be shown. */
+/** What the server says of it, where it says something. */
 function serverWords(
   { code, message }: { code?: string; message?: string },
   { redactor }: Asked,
 ): string | undefined {
   const words = [message, code].filter((part) => part !== undefined).join(', ')
-  if (words === '') return undefined
-  const clean = sanitise(redactor.redact(words))
-  return `It says: “${clean.length > longestWords ? `${clean.slice(0, longestWords)}…` : clean}”`
+  return words === '' ? undefined : quoteServer(words, redactor)
 }
 
 function place(reply: HttpReply): string | undefined {

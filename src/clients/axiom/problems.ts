@@ -1,4 +1,5 @@
 import type { HttpReply } from '#src/clients/http/http.ts'
+import { lookFirst, quoteServer } from '#src/clients/http/server-words.ts'
 import { isWebPage } from '#src/clients/http/web-page.ts'
 import { ProblemError, type ProblemKind } from '#src/domain/problem.ts'
 import { sanitise } from '#src/domain/sanitise.ts'
@@ -21,7 +22,6 @@ interface Rule {
   readonly steps: (asked: Asked) => readonly string[]
 }
 
-const lookFirst = 'Look at what is there now before you do it again.'
 const checkAddress =
   'Check the address: it is https://api.axiom.co and not the one that the browser shows.'
 const whenAgain = (_: Asked, reply: HttpReply): string | undefined => sayLimit(reply, Date.now())
@@ -163,7 +163,7 @@ export function answerProblem(reply: HttpReply, asked: Asked): ProblemError {
   const page = isWebPage(reply)
   const detail = [
     rule.explanation?.(asked, reply),
-    words && quote(words, asked),
+    words && quoteServer(words, asked.redactor),
     page && 'The answer is a web page, which this API never sends.',
   ]
     .filter(Boolean)
@@ -177,14 +177,6 @@ export function answerProblem(reply: HttpReply, asked: Asked): ProblemError {
     nextSteps: (page ? [...new Set([...steps, checkAddress])] : steps).map((text) => ({ text })),
     http: tracedExchange(reply, asked.redactor),
   })
-}
-
-const longestWords = 400
-
-/** The server's words, without secrets and fit to be shown. */
-function quote(words: string, { redactor }: Asked): string {
-  const clean = sanitise(redactor.redact(words))
-  return `It says: “${clean.length > longestWords ? `${clean.slice(0, longestWords)}…` : clean}”`
 }
 
 function place({ headers: { location } }: HttpReply): string | undefined {

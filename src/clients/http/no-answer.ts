@@ -1,5 +1,6 @@
 import { type NextStep, ProblemError, type ProblemExchange } from '#src/domain/problem.ts'
 import type { NetworkTrouble } from './network-trouble.ts'
+import { lookFirst } from './server-words.ts'
 
 /** Nothing was done: the request never arrived, or it only wanted to read. */
 export function unreachable(
@@ -24,7 +25,7 @@ export function lostAnswer(why: string, exchange: ProblemExchange): ProblemError
     code: 'answer-lost',
     title: 'Nobody knows whether this was done: it was sent, and the answer got lost.',
     detail: why,
-    nextSteps: [{ text: 'Look at what is there now before you do it again.' }],
+    nextSteps: [{ text: lookFirst }],
     http: exchange,
   })
 }

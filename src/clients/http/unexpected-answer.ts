@@ -2,6 +2,7 @@ import type * as z from 'zod/mini'
 import { ProblemError, type ProblemExchange } from '#src/domain/problem.ts'
 import { sanitise } from '#src/domain/sanitise.ts'
 import type { HttpReply, HttpRequest } from './http.ts'
+import { lookFirst } from './server-words.ts'
 import { isWebPage } from './web-page.ts'
 
 /** Whose answer it should have been. */
@@ -38,10 +39,7 @@ export function unexpectedAnswer(
       page ? pageFrom : sayMismatch(reply, mismatch),
       ...(unknown ? ['So nobody knows whether it was done.'] : []),
     ].join(' '),
-    nextSteps: [
-      ...(unknown ? [{ text: 'Look at what is there now before you do it again.' }] : []),
-      { text: check },
-    ],
+    nextSteps: [...(unknown ? [{ text: lookFirst }] : []), { text: check }],
     http: exchange,
   })
 }
