@@ -63,7 +63,7 @@ describe('a client of the practice tenant', () => {
     const { token } = await rig()
     const listed = (await token.personas.list()).find(({ name }) => name === 'Data Assets')
     if (!listed) throw new Error('the seed has changed')
-    expect(await token.personas.byGuid(listed.guid)).toEqual(listed)
+    expect(await token.personas.get(listed.guid)).toEqual(listed)
     expect(await token.personas.byQualifiedName(listed.qualifiedName)).toEqual(listed)
     const policies = await token.personas.policies()
     const own = policies.filter((one) => one.personaQualifiedName === listed.qualifiedName)

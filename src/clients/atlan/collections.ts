@@ -3,22 +3,11 @@ import { optionalText, text, texts } from '#src/clients/http/decode.ts'
 import type { Http } from '#src/clients/http/http.ts'
 import type { Collection, CollectionMembers, CollectionRef } from '#src/domain/collection.ts'
 import { restore } from '#src/domain/sanitise.ts'
-import { type EntityType, entitiesByGuid, entityByGuid, entityByQualifiedName } from './entity.ts'
+import { type EntityReads, type ListedType, readsOf } from './entity-reads.ts'
 import { instant } from './instant.ts'
-import { type SearchPage, searchAll, searchPages } from './search.ts'
 import { updateEntities } from './update-entities.ts'
 
-export interface CollectionsResource {
-  /** From the search index, which lags: to choose from, never to write from. */
-  list(signal?: AbortSignal): Promise<Collection[]>
-  /** The same by name, page by page, so that a long list can be shown while it comes. */
-  pages(signal?: AbortSignal): AsyncIterable<SearchPage<Collection>>
-  /** From the store, a deleted one with its status. @throws ProblemError `collection-not-found` */
-  get(guid: string, signal?: AbortSignal): Promise<Collection>
-  /** Several with one request, in this order. @throws ProblemError on account of any of them */
-  getAll(guids: readonly string[], signal?: AbortSignal): Promise<Collection[]>
-  /** From the store. @throws ProblemError `collection-not-found` */
-  byQualifiedName(qualifiedName: string, signal?: AbortSignal): Promise<Collection>
+export interface CollectionsResource extends EntityReads<Collection> {
   /**
    * Replaces all editors and viewers. Nothing on the server compares them with what was there: read
    * with `get` right before, write the complete set, and read again afterwards. The creator stays an
@@ -52,12 +41,7 @@ export function collectionsOver(http: Http): CollectionsResource {
   const update = (writes: readonly MembersWrite[], task: string, signal?: AbortSignal) =>
     updateEntities(http, { noun: 'collection', task, entities: writes.map(membersEntity) }, signal)
   return {
-    list: (signal) => searchAll(http, allCollections, signal),
-    pages: (signal) => searchPages(http, { ...allCollections, byName: true }, signal),
-    get: (guid, signal) => entityByGuid(http, collectionType, guid, signal),
-    getAll: (guids, signal) => entitiesByGuid(http, collectionType, guids, signal),
-    byQualifiedName: (qualifiedName, signal) =>
-      entityByQualifiedName(http, collectionType, qualifiedName, signal),
+    ...readsOf(http, collectionType),
     async writeMembers(collection, members, signal) {
       const task = 'change the editors and viewers of the collection'
       const changed = await update([{ collection, members }], task, signal)
@@ -119,15 +103,9 @@ const collectionEntity = z.pipe(
   ),
 )
 
-const collectionType: EntityType<Collection> = {
+const collectionType: ListedType<Collection> = {
   typeName: 'Collection',
   noun: 'collection',
-  entity: collectionEntity,
-}
-
-const allCollections = {
-  typeName: 'Collection',
   attributes: ['name', 'qualifiedName', 'adminUsers', 'adminGroups', 'viewerUsers', 'viewerGroups'],
-  task: 'list the collections',
   entity: collectionEntity,
 }

@@ -3,22 +3,11 @@ import { optionalText, text, texts } from '#src/clients/http/decode.ts'
 import type { Http } from '#src/clients/http/http.ts'
 import type { Admins, Connection, ConnectionRef } from '#src/domain/connection.ts'
 import { restore } from '#src/domain/sanitise.ts'
-import { type EntityType, entitiesByGuid, entityByGuid, entityByQualifiedName } from './entity.ts'
+import { type EntityReads, type ListedType, readsOf } from './entity-reads.ts'
 import { instant } from './instant.ts'
-import { type SearchPage, searchAll, searchPages } from './search.ts'
 import { updateEntities } from './update-entities.ts'
 
-export interface ConnectionsResource {
-  /** From the search index, which lags: to choose from, never to write from. */
-  list(signal?: AbortSignal): Promise<Connection[]>
-  /** The same by name, page by page, so that a long list can be shown while it comes. */
-  pages(signal?: AbortSignal): AsyncIterable<SearchPage<Connection>>
-  /** From the store, a deleted one with its status. @throws ProblemError `connection-not-found` */
-  get(guid: string, signal?: AbortSignal): Promise<Connection>
-  /** Several with one request, in this order. @throws ProblemError on account of any of them */
-  getAll(guids: readonly string[], signal?: AbortSignal): Promise<Connection[]>
-  /** From the store. @throws ProblemError `connection-not-found` */
-  byQualifiedName(qualifiedName: string, signal?: AbortSignal): Promise<Connection>
+export interface ConnectionsResource extends EntityReads<Connection> {
   /**
    * Replaces all admins of a connection. Nothing on the server compares them with what was there:
    * read with `get` right before, write the complete set, and read again afterwards.
@@ -52,12 +41,7 @@ export function connectionsOver(http: Http): ConnectionsResource {
   const update = (writes: readonly AdminsWrite[], task: string, signal?: AbortSignal) =>
     updateEntities(http, { noun: 'connection', task, entities: writes.map(adminsEntity) }, signal)
   return {
-    list: (signal) => searchAll(http, allConnections, signal),
-    pages: (signal) => searchPages(http, { ...allConnections, byName: true }, signal),
-    get: (guid, signal) => entityByGuid(http, connectionType, guid, signal),
-    getAll: (guids, signal) => entitiesByGuid(http, connectionType, guids, signal),
-    byQualifiedName: (qualifiedName, signal) =>
-      entityByQualifiedName(http, connectionType, qualifiedName, signal),
+    ...readsOf(http, connectionType),
     async writeAdmins(connection, admins, signal) {
       const task = 'change the admins of the connection'
       const changed = await update([{ connection, admins }], task, signal)
@@ -115,15 +99,9 @@ const connectionEntity = z.pipe(
   ),
 )
 
-const connectionType: EntityType<Connection> = {
+const connectionType: ListedType<Connection> = {
   typeName: 'Connection',
   noun: 'connection',
-  entity: connectionEntity,
-}
-
-const allConnections = {
-  typeName: 'Connection',
   attributes: ['name', 'qualifiedName', 'connectorName', 'adminUsers', 'adminGroups', 'adminRoles'],
-  task: 'list the connections',
   entity: connectionEntity,
 }

@@ -83,7 +83,7 @@ it('tells what the policies of personas allow and on which connection', async ()
 it('reads a persona from the store', async () => {
   const { client, seen } = await clientOf((_, response) => json(response, { entity }))
   expect((await client.personas.byQualifiedName('default/a b')).guid).toBe('p')
-  expect((await client.personas.byGuid('p')).enabled).toBe(false)
+  expect((await client.personas.get('p')).enabled).toBe(false)
   expect(seen.map(({ url }) => url.replace(/[?&]minExtInfo.*/, ''))).toEqual([
     '/api/meta/entity/uniqueAttribute/type/Persona?attr%3AqualifiedName=default%2Fa%20b',
     '/api/meta/entity/guid/p',
@@ -92,7 +92,7 @@ it('reads a persona from the store', async () => {
 
 it('says persona-not-found when there is none', async () => {
   const { client } = await clientOf((_, response) => json(response, {}, 404))
-  expect(await problemFrom(client.personas.byGuid('p'))).toMatchObject({
+  expect(await problemFrom(client.personas.get('p'))).toMatchObject({
     kind: 'not-found',
     code: 'persona-not-found',
   })

@@ -2,38 +2,35 @@ import * as z from 'zod/mini'
 import { optionalText, text, texts } from '#src/clients/http/decode.ts'
 import type { Http } from '#src/clients/http/http.ts'
 import type { Persona, PersonaMembers, PersonaPolicy } from '#src/domain/persona.ts'
-import { type EntityType, entityByGuid, entityByQualifiedName } from './entity.ts'
+import { type EntityType, entityByGuid } from './entity.ts'
+import { type EntityReads, type ListedType, readsOf } from './entity-reads.ts'
 import { ownerOf, policyAttributes, policyOf, policyRecord } from './policy-record.ts'
-import { type Search, type SearchPage, searchAll, searchPages } from './search.ts'
+import { type Search, searchAll } from './search.ts'
 
-export interface PersonasResource {
-  /** From the search index, which lags: to choose from. */
-  list(signal?: AbortSignal): Promise<Persona[]>
-  /** The same by name, page by page, so that a long list can be shown while it comes. */
-  pages(signal?: AbortSignal): AsyncIterable<SearchPage<Persona>>
+export interface PersonasResource extends EntityReads<Persona> {
   /** Those of these qualified names, from the search index. */
   named(qualifiedNames: readonly string[], signal?: AbortSignal): Promise<Persona[]>
   /** What the policies of all personas allow and deny, from the search index too. */
   policies(signal?: AbortSignal): Promise<PersonaPolicy[]>
-  /** From the store. @throws ProblemError `persona-not-found` */
-  byGuid(guid: string, signal?: AbortSignal): Promise<Persona>
   /** The people in it, from the store. @throws ProblemError `persona-not-found` */
   members(guid: string, signal?: AbortSignal): Promise<PersonaMembers>
-  /** From the store. @throws ProblemError `persona-not-found` */
-  byQualifiedName(qualifiedName: string, signal?: AbortSignal): Promise<Persona>
 }
 
 export function personasOver(http: Http): PersonasResource {
   return {
-    list: (signal) => searchAll(http, allPersonas, signal),
-    pages: (signal) => searchPages(http, { ...allPersonas, byName: true }, signal),
+    ...readsOf(http, personaType),
     named: (qualifiedNames, signal) =>
-      searchAll(http, { ...allPersonas, oneOf: { qualifiedName: qualifiedNames } }, signal),
+      searchAll(
+        http,
+        {
+          ...personaType,
+          oneOf: { qualifiedName: qualifiedNames },
+          task: 'list the personas',
+        },
+        signal,
+      ),
     policies: (signal) => searchAll(http, allPolicies, signal),
-    byGuid: (guid, signal) => entityByGuid(http, personaType, guid, signal),
     members: (guid, signal) => entityByGuid(http, membersType, guid, signal),
-    byQualifiedName: (qualifiedName, signal) =>
-      entityByQualifiedName(http, personaType, qualifiedName, signal),
   }
 }
 
@@ -61,9 +58,10 @@ const personaEntity = z.pipe(
   ),
 )
 
-const personaType: EntityType<Persona> = {
+const personaType: ListedType<Persona> = {
   typeName: 'Persona',
   noun: 'persona',
+  attributes: ['name', 'displayName', 'qualifiedName', 'description', 'isAccessControlEnabled'],
   entity: personaEntity,
 }
 
@@ -74,13 +72,6 @@ const membersType: EntityType<PersonaMembers> = {
     z.object({ attributes: z.object({ personaUsers: texts, personaGroups: texts }) }),
     z.transform(({ attributes: of }) => ({ users: of.personaUsers, groups: of.personaGroups })),
   ),
-}
-
-const allPersonas: Search<Persona> = {
-  typeName: 'Persona',
-  attributes: ['name', 'displayName', 'qualifiedName', 'description', 'isAccessControlEnabled'],
-  task: 'list the personas',
-  entity: personaEntity,
 }
 
 const allPolicies: Search<PersonaPolicy> = {
