@@ -78,9 +78,10 @@ describe('a collection', () => {
       ...before.members,
       viewerUsers: [...before.members.viewerUsers, practice.atlan.apiToken.username],
     }
-    expect(await client.collections.writeMembers(before, members)).toEqual({ changed: true })
+    const write = [{ collection: before, members }]
+    expect(await client.collections.writeMembers(write)).toEqual(new Set([before.guid]))
     expect((await client.collections.get(before.guid)).members).toEqual(members)
-    expect(await client.collections.writeMembers(before, members)).toEqual({ changed: false })
+    expect(await client.collections.writeMembers(write)).toEqual(new Set())
   })
 
   it('keeps its creator whatever is written', async () => {
@@ -88,7 +89,8 @@ describe('a collection', () => {
     const client = await as('collection.editor')
     const before = await collectionNamed(client, name)
     const editorUsers = ['collection.editor']
-    await client.collections.writeMembers(before, { ...before.members, editorUsers })
+    const members = { ...before.members, editorUsers }
+    await client.collections.writeMembers([{ collection: before, members }])
     const after = await client.collections.get(before.guid)
     expect(new Set(after.members.editorUsers)).toEqual(new Set(['collection.editor', 'data.owner']))
   })
@@ -98,7 +100,8 @@ describe('a collection', () => {
     const before = await collectionNamed(token, name)
     const members = { ...before.members, viewerUsers: [] }
     const client = await as(username)
-    expect(await problemFrom(client.collections.writeMembers(before, members))).toMatchObject({
+    const writing = client.collections.writeMembers([{ collection: before, members }])
+    expect(await problemFrom(writing)).toMatchObject({
       kind: 'not-permitted',
       http: { status: 403 },
     })

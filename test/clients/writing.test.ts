@@ -68,8 +68,8 @@ describe('the admins of a connection', () => {
     const client = await as('conn.admin')
     const before = await development(client)
     const users = [...before.admins.users, practice.atlan.apiToken.username]
-    const written = await client.connections.writeAdmins(before, { ...before.admins, users })
-    expect(written).toEqual({ changed: true })
+    const written = await writeAdmins(client, before, { ...before.admins, users })
+    expect(written).toEqual(new Set([before.guid]))
     const after = await client.connections.get(before.guid)
     expect(new Set(after.admins.users)).toEqual(new Set(users))
     expect(after.admins.groups).toEqual(before.admins.groups)
@@ -81,7 +81,7 @@ describe('the admins of a connection', () => {
     const client = await as('conn.admin')
     const before = await development(client)
     const users = [...before.admins.users, practice.atlan.apiToken.username]
-    await client.connections.writeAdmins(before, { ...before.admins, users })
+    await writeAdmins(client, before, { ...before.admins, users })
     const listed = (await client.connections.list()).find(({ guid }) => guid === before.guid)
     expect(listed?.admins.users).not.toContain(practice.atlan.apiToken.username)
     const stored = await client.connections.get(before.guid)
@@ -92,8 +92,8 @@ describe('the admins of a connection', () => {
     const { as } = await rig()
     const client = await as('conn.admin')
     const connection = await development(client)
-    const again = await client.connections.writeAdmins(connection, connection.admins)
-    expect(again).toEqual({ changed: false })
+    const again = await writeAdmins(client, connection, connection.admins)
+    expect(again).toEqual(new Set())
   })
 
   it.each(['member.admin', 'other.admin'])('may not be changed by %s', async (username) => {
@@ -101,7 +101,7 @@ describe('the admins of a connection', () => {
     const client = await as(username)
     const connection = await development(token)
     const users = [...connection.admins.users, practice.atlan.apiToken.username]
-    const writing = client.connections.writeAdmins(connection, { ...connection.admins, users })
+    const writing = writeAdmins(client, connection, { ...connection.admins, users })
     expect(await problemFrom(writing)).toMatchObject({
       kind: 'not-permitted',
       http: { status: 403 },
@@ -114,7 +114,10 @@ describe('the admins of a connection', () => {
     const client = await as('conn.admin')
     const nobody = { users: [], groups: [], roles: [] }
     const connection = await development(client)
-    const problem = await problemFrom(client.connections.writeAdmins(connection, nobody))
+    const problem = await problemFrom(writeAdmins(client, connection, nobody))
     expect(problem).toMatchObject({ kind: 'failed', code: 'last-admin' })
   })
 })
+
+const writeAdmins = (client: AtlanClient, connection: Connection, admins: Connection['admins']) =>
+  client.connections.writeAdmins([{ connection, admins }])

@@ -9,27 +9,16 @@ import { updateEntities } from './update-entities.ts'
 
 export interface CollectionsResource extends EntityReads<Collection> {
   /**
-   * Replaces all editors and viewers. Nothing on the server compares them with what was there: read
-   * with `get` right before, write the complete set, and read again afterwards. The creator stays an
-   * editor whatever is written (Atlas server source, QueryCollectionPreProcessor).
+   * Replaces all editors and viewers of up to 20 collections with one request: all are written, or
+   * none. Nothing on the server compares them with what was there: read with `get` right before,
+   * write the complete set, and read again afterwards. The creator stays an editor whatever is
+   * written (Atlas server source, QueryCollectionPreProcessor).
    *
-   * `changed` is false when it had these members already, which proves no right.
-   *
+   * @returns the GUIDs of those that changed. One that had these members already is not among them,
+   *   which proves no right.
    * @throws ProblemError `not-permitted` for who is no editor there; `answer-lost` (unknown-outcome)
    */
-  writeMembers(
-    collection: CollectionRef,
-    members: CollectionMembers,
-    signal?: AbortSignal,
-  ): Promise<{ changed: boolean }>
-  /**
-   * The same for up to 20 collections with one request: all are written, or none.
-   * @returns the GUIDs of those that changed
-   */
-  writeMembersOfAll(
-    writes: readonly MembersWrite[],
-    signal?: AbortSignal,
-  ): Promise<ReadonlySet<string>>
+  writeMembers(writes: readonly MembersWrite[], signal?: AbortSignal): Promise<ReadonlySet<string>>
 }
 
 export interface MembersWrite {
@@ -38,17 +27,18 @@ export interface MembersWrite {
 }
 
 export function collectionsOver(http: Http): CollectionsResource {
-  const update = (writes: readonly MembersWrite[], task: string, signal?: AbortSignal) =>
-    updateEntities(http, { noun: 'collection', task, entities: writes.map(membersEntity) }, signal)
   return {
     ...readsOf(http, collectionType),
-    async writeMembers(collection, members, signal) {
-      const task = 'change the editors and viewers of the collection'
-      const changed = await update([{ collection, members }], task, signal)
-      return { changed: changed.has(collection.guid) }
-    },
-    writeMembersOfAll: (writes, signal) =>
-      update(writes, 'change the editors and viewers of the collections', signal),
+    writeMembers: (writes, signal) =>
+      updateEntities(
+        http,
+        {
+          noun: 'collection',
+          task: 'change the editors and viewers of the collections',
+          entities: writes.map(membersEntity),
+        },
+        signal,
+      ),
   }
 }
 

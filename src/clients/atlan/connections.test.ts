@@ -108,7 +108,7 @@ describe('several connections', () => {
       json(response, { mutatedEntities: { UPDATE: [other] } }),
     )
     const admins = (user: string) => ({ users: [user], groups: [], roles: [] })
-    const changed = await client.connections.writeAdminsOfAll([
+    const changed = await client.connections.writeAdmins([
       { connection: ref, admins: admins('one') },
       { connection: { ...ref, guid: 'g-2' }, admins: admins('two') },
     ])
@@ -164,7 +164,8 @@ describe('writing the admins', () => {
     const { client, seen } = await clientOf((_, response) =>
       json(response, { mutatedEntities: { UPDATE: [entity] } }),
     )
-    expect(await client.connections.writeAdmins(ref, admins)).toEqual({ changed: true })
+    const changed = await client.connections.writeAdmins([{ connection: ref, admins }])
+    expect(changed).toEqual(new Set([entity.guid]))
     expect(seen).toHaveLength(1)
     expect(seen[0]).toMatchObject({
       method: 'POST',
@@ -194,6 +195,7 @@ describe('writing the admins', () => {
     ['another entity only', { mutatedEntities: { UPDATE: [{ guid: 'other' }] } }],
   ])('is no change when the server changed %s', async (_, answer) => {
     const { client } = await clientOf((_, response) => json(response, answer))
-    expect(await client.connections.writeAdmins(ref, admins)).toEqual({ changed: false })
+    const changed = await client.connections.writeAdmins([{ connection: ref, admins }])
+    expect(changed).not.toContain(ref.guid)
   })
 })

@@ -9,27 +9,15 @@ import { updateEntities } from './update-entities.ts'
 
 export interface ConnectionsResource extends EntityReads<Connection> {
   /**
-   * Replaces all admins of a connection. Nothing on the server compares them with what was there:
-   * read with `get` right before, write the complete set, and read again afterwards.
+   * Replaces all admins of up to 20 connections with one request: all are written, or none. Nothing
+   * on the server compares them with what was there: read with `get` right before, write the
+   * complete set, and read again afterwards.
    *
-   * `changed` is false when the connection had these admins already; Atlas then does not even check
-   * whether the caller may do this, so it proves no right.
-   *
+   * @returns the GUIDs of those that changed. One that had these admins already is not among them;
+   *   Atlas then does not even check whether the caller may do this, so it proves no right.
    * @throws ProblemError `not-permitted` for who is not admin there; `answer-lost` (unknown-outcome)
    */
-  writeAdmins(
-    connection: ConnectionRef,
-    admins: Admins,
-    signal?: AbortSignal,
-  ): Promise<{ changed: boolean }>
-  /**
-   * The same for up to 20 connections with one request: all are written, or none.
-   * @returns the GUIDs of those that changed
-   */
-  writeAdminsOfAll(
-    writes: readonly AdminsWrite[],
-    signal?: AbortSignal,
-  ): Promise<ReadonlySet<string>>
+  writeAdmins(writes: readonly AdminsWrite[], signal?: AbortSignal): Promise<ReadonlySet<string>>
 }
 
 export interface AdminsWrite {
@@ -38,17 +26,18 @@ export interface AdminsWrite {
 }
 
 export function connectionsOver(http: Http): ConnectionsResource {
-  const update = (writes: readonly AdminsWrite[], task: string, signal?: AbortSignal) =>
-    updateEntities(http, { noun: 'connection', task, entities: writes.map(adminsEntity) }, signal)
   return {
     ...readsOf(http, connectionType),
-    async writeAdmins(connection, admins, signal) {
-      const task = 'change the admins of the connection'
-      const changed = await update([{ connection, admins }], task, signal)
-      return { changed: changed.has(connection.guid) }
-    },
-    writeAdminsOfAll: (writes, signal) =>
-      update(writes, 'change the admins of the connections', signal),
+    writeAdmins: (writes, signal) =>
+      updateEntities(
+        http,
+        {
+          noun: 'connection',
+          task: 'change the admins of the connections',
+          entities: writes.map(adminsEntity),
+        },
+        signal,
+      ),
   }
 }
 

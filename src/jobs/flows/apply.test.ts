@@ -51,7 +51,7 @@ function scene(options: { bearerRanOut?: boolean; refuses?: string; creates?: Er
       if (!accepted) throw troubleOf('not-authenticated')
       return guids.map((guid) => connection(guid, admins(guid)))
     },
-    writeAdminsOfAll: async (writes: readonly AdminsWrite[]) => {
+    writeAdmins: async (writes: readonly AdminsWrite[]) => {
       if (writes.some(({ connection: { guid } }) => guid === options.refuses))
         throw troubleOf('not-permitted')
       for (const { connection, admins } of writes) store.set(connection.guid, admins)

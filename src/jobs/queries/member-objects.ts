@@ -70,13 +70,13 @@ export async function writeAllMembers(
   const admins = writes.flatMap(({ object, members }) =>
     object.type === 'connection' ? [{ connection: object, admins: adminsOf(members) }] : [],
   )
-  if (admins.length > 0) await client.connections.writeAdminsOfAll(admins, signal)
+  if (admins.length > 0) await client.connections.writeAdmins(admins, signal)
   const collections = writes.flatMap(({ object, members }) =>
     object.type === 'collection'
       ? [{ collection: object, members: collectionMembersOf(members) }]
       : [],
   )
-  if (collections.length > 0) await client.collections.writeMembersOfAll(collections, signal)
+  if (collections.length > 0) await client.collections.writeMembers(collections, signal)
 }
 
 const stateOfConnection = (connection: Connection): MemberState => ({

@@ -47,7 +47,7 @@ class Store {
   readonly client = {
     get: async (guid: string) => (await this.#read([guid]))[0] as Connection,
     getAll: (all: readonly string[]) => this.#read(all),
-    writeAdminsOfAll: async (writes: readonly AdminsWrite[]) => {
+    writeAdmins: async (writes: readonly AdminsWrite[]) => {
       const names = writes.map(({ connection }) => connection.guid)
       const trouble = this.trouble(names, this.written.length)
       if (trouble instanceof Error) throw trouble

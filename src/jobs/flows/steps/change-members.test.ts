@@ -45,7 +45,7 @@ async function scene(
             if (next instanceof Error) throw next
             return connection(next)
           },
-          writeAdminsOfAll: async (writes) => {
+          writeAdmins: async (writes) => {
             written.push(...writes.map(({ admins }) => admins))
             await write()
             return new Set()
