@@ -5,10 +5,14 @@ import { shellCommand } from '#src/domain/shell-quote.ts'
 import { contentDifferences, contentOf } from '#src/domain/token-content.ts'
 import type { Writing } from '#src/jobs/flows/flow.ts'
 import type { Workbench } from '#src/workbench.ts'
-import { waitUntilRefused } from './wait-until-refused.ts'
+import { refusedEverywhere } from './refused-everywhere.ts'
+import { type DeadSecret, waitUntilRefused } from './wait-until-refused.ts'
 
 /** Read it again · delete it · read that it is gone. */
 export const callsOfDeleteToken = 3
+
+/** Atlas may keep what it found out about an account for 60 s (Atlas server source). */
+const longestMemory = 75_000
 
 /**
  * Deletes a token for good, when it still is what the person saw, and reads that it is gone. Where
@@ -33,8 +37,13 @@ export async function deleteToken(
   const gone = async (state: 'done' | 'already'): Promise<Outcome> => {
     const isGone = ended(state, { verified: true, gone: true })
     if (held === undefined) return isGone
-    const wait = { name, patient: replaced !== undefined }
-    return { ...isGone, effective: await waitUntilRefused(workbench, held, wait, applying) }
+    const client = workbench.client(held)
+    const dead: DeadSecret = {
+      name,
+      isRefused: (signal) => refusedEverywhere(client, signal),
+      patience: replaced === undefined ? 0 : longestMemory,
+    }
+    return { ...isGone, effective: await waitUntilRefused(dead, workbench.clock, applying) }
   }
 
   report(key, { text: `Deleting “${name}”`, state: 'running' })

@@ -6,13 +6,19 @@ import { type Problem, ProblemError, problemOf } from '#src/domain/problem.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
 import type { Writing } from '#src/jobs/flows/flow.ts'
 import { deployedQuestion } from '#src/jobs/flows/questions/deployed.ts'
+import { type DeadSecret, waitUntilRefused } from '#src/jobs/flows/steps/wait-until-refused.ts'
 import { axiomOf } from '#src/jobs/queries/axiom-sign-in.ts'
 import type { Workbench } from '#src/workbench.ts'
 import type { CreatedAxiom } from './axiom-creation.ts'
-import { waitUntilDead } from './wait-until-dead.ts'
+import { isAlive } from './read-back.ts'
 
 /** Read it again · delete it · read that it is gone. One more where its secret is tried. */
 export const callsOfDeleting = 3
+
+/** Ours: how long Axiom's edge remembers a token is not documented. */
+const longestMemory = 60_000
+
+const refusedWhen = { yes: false, no: true, unknown: 'unknown' } as const
 
 /**
  * Deletes a token for good, when it still is what the person saw, reads that it is gone, and tries
@@ -40,7 +46,12 @@ export async function deleteAxiomToken(
     const outcome = ended(state, { verified: true, gone: true })
     if (held === undefined) return outcome
     const patient = replaced?.asksForDeployment === true
-    const effective = await waitUntilDead(workbench, held, { name, patient }, writing)
+    const dead: DeadSecret = {
+      name,
+      isRefused: async (signal) => refusedWhen[await isAlive(workbench, { handle: held }, signal)],
+      patience: patient ? longestMemory : 0,
+    }
+    const effective = await waitUntilRefused(dead, workbench.clock, writing)
     if (effective !== 'no' || !patient) return { ...outcome, effective }
     return { ...outcome, effective, state: 'failed', problem: stillAccepted(name) }
   }
