@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Bench } from '#src/jobs/testing/bench.ts'
 import { problemOfWork } from '#src/jobs/testing/problem.ts'
-import { expiryQuestion, readLifetime } from './expiry.ts'
+import { expiryLike, expiryQuestion, readLifetime } from './expiry.ts'
 
 const now = new Date('2026-11-21T12:00:00Z')
 
@@ -60,4 +60,13 @@ it('suggests ninety days, shows each choice’s date, and writes an answer back 
   const { value } = await question.answer('2027-03-01', signal)
   expect(question.toFlags?.(value)).toEqual(['--expires', '2027-03-01'])
   expect(question.say?.(value)).toBe('1 Mar 2027 (in 100 days)')
+})
+
+it.each([
+  ['90d', 7_776_000 - 13],
+  ['43200s', 43_200 - 59],
+  ['3540s', 3_540],
+])('makes it live as long as was asked for the old one: %s', (said, lifetimeSeconds) => {
+  const { workbench } = new Bench({ clients: {} })
+  expect(expiryLike(workbench, { lifetimeSeconds }).fallback).toBe(said)
 })
