@@ -1,3 +1,4 @@
+import { sayExplanation } from '#src/domain/capability-words.ts'
 import { ProblemError } from '#src/domain/problem.ts'
 import { back } from '#src/jobs/flows/asker.ts'
 import {
@@ -66,7 +67,8 @@ export async function askMatrix(
   function explained(subject: string, given: string): boolean {
     try {
       const [only = ''] = matrixInput({ subjects: [subject] }, () => given)
-      conversation.say(...question.explain([only]).map(sentence))
+      const said = question.explain([only]).map(sayExplanation)
+      conversation.say(...(said.length === 0 ? ['It may do nothing there.'] : said))
       return true
     } catch (thrown) {
       if (!(thrown instanceof ProblemError) || !conversation.present) throw thrown

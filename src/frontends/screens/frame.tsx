@@ -16,11 +16,13 @@ export function Frame(props: {
   readonly onPaste?: (text: string) => void
   /** What the help says before it lists the keys. */
   readonly about?: readonly string[] | undefined
+  /** Opens the help; a bare letter may only where no text is typed. */
+  readonly helpKeys?: readonly string[]
   /** What ctrl-c does here. */
   readonly interruptLabel?: string
   readonly children: ReactNode
 }): ReactNode {
-  const { situation, interruptLabel = 'leave', ...rest } = props
+  const { situation, interruptLabel = 'leave', helpKeys = ['ctrl-g'], ...rest } = props
   const { session, now } = useSession()
   return (
     <KeyedFrame
@@ -29,7 +31,7 @@ export function Frame(props: {
       step={props.body.besideSteps ? undefined : stepOf(situation)}
       now={now}
       steps={situation.steps}
-      helpKeys={['ctrl-g']}
+      helpKeys={helpKeys}
       interrupt={{ label: interruptLabel, run: () => session.interrupt() }}
     />
   )

@@ -11,6 +11,7 @@ import {
   type Situation,
 } from '#src/jobs/flows/asker.ts'
 import type { AnyQuestion, Input } from '#src/jobs/flows/question.ts'
+import type { MatrixDraft } from './asking-matrix-draft.ts'
 import type { AskingStatus, Clipboard } from './status.ts'
 import { type Shown, StatusStore } from './status-store.ts'
 import { Work } from './work.ts'
@@ -33,6 +34,8 @@ const secretShownMs = 30_000
  */
 export class Session implements Asker {
   readonly present = true
+  /** Grids that were left, by their question: going back for another dataset loses nothing. */
+  readonly grids = new Map<string, MatrixDraft>()
   readonly #edges: SessionEdges
   readonly #screen = new StatusStore()
   readonly #works: Work[] = []

@@ -1,4 +1,5 @@
 import type { Action } from '#src/domain/capabilities.ts'
+import type { Explanation } from '#src/domain/capability-words.ts'
 import type { Note } from '#src/domain/note.ts'
 import type { Problem } from '#src/domain/problem.ts'
 
@@ -93,16 +94,22 @@ export interface MatrixQuestion<Key extends string, Value> extends QuestionBase<
   readonly kind: 'matrix'
   /** Names of datasets or of views, to go through one after the other; `['']` for the organisation. */
   readonly subjects: readonly string[]
+  /** What a subject is: `dataset`. Absent for the organisation. */
+  readonly noun?: string
+  /** The question about one of the subjects. */
+  askOf(subject: string): string
   readonly rows: readonly MatrixRow[]
   readonly presets: readonly MatrixPreset[]
   readonly initial?: readonly string[]
+  /** The preset that `initial` is made of: what goes beyond it is pointed out. */
+  readonly startsFrom?: MatrixPreset
   /** Grants as one would type them: `ingest=create,query=read`. */
   readonly placeholder: string
   /**
-   * What an input grants, in words, while it is still being made.
+   * What an input grants, in words, while it is still being made; nothing where it grants nothing.
    * @throws ProblemError when it cannot be read or names a cell that is none
    */
-  explain(input: Input): readonly string[]
+  explain(input: Input): readonly Explanation[]
 }
 
 export interface MatrixRow {

@@ -1,9 +1,10 @@
 import { type Area, capabilitiesOf } from '#src/domain/capabilities.ts'
 import { readCapabilityFlags, sayGrants } from '#src/domain/capability-flags.ts'
-import { type CapabilityMatrix, cellsOf } from '#src/domain/capability-matrix.ts'
-import { grantsOfPreset, presets } from '#src/domain/capability-presets.ts'
-import { explainMatrix, sayCapability, sayExplanation } from '#src/domain/capability-words.ts'
+import { type CapabilityMatrix, cellsOf, everyDataset } from '#src/domain/capability-matrix.ts'
+import { type CapabilityPreset, grantsOfPreset, presets } from '#src/domain/capability-presets.ts'
+import { explainMatrix, sayCapability } from '#src/domain/capability-words.ts'
 import { texts } from '#src/jobs/flows/input.ts'
+import { matrixInput } from '#src/jobs/flows/matrix-input.ts'
 import type { Input, MatrixPreset, MatrixQuestion, MatrixRow } from '#src/jobs/flows/question.ts'
 
 const wordsOf = {
@@ -11,6 +12,11 @@ const wordsOf = {
   view: { flag: '--view', of: 'each view', placeholder: 'query=read' },
   organisation: { flag: '--org', of: 'the organisation', placeholder: 'monitors=crud' },
 } as const
+
+function sayTarget(area: Area, subject: string): string {
+  if (area === 'organisation') return 'the organisation'
+  return subject === everyDataset ? 'every dataset, also those to come' : `the ${area} ${subject}`
+}
 
 /**
  * What the token may do with each of some datasets, of some views, or with the organisation. Nothing
@@ -23,6 +29,7 @@ export function capabilitiesQuestion<Key extends string>(
     subjects,
     step,
     name,
+    preset,
     dependsOn = [],
   }: {
     readonly area: Area
@@ -31,12 +38,15 @@ export function capabilitiesQuestion<Key extends string>(
     readonly step: string
     /** The token's. */
     readonly name: string
+    /** What each of them starts from. */
+    readonly preset?: CapabilityPreset | undefined
     readonly dependsOn?: readonly string[]
   },
 ): MatrixQuestion<Key, CapabilityMatrix> {
   const { flag, of, placeholder } = wordsOf[area]
   const read = (input: Input): CapabilityMatrix =>
     readCapabilityFlags({ [area === 'organisation' ? 'org' : area]: texts(input) })
+  const startsFrom = presetsOf(area).find((one) => one.name === preset?.name)
   return {
     kind: 'matrix',
     key,
@@ -44,16 +54,18 @@ export function capabilitiesQuestion<Key extends string>(
     ask: `What may “${name}” do with ${of}?`,
     checking: 'Reading the capabilities',
     subjects,
+    ...(area === 'organisation' ? {} : { noun: area }),
+    askOf: (subject) => `What may “${name}” do with ${sayTarget(area, subject)}?`,
+    ...(startsFrom === undefined
+      ? {}
+      : { startsFrom, initial: matrixInput({ subjects }, () => startsFrom.grants) }),
     rows: rowsOf(area),
     presets: presetsOf(area),
     placeholder,
     dependsOn,
     flag,
     fallback: [],
-    explain: (input) => {
-      const said = explainMatrix(read(input)).map(sayExplanation)
-      return said.length === 0 ? ['It may do nothing there.'] : said
-    },
+    explain: (input) => explainMatrix(read(input)),
     answer: async (input) => ({ value: read(input) }),
     say: (matrix) => sayCount(cellsOf(matrix).length),
   }
