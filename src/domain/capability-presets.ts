@@ -6,6 +6,8 @@ export interface CapabilityPreset {
   readonly name: string
   /** To be read after “for”. */
   readonly job: string
+  /** What it is for and what it grants, in a line for a list. */
+  readonly summary: string
   /** What it gives to each dataset that is named. */
   readonly dataset?: KnownGrants<'dataset'>
   /** What it gives to each view that is named. */
@@ -18,22 +20,35 @@ export interface CapabilityPreset {
 const everything = ['create', 'read', 'update', 'delete'] as const
 
 export const presets: readonly CapabilityPreset[] = [
-  { name: 'ingest', job: 'what ships events', dataset: { ingest: ['create'] } },
+  {
+    name: 'ingest',
+    job: 'what ships events',
+    summary: 'ships events: may send them, nothing else',
+    dataset: { ingest: ['create'] },
+  },
   {
     name: 'query',
     job: 'a reader such as Grafana',
+    summary: 'reads, like Grafana: may query datasets and views',
     dataset: { query: ['read'] },
     view: { query: ['read'] },
   },
   {
     name: 'annotations',
     job: 'marking deployments from CI',
+    summary: 'marks deployments from CI: may do all with annotations',
     organisation: { annotations: everything },
   },
-  { name: 'token-admin', job: 'handing out API tokens', organisation: { apiTokens: everything } },
+  {
+    name: 'token-admin',
+    job: 'handing out API tokens',
+    summary: 'hands out API tokens: may make, renew and delete them',
+    organisation: { apiTokens: everything },
+  },
   {
     name: 'agent',
     job: 'an agent that only queries, for a short time',
+    summary: 'an agent that only queries, and lives 7 days',
     dataset: { query: ['read'] },
     view: { query: ['read'] },
     expires: '7d',

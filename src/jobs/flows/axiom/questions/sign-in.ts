@@ -95,7 +95,7 @@ export function organisationQuestion({
   return {
     kind: 'choice',
     key: 'organisation',
-    step: 'Organisation',
+    step: 'Sign-in',
     ask: 'In which organisation?',
     checking: 'Taking the answer',
     options: async () =>

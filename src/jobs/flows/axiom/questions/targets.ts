@@ -9,6 +9,23 @@ import type { Workbench } from '#src/workbench.ts'
 const names = { answer: async (input: string | readonly string[]) => ({ value: texts(input) }) }
 const sayNames = (list: readonly string[]): string => list.join(', ') || 'none'
 
+/** Chosen for datasets that are not there yet; no dataset can be called that. */
+export const notThereYet = '+'
+
+/** All datasets that the token is for, by their names. */
+export const namedDatasets = ({
+  datasets = [],
+  laterDatasets = [],
+}: {
+  readonly datasets?: readonly string[]
+  readonly laterDatasets?: readonly string[]
+}): string[] => [
+  ...new Set([
+    ...datasets.filter((name) => name !== notThereYet),
+    ...(datasets.includes(notThereYet) ? laterDatasets : []),
+  ]),
+]
+
 /** Which datasets the token is for; `*` is all, also those to come. */
 export function datasetsQuestion(
   workbench: Workbench,
@@ -19,22 +36,26 @@ export function datasetsQuestion(
     kind: 'choices',
     key: 'datasets',
     step: 'Datasets',
-    ask: `Which datasets is “${name}” for?`,
+    ask: `Which datasets may “${name}” do something with?`,
     checking: 'Taking the datasets',
-    options: (signal) =>
-      orNothing(async () => [
-        ...(await axiomOf(workbench, signIn).datasets.list(signal)).map((dataset) => ({
+    about: ['What it may do there comes next, dataset by dataset.'],
+    options: async (signal) => [
+      { value: everyDataset, label: 'all datasets', columns: ['*: also those to come'] },
+      ...(await orNothing(async () =>
+        (
+          await axiomOf(workbench, signIn).datasets.list(signal)
+        ).map((dataset) => ({
           value: dataset.name,
           label: dataset.name,
           columns: [dataset.description],
         })),
-        { value: everyDataset, label: 'all datasets', columns: ['*: also those to come'] },
-      ]),
-    empty: 'This credential sees no dataset; you can name some next.',
+      )),
+      { value: notThereYet, label: 'others', columns: ['not there yet: you name them next'] },
+    ],
     dependsOn: ['signIn', 'organisation'],
     fallback: [],
     ...names,
-    say: sayNames,
+    say: (list) => sayNames(namedDatasets({ datasets: list })),
   }
 }
 
@@ -44,9 +65,11 @@ export function laterDatasetsQuestion(): TextQuestion<'laterDatasets', readonly 
     kind: 'text',
     key: 'laterDatasets',
     step: 'Datasets',
-    ask: 'Is it for datasets that are not there yet?',
+    ask: 'What will the datasets that are not there yet be called?',
     checking: 'Taking the names',
-    about: ['Type their names with commas between them, exactly as they will be. Enter for none.'],
+    about: [
+      'Type their names with commas between them, exactly as they will be: a slip of the pen is another dataset.',
+    ],
     placeholder: 'http-logs-eu, http-logs-us',
     fallback: '',
     answer: async (input) => ({
@@ -69,7 +92,7 @@ export function viewsQuestion(
     kind: 'choices',
     key: 'views',
     step: 'Views',
-    ask: `Which views is “${name}” for?`,
+    ask: `Which views may “${name}” do something with?`,
     checking: 'Taking the views',
     options: (signal) =>
       orNothing(async () =>
