@@ -5,6 +5,7 @@ import {
   collectionActions,
   connectionActions,
   everyAction,
+  newAxiomToken,
   newToken,
   personaActions,
   tokenActions,
@@ -32,7 +33,7 @@ it.each([
   ['connections', connectionActions],
   ['collections', collectionActions],
   ['personas', personaActions],
-  ['tokens of Axiom', axiomTokenActions],
+  ['tokens of Axiom', [newAxiomToken, ...axiomTokenActions]],
 ])(
   '%s give every key one meaning, and none that moves or means the same everywhere',
   (_, actions) => {

@@ -241,6 +241,20 @@ export const axiomTokenActions: readonly Action<AxiomToken>[] = [
   },
 ]
 
+/** A new Axiom token, its capabilities chosen from grids. */
+export const newAxiomToken: Action<never> = {
+  label: 'new token',
+  key: 'n',
+  command: ['token', 'create'],
+  words: () => ['NAME', '--expires', '90d', '--dataset', 'NAME:CAP=ACTIONS', '--secret-to', 'DEST'],
+  async flow(desk, _, signal) {
+    const { createGuidedFlow } = await import('#src/jobs/flows/axiom/create-guided.ts')
+    const signIn = await desk.axiomToWrite(signal)
+    const kept = desk.target?.kept?.vaultKey
+    return { flow: createGuidedFlow(desk.workbench, signIn, kept), given: {} }
+  },
+}
+
 /** All of them, for the test that holds them and the commands together. */
 export const everyAction: readonly Action<never>[] = [
   newToken,
@@ -248,5 +262,6 @@ export const everyAction: readonly Action<never>[] = [
   ...connectionActions,
   ...collectionActions,
   ...personaActions,
+  newAxiomToken,
   ...axiomTokenActions,
 ]

@@ -1,6 +1,6 @@
 import { type AxiomToken, axiomExpiryOf } from '#src/domain/axiom-token.ts'
 import { sayEnd } from '#src/frontends/commands/say-expiry.ts'
-import { axiomTokenActions } from '#src/frontends/screens/workbench/actions.ts'
+import { axiomTokenActions, newAxiomToken } from '#src/frontends/screens/workbench/actions.ts'
 import type { Desk } from '#src/frontends/screens/workbench/desk.ts'
 import type { ListPlace } from '#src/frontends/screens/workbench/place.ts'
 import { symbols } from '#src/frontends/ui/theme.ts'
@@ -39,9 +39,10 @@ export function axiomTokensPlace(desk: Desk): ListPlace<AxiomToken> {
       { name: 'expires', by: ({ expiresAt }) => expiresAt?.getTime() ?? Number.MAX_VALUE },
       { name: 'name', by: ({ name }) => name.toLowerCase() },
     ],
-    empty: ['This organisation has no API token yet.'],
+    empty: ['This organisation has no API token yet.', 'n makes one.'],
     open: (token) => axiomTokenPlace(desk, token),
     identifier: ({ id }) => id,
     actions: axiomTokenActions,
+    creating: newAxiomToken,
   }
 }

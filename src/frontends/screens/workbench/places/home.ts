@@ -1,6 +1,6 @@
 import { sayDistance } from '#src/domain/duration.ts'
 import { problemOf } from '#src/domain/problem.ts'
-import { newToken } from '#src/frontends/screens/workbench/actions.ts'
+import { newAxiomToken, newToken } from '#src/frontends/screens/workbench/actions.ts'
 import { actionItems } from '#src/frontends/screens/workbench/actions-place.ts'
 import type { Desk } from '#src/frontends/screens/workbench/desk.ts'
 import type { Block, Item, PagePlace } from '#src/frontends/screens/workbench/place.ts'
@@ -64,7 +64,10 @@ function startBlocks(shell: Shell): Block[] {
     return [
       {
         heading: 'What would you do?',
-        items: [lineItem(shell, 'guided set-up', ['setup', '--provider', 'axiom'])],
+        items: [
+          lineItem(shell, 'guided set-up', ['setup', '--provider', 'axiom']),
+          ...actionItems([newAxiomToken], desk, []),
+        ],
       },
     ]
   return [
