@@ -1,10 +1,13 @@
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
+import type { Applied } from '#src/jobs/flows/apply.ts'
+import type { AxiomApplied } from '#src/jobs/flows/axiom/apply.ts'
 import { type Choice, doubtNamed, settling } from '#src/jobs/flows/settle-doubt.ts'
 import { type Doubt, doubtsOf } from '#src/jobs/queries/doubts.ts'
 import { lookBack, mayLookBack } from '#src/jobs/queries/look-back.ts'
 import { type Found, lookInto, onlyTold } from '#src/jobs/queries/look-into-doubt.ts'
 import { holdCredential } from '#src/jobs/queries/target.ts'
-import type { PlanRecord } from '#src/local/journal/plan-record.ts'
+import { isCreation, type PlanRecord } from '#src/local/journal/plan-record.ts'
+import { lookAtAxiom, runJournalledOnAxiom } from './axiom/journalled.ts'
 import type { CommandContext, Output } from './command.ts'
 import { doubtJson, doubtsText, type Looked } from './doubts-printed.ts'
 import { plansOf } from './history.ts'
@@ -55,6 +58,8 @@ async function lookBackEverywhere(
     if (plan === undefined) continue
     try {
       const target = await targetOfPlan(context, plan, false)
+      // Axiom's tokens never change, so nothing there is written over.
+      if (target.provider === 'axiom') continue
       const { handle } = await holdCredential(workbench, target, signal)
       const at = { journal, origin: plan.origin, now: clock.now() }
       await lookBack(at, workbench.client(handle), signal)
@@ -67,7 +72,7 @@ async function lookBackEverywhere(
 
 /** What arrived needs no decision, unless somebody has to do something about it. */
 const isSettledByItself = ({ sent }: Doubt, { finding }: Found): boolean =>
-  finding === 'arrived' && sent.write.kind !== 'create-token'
+  finding === 'arrived' && !isCreation(sent.write)
 
 async function lookUp(
   context: CommandContext,
@@ -79,6 +84,7 @@ async function lookUp(
   if (write.kind === 'other') return onlyTold(write)
   try {
     const target = await targetOfPlan(context, doubt.plan, false)
+    if (target.provider === 'axiom') return await lookAtAxiom(context, target, doubt, plans)
     const { handle } = await holdCredential(workbench, target, signal)
     return await lookInto(workbench.client(handle), doubt, plans, workbench.clock.now(), signal)
   } catch (thrown) {
@@ -104,19 +110,30 @@ async function decide(
     return adopt(context, doubt, found)
   }
   const target = await targetOfPlan(context, doubt.plan, choice !== 'adopt')
+  const then = async (
+    found: Found,
+    { outcomes, created }: Pick<Applied, 'outcomes'> & { created?: { token: { id: string } } },
+  ) => {
+    const isDone = outcomes.every(({ state }) => state === 'done' || state === 'already')
+    if (!isDone) return
+    // A change that was put back leaves the write that went over it as carried out as it was.
+    const repeated = found.finding === 'overwrote' ? 'arrived' : 'repeated'
+    await settle(context, doubt, choice === 'delete' ? 'deleted' : repeated, created?.token.id)
+  }
+  if (target.provider === 'axiom') {
+    const found = await lookAtAxiom(context, target, doubt, plans)
+    const job = settling(doubt, found, choice)
+    if (job === undefined) return adopt(context, doubt, found)
+    const settled = (applied: AxiomApplied) => then(found, applied)
+    return runJournalledOnAxiom(context, target, doubt.plan, job, options, settled)
+  }
   const signIn = await signInOf(context, target)
   const { handle } = signIn ?? (await holdCredential(workbench, target, signal))
   const now = workbench.clock.now()
   const found = await lookInto(workbench.client(handle), doubt, plans, now, signal)
   const job = settling(doubt, found, choice)
   if (job === undefined) return adopt(context, doubt, found)
-  return runJournalled(context, target, job, signIn, options, async ({ outcomes, created }) => {
-    const isDone = outcomes.every(({ state }) => state === 'done' || state === 'already')
-    if (!isDone) return
-    // A change that was put back leaves the write that went over it as carried out as it was.
-    const repeated = found.finding === 'overwrote' ? 'arrived' : 'repeated'
-    await settle(context, doubt, choice === 'delete' ? 'deleted' : repeated, created?.token.id)
-  })
+  return runJournalled(context, target, job, signIn, options, (applied) => then(found, applied))
 }
 
 /** Leaves everything as it is: only the journal is told. */

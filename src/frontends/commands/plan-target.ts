@@ -12,7 +12,7 @@ import type { CommandContext } from './command.ts'
  *
  * @param writes false for what only reads there
  * @throws ProblemError `other-tenant` (usage) when the command line says another one,
- *   `read-only-profile` (refused), `axiom-plan` (usage)
+ *   `read-only-profile` (refused)
  */
 export async function targetOfPlan(
   { workbench, globals }: CommandContext,
@@ -31,7 +31,6 @@ export async function targetOfPlan(
       : { url: plan.origin }
   const target = await targetOf(workbench, said ? globals : own)
   if (target.origin !== plan.origin) throw new ProblemError(otherTenant(plan, target))
-  if (target.provider !== 'atlan') throw new ProblemError(axiomPlan(plan))
   if (writes && !globals.dryRun) refuseReadOnly(target)
   return target
 }
@@ -52,11 +51,4 @@ const otherTenant = ({ id, origin }: PlanRecord, target: Target): Problem => ({
   code: 'other-tenant',
   title: `Plan ${id} went to ${new URL(origin).host}, and the command line says ${new URL(target.origin).host}.`,
   nextSteps: [{ text: 'Leave --profile and --url out: the journal knows where it went.' }],
-})
-
-const axiomPlan = ({ id }: PlanRecord): Problem => ({
-  kind: 'usage',
-  code: 'axiom-plan',
-  title: `Plan ${id} went to an Axiom organisation. Axiom’s tokens cannot be changed, so nothing can be taken back or carried on there.`,
-  nextSteps: [{ text: 'See what is there.', command: 'tokenbench token list' }],
 })

@@ -1,10 +1,9 @@
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import { sanitise } from '#src/domain/sanitise.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
-import type { AtlanToken } from '#src/domain/token.ts'
 import type { Doubt } from '#src/jobs/queries/doubts.ts'
-import type { Found } from '#src/jobs/queries/look-into-doubt.ts'
-import { objectOf } from '#src/local/journal/plan-record.ts'
+import type { Candidate, Found } from '#src/jobs/queries/look-into-doubt.ts'
+import { isCreation, objectOf } from '#src/local/journal/plan-record.ts'
 import type { JournalledJob } from './journalled-flow.ts'
 import { again, type Wanted } from './wanted.ts'
 
@@ -19,8 +18,7 @@ export function choicesOf(
     const isOfThisList = overwrote.added.length + overwrote.removed.length > 0
     return isOfThisList ? ['adopt', 'repeat'] : ['adopt']
   }
-  const isCreation = write.kind === 'create-token'
-  if (finding === 'arrived') return isCreation ? ['adopt', 'delete', 'repeat'] : ['adopt']
+  if (finding === 'arrived') return isCreation(write) ? ['adopt', 'delete', 'repeat'] : ['adopt']
   if (finding === 'not-there') return write.kind === 'other' ? ['adopt'] : ['adopt', 'repeat']
   if (finding === 'not-visible') return ['adopt']
   return []
@@ -47,10 +45,8 @@ export function settling(doubt: Doubt, found: Found, choice: Choice): Journalled
     already: [],
     warnings: [],
   })
-  const gone = found.tokens.map(({ id, name }) => ({
-    kind: 'delete-token' as const,
-    token: { id, name },
-  }))
+  const kind = write.kind === 'create-axiom-token' ? 'delete-axiom-token' : 'delete-token'
+  const gone = found.tokens.map(({ id, name }) => ({ kind, token: { id, name } }) as const)
   if (choice === 'delete') return job('doubts delete', `Delete “${name}” for good`, gone)
   if (found.finding === 'overwrote') return job('doubts repeat', ...puttingBack(doubt))
   const once = again(write)
@@ -102,12 +98,15 @@ const tooEarly = ({ told }: Found): Problem => ({
   nextSteps: [{ text: 'Look again in a minute.', command: 'tokenbench doubts' }],
 })
 
-const severalTokens = (tokens: readonly AtlanToken[]): Problem => ({
+const severalTokens = (tokens: readonly Candidate[]): Problem => ({
   kind: 'conflict',
   code: 'several-tokens',
   title: `${tokens.length} new tokens can be the one that was created here.`,
   nextSteps: tokens.map(({ id, createdBy, createdAt }) => ({
-    text: `Made by ${createdBy} on ${createdAt.toISOString()}; delete it if it is not needed:`,
+    text:
+      createdAt === undefined
+        ? 'Delete it if it is not needed:'
+        : `Made by ${createdBy} on ${createdAt.toISOString()}; delete it if it is not needed:`,
     command: shellCommand(['tokenbench', 'token', 'delete', id]),
   })),
 })

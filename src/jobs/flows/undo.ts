@@ -1,4 +1,5 @@
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
+import { shellCommand } from '#src/domain/shell-quote.ts'
 import { isUnderWay } from '#src/jobs/queries/doubts.ts'
 import { hasArrived, isInDoubt, objectOf, type PlanRecord } from '#src/local/journal/plan-record.ts'
 import type { OtherWrite, Write } from '#src/local/journal/write.ts'
@@ -72,7 +73,24 @@ const undoneBy = (id: string, by: string): Problem => ({
 const cannotBeUndone = (write: Write): Problem => ({
   kind: 'refused',
   code: 'cannot-be-undone',
-  ...(write.kind === 'other' ? onlyByHand(write) : neverBack(objectOf(write).name)),
+  ...saidOf(write),
+})
+
+function saidOf(write: Write) {
+  if (write.kind === 'other') return onlyByHand(write)
+  return write.kind === 'create-axiom-token'
+    ? neverLonger(write.content.name)
+    : neverBack(objectOf(write).name)
+}
+
+const neverLonger = (name: string) => ({
+  title: `“${name}” was regenerated, and the end of the old token cannot be put off again. Nothing was written.`,
+  nextSteps: [
+    {
+      text: 'See both of them.',
+      command: shellCommand(['tokenbench', 'token', 'list', '--filter', name]),
+    },
+  ],
 })
 
 const onlyByHand = ({ what, look }: OtherWrite) => ({

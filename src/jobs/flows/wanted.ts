@@ -1,3 +1,4 @@
+import type { AxiomTokenContent } from '#src/domain/axiom-plan.ts'
 import { changedMembers, type Members } from '#src/domain/members.ts'
 import type {
   ChangeMembersStep,
@@ -10,7 +11,13 @@ import type {
   UpdateTokenStep,
 } from '#src/domain/plan.ts'
 import type { TokenContent, TokenEdit } from '#src/domain/token-content.ts'
-import type { ChangeMembersWrite, UpdateTokenWrite, Write } from '#src/local/journal/write.ts'
+import type {
+  ChangeMembersWrite,
+  CreateAxiomTokenWrite,
+  DeleteAxiomTokenWrite,
+  UpdateTokenWrite,
+  Write,
+} from '#src/local/journal/write.ts'
 
 /**
  * A step of which neither the credential nor the basis is known yet: both are of the run that
@@ -24,6 +31,12 @@ export type Wanted =
   | (Omit<ChangeMembersStep, 'by' | 'basis'> & { readonly asLeft?: Members })
   | (Omit<KeepSignInStep, 'by'> & { readonly as: string })
   | Omit<TryTokenStep, 'by'>
+  | AxiomWanted
+
+/** The same on Axiom, where nothing is changed: `replaces` is regenerated, as long as it is there. */
+export type AxiomWanted =
+  | Pick<CreateAxiomTokenWrite, 'kind' | 'content' | 'replaces'>
+  | (Pick<DeleteAxiomTokenWrite, 'kind' | 'token'> & { readonly asLeft?: AxiomTokenContent })
 
 /** What does a write once more; undefined for one that only a person can repeat. */
 export function again(write: Write): Wanted | undefined {
@@ -41,6 +54,9 @@ export function again(write: Write): Wanted | undefined {
       const { kind, object, field, added, removed } = write
       return { kind, object, field, add: grantees(added), remove: grantees(removed) }
     }
+    case 'create-axiom-token':
+    case 'delete-axiom-token':
+      return write
     case 'other':
       return undefined
   }
@@ -66,7 +82,14 @@ export function inverse(write: Write, id: string | null): Wanted | undefined {
       const back = { add: grantees(removed), remove: grantees(added) }
       return { kind, object, field, ...back, asLeft: membersAfter(write) }
     }
+    case 'create-axiom-token': {
+      const { content, replaces } = write
+      // The old one’s end cannot be put off again.
+      if (id === null || replaces !== undefined) return undefined
+      return { kind: 'delete-axiom-token', token: { id, name: content.name }, asLeft: content }
+    }
     case 'delete-token':
+    case 'delete-axiom-token':
     case 'other':
       return undefined
   }

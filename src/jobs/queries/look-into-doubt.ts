@@ -2,7 +2,7 @@ import type { AtlanClient } from '#src/clients/atlan/client.ts'
 import { problemOf } from '#src/domain/problem.ts'
 import type { AtlanToken } from '#src/domain/token.ts'
 import { contentOf, type TokenContent } from '#src/domain/token-content.ts'
-import { objectOf, type PlanRecord } from '#src/local/journal/plan-record.ts'
+import { isCreation, objectOf, type PlanRecord } from '#src/local/journal/plan-record.ts'
 import type {
   ChangeMembersWrite,
   CreateTokenWrite,
@@ -32,8 +32,12 @@ export interface Found {
   /** In a sentence. */
   readonly told: string
   /** Of a creation: what can be the token. */
-  readonly tokens: readonly AtlanToken[]
+  readonly tokens: readonly Candidate[]
 }
+
+/** A token that may be the one that was created. Axiom does not say when and by whom. */
+export type Candidate = Pick<AtlanToken, 'id' | 'name'> &
+  Partial<Pick<AtlanToken, 'createdAt' | 'createdBy'>>
 
 /** Ours: a request that has not arrived after this long was lost, not delayed. */
 const longestWayMilliseconds = 60_000
@@ -56,20 +60,13 @@ export async function lookInto(
     const theirs = [sayChange(added, removed), ...beside].filter((said) => said !== '').join('; ')
     return found('overwrote', `${by} wrote at the same moment, and it was lost: ${theirs}.`)
   }
-  const absent = (told: string): Found =>
-    now.getTime() - at.getTime() < longestWayMilliseconds
-      ? found('too-early', `${told} It may still arrive: look again in a minute.`)
-      : found('not-there', told)
+  const absent = (told: string): Found => notArrived(told, at, now)
   try {
     switch (write.kind) {
       case 'create-token': {
         const named = await client.tokens.byName(write.name, signal)
         const tokens = named.filter((token) => canBe(write, token, plans))
-        const [only, another] = tokens
-        if (only === undefined) return absent('No new token of that name and lifetime is there.')
-        return another === undefined
-          ? { finding: 'arrived', told: `It is there (${only.id}). Its secret is lost.`, tokens }
-          : { finding: 'several', told: `${tokens.length} new tokens can be it.`, tokens }
+        return oneOf(tokens) ?? absent('No new token of that name and lifetime is there.')
       }
       case 'update-token': {
         const token = await client.tokens.get(write.token.id, signal)
@@ -90,6 +87,8 @@ export async function lookInto(
       }
       case 'other':
         return onlyTold(write)
+      default:
+        throw new Error(`${write.kind} is no write on Atlan`)
     }
   } catch (thrown) {
     const { kind, title } = problemOf(thrown)
@@ -98,11 +97,26 @@ export async function lookInto(
   }
 }
 
+/** What those that can be a token which was created say; undefined when there is none. */
+export function oneOf(tokens: readonly Candidate[]): Found | undefined {
+  const [only, another] = tokens
+  if (only === undefined) return undefined
+  return another === undefined
+    ? { finding: 'arrived', told: `It is there (${only.id}). Its secret is lost.`, tokens }
+    : { finding: 'several', told: `${tokens.length} new tokens can be it.`, tokens }
+}
+
+/** Of a write of which nothing is seen. */
+export const notArrived = (told: string, sentAt: Date, now: Date): Found =>
+  now.getTime() - sentAt.getTime() < longestWayMilliseconds
+    ? found('too-early', `${told} It may still arrive: look again in a minute.`)
+    : found('not-there', told)
+
 /** Of a write that only a person can look after. */
 export const onlyTold = ({ what, look }: OtherWrite): Found =>
   found('not-visible', `${what}: its answer was lost. See for yourself:  ${look}`)
 
-const found = (finding: Finding, told: string): Found => ({ finding, told, tokens: [] })
+export const found = (finding: Finding, told: string): Found => ({ finding, told, tokens: [] })
 
 /** Ids that did not exist before, same name, creator and exact lifetime, and nobody else's. */
 function canBe(
@@ -115,12 +129,16 @@ function canBe(
     token.lifetimeSeconds === lifetimeSeconds &&
     !namesakes.includes(token.id) &&
     (creator === undefined || creator === token.createdBy) &&
-    !plans.some(({ writes }) => writes.some((sent) => idOf(sent) === token.id))
+    !isOfAnotherPlan(token, plans)
   )
 }
 
+/** True for a token that the journal knows some other write to have created. */
+export const isOfAnotherPlan = ({ id }: Candidate, plans: readonly PlanRecord[]): boolean =>
+  plans.some(({ writes }) => writes.some((sent) => idOf(sent) === id))
+
 const idOf = ({ write, outcome, settled }: PlanRecord['writes'][number]): string | undefined =>
-  write.kind === 'create-token' ? (settled?.id ?? outcome?.object.id ?? undefined) : undefined
+  isCreation(write) ? (settled?.id ?? outcome?.object.id ?? undefined) : undefined
 
 function hasEdit({ before, after }: UpdateTokenWrite, now: TokenContent): boolean {
   const isKept = (field: 'name' | 'description') =>

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { CapabilityMatrix } from '#src/domain/capability-matrix.ts'
 import type { Step } from '#src/domain/plan.ts'
 
 /** Of the lines' form; raised by whatever an older version would misunderstand. */
@@ -8,6 +9,11 @@ type WithoutHandle<S> = S extends unknown ? Omit<S, 'by'> : never
 
 /** A step as it is kept: it is carried out again with a credential of another run. */
 export type KeptStep = WithoutHandle<Step>
+
+const date = z.pipe(
+  z.iso.datetime(),
+  z.transform((text: string) => new Date(text)),
+)
 
 const texts = z.readonly(z.array(z.string()))
 const named = z.object({ id: z.string(), name: z.string() })
@@ -25,6 +31,16 @@ const memberObject = z.discriminatedUnion('type', [
   z.object({ type: z.literal('connection'), ...reference, connector: z.string() }),
   z.object({ type: z.literal('collection'), ...reference }),
 ])
+
+// Written by ourselves, like the steps.
+const matrix = z.custom<CapabilityMatrix>((value) => typeof value === 'object' && value !== null)
+
+const axiomContent = z.object({
+  name: z.string(),
+  description: z.string(),
+  expiresAt: z.nullable(date),
+  capabilities: matrix,
+})
 
 const write = z.discriminatedUnion('kind', [
   z.object({
@@ -47,13 +63,20 @@ const write = z.discriminatedUnion('kind', [
     added: texts,
     removed: texts,
   }),
+  z.object({
+    kind: z.literal('create-axiom-token'),
+    content: axiomContent,
+    before: texts,
+    replaces: z.exactOptional(z.object({ id: z.string(), name: z.string(), endsAt: date })),
+    orgId: z.exactOptional(z.string()),
+  }),
+  z.object({
+    kind: z.literal('delete-axiom-token'),
+    token: named,
+    orgId: z.exactOptional(z.string()),
+  }),
   z.object({ kind: z.literal('other'), object, what: z.string(), look: z.string() }),
 ])
-
-const date = z.pipe(
-  z.iso.datetime(),
-  z.transform((text: string) => new Date(text)),
-)
 
 const at = { at: date }
 

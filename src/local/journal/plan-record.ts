@@ -55,7 +55,11 @@ export function hasArrived(sent: SentWrite): boolean {
 }
 
 const wasAccepted = ({ answer, write }: SentWrite): boolean =>
-  answer === 'accepted' && write.kind !== 'create-token'
+  answer === 'accepted' && !isCreation(write)
+
+/** A write that makes a token, whose id only its answer says. */
+export const isCreation = (write: Write): boolean =>
+  write.kind === 'create-token' || write.kind === 'create-axiom-token'
 
 /** What the lines of one plan's file come to; undefined when not even its beginning can be read. */
 export function recordOf(lines: readonly Line[]): PlanRecord | undefined {
@@ -116,6 +120,8 @@ const says = ({ state }: KeptOutcome, { answer }: SentWrite): boolean =>
 
 const isOf = ({ object }: KeptOutcome, write: Write): boolean => {
   const mine = objectOf(write)
+  // A regenerated token has the name of the one that it is made out of.
+  if (write.kind === 'create-axiom-token' && write.before.includes(object.id ?? '')) return false
   return (
     mine.type === object.type &&
     (mine.id === null ? mine.name === object.name : mine.id === object.id)
@@ -129,6 +135,10 @@ export function objectOf(write: Write): Outcome['object'] {
       return { type: 'token', id: null, name: write.name }
     case 'update-token':
     case 'delete-token':
+      return { type: 'token', ...write.token }
+    case 'create-axiom-token':
+      return { type: 'token', id: null, name: write.content.name }
+    case 'delete-axiom-token':
       return { type: 'token', ...write.token }
     case 'change-members':
       return { type: write.object.type, id: write.object.guid, name: write.object.name }

@@ -1,3 +1,4 @@
+import type { AxiomTokenContent } from '#src/domain/axiom-plan.ts'
 import type { MemberField, MemberObject, Members } from '#src/domain/members.ts'
 import type { TokenContent } from '#src/domain/token-content.ts'
 
@@ -10,6 +11,8 @@ export type Write =
   | UpdateTokenWrite
   | DeleteTokenWrite
   | ChangeMembersWrite
+  | CreateAxiomTokenWrite
+  | DeleteAxiomTokenWrite
   | OtherWrite
 
 /** Atlan gives the id: the token is found by what it has in common with no other. */
@@ -51,6 +54,23 @@ export interface ChangeMembersWrite {
   /** Account names: those that the write adds to the field, and takes from it. */
   readonly added: readonly string[]
   readonly removed: readonly string[]
+}
+
+/** Axiom gives the id, too, and a name need not be unique: the token is one that was not there before. */
+export interface CreateAxiomTokenWrite {
+  readonly kind: 'create-axiom-token'
+  readonly content: AxiomTokenContent
+  /** Ids of all tokens that were there before. */
+  readonly before: readonly string[]
+  /** Of a regeneration: the token that it is made out of, and when that one ends by it. */
+  readonly replaces?: { readonly id: string; readonly name: string; readonly endsAt: Date }
+  readonly orgId?: string
+}
+
+export interface DeleteAxiomTokenWrite {
+  readonly kind: 'delete-axiom-token'
+  readonly token: { readonly id: string; readonly name: string }
+  readonly orgId?: string
 }
 
 /** A write that only a person can look after: it is told, and nothing is concluded. */

@@ -79,6 +79,9 @@ export async function planWanted(
         break
       case 'change-members':
         together.push(one)
+        break
+      default:
+        throw new Error(`${one.kind} is no step on Atlan`)
     }
   }
   await planTogether()

@@ -8,6 +8,7 @@ import type { Writing } from '#src/jobs/flows/flow.ts'
 import { deployedQuestion } from '#src/jobs/flows/questions/deployed.ts'
 import { type DeadSecret, waitUntilRefused } from '#src/jobs/flows/steps/wait-until-refused.ts'
 import { axiomOf } from '#src/jobs/queries/axiom-sign-in.ts'
+import type { DeleteAxiomTokenWrite } from '#src/local/journal/write.ts'
 import type { Workbench } from '#src/workbench.ts'
 import type { CreatedAxiom } from './axiom-creation.ts'
 import { isAlive } from './read-back.ts'
@@ -117,13 +118,11 @@ export async function deleteReplacedAxiom(
   return deleteAxiomToken(workbench, { ...step, by }, writing)
 }
 
-const noted = ({ old: { id, name } }: DeleteAxiomTokenStep) =>
-  ({
-    kind: 'other',
-    object: { type: 'token', id, name },
-    what: `Deleting the token “${name}”`,
-    look: shellCommand(['tokenbench', 'token', 'show', id]),
-  }) as const
+const noted = ({ old: { id, name }, orgId }: DeleteAxiomTokenStep): DeleteAxiomTokenWrite => ({
+  kind: 'delete-axiom-token',
+  token: { id, name },
+  ...(orgId === undefined ? {} : { orgId }),
+})
 
 const changedSince = (name: string, since: readonly string[]): Problem => ({
   kind: 'conflict',

@@ -15,6 +15,7 @@ import {
 } from '#src/jobs/flows/steps/deliver-secret.ts'
 import { creationOutcome } from '#src/jobs/flows/steps/token-creation.ts'
 import { axiomOf } from '#src/jobs/queries/axiom-sign-in.ts'
+import type { CreateAxiomTokenWrite } from '#src/local/journal/write.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { type AxiomCreation, axiomVaultName } from './axiom-creation.ts'
 import { lostAxiomCreation } from './lost-creation.ts'
@@ -91,7 +92,7 @@ async function send(
       await place.abandon()
       return { outcome: creationOutcome({ name }, 'failed', { problem: changed }), untouched: true }
     }
-    return await journal.send([noted(step)], () =>
+    return await journal.send([noted(step, before)], () =>
       step.kind === 'create-axiom-token'
         ? tokens.create(step.content, signal)
         : tokens.regenerate(step.old.id, regeneration(step), signal),
@@ -141,14 +142,12 @@ function changedSince(old: AxiomToken, now: readonly AxiomToken[]): Problem | un
   }
 }
 
-/** What a person needs, should this run be cut short: a name need not be unique, so nothing is concluded. */
-const noted = (step: MakingStep) =>
-  ({
-    kind: 'other',
-    object: { type: 'token', id: null, name: step.content.name },
-    what:
-      step.kind === 'create-axiom-token'
-        ? `Creating the token “${step.content.name}”`
-        : `Regenerating the token “${step.old.name}” (${step.old.id})`,
-    look: shellCommand(['tokenbench', 'token', 'list', '--filter', step.content.name]),
-  }) as const
+const noted = (step: MakingStep, before: readonly AxiomToken[]): CreateAxiomTokenWrite => ({
+  kind: 'create-axiom-token',
+  content: step.content,
+  before: before.map(({ id }) => id),
+  ...(step.orgId === undefined ? {} : { orgId: step.orgId }),
+  ...(step.kind === 'create-axiom-token'
+    ? {}
+    : { replaces: { id: step.old.id, name: step.old.name, endsAt: step.oldExpiresAt } }),
+})
