@@ -1,26 +1,14 @@
-import { execFile } from 'node:child_process'
-import { existsSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { Home } from '../harness/home.ts'
+import { runInProcess } from '../harness/in-process.ts'
 import { mainFile, run } from '../harness/program.ts'
 import { Tenant } from '../harness/tenant.ts'
 import { Terminal } from '../harness/terminal.ts'
 import { Wizard } from '../main-job/wizard.ts'
-import { acting, giveHostileNames, hostileNames } from './hostile-names.ts'
-
-/** What of a terminal's bytes only a name could have brought: controls that our screens never use. */
-const brought =
-  /\x1b[\]PX^_]|[\x00\x07\x08\x7f-\x9f]|\x1b\[8m|\r(?=EVIL)|[\u200B\u202A-\u202E\u2066-\u2069\uFEFF]/
-
-/** The arguments that a real shell makes of a printed command, which it does not run. */
-async function wordsOf(command: string, folder: string): Promise<string[]> {
-  const script = `tokenbench() { printf '%s\\0' "$@"; }; mkdir() { tokenbench "$@"; }; ${command}`
-  const { stdout } = await promisify(execFile)('sh', ['-c', script], { cwd: folder })
-  expect(existsSync(join(folder, 'pwned'))).toBe(false)
-  return stdout.split('\0').slice(0, -1)
-}
+import { acting, brought, giveHostileNames, hostileNames } from './hostile-names.ts'
+import { wordsOf } from './printed-commands.ts'
 
 describe('a hostile name', () => {
   it('acts in no listing, as text or as JSON', async () => {
@@ -41,7 +29,7 @@ describe('a hostile name', () => {
       ['no-\x1b[2Jsuch-command'],
     ])
       for (const json of [[], ['--json']]) {
-        const { stdout, stderr } = await run([...words, ...json], { home, env })
+        const { stdout, stderr } = await runInProcess([...words, ...json], { home, env })
         for (const text of [stdout, stderr])
           expect(
             acting.exec(text)?.[0],
@@ -147,7 +135,7 @@ describe('a printed command', () => {
     await terminal.waitFor('to do it')
     terminal.type('yes\r')
     const [printed] = await terminal.waitFor(/tokenbench token create.*/, { timeoutMs: 30_000 })
-    const words = await wordsOf(printed ?? '', folder)
+    const [words = []] = await wordsOf([printed ?? ''], folder)
     expect(words.slice(0, 3)).toEqual(['token', 'create', name])
     expect(words).toContain(description)
     expect(words).toContain(`file:${file}`)
@@ -164,7 +152,7 @@ describe('a printed command', () => {
     const refused = await run(words, { home, env: tenant.signedIn })
     expect(refused.code).toBe(5)
     const [step] = refused.json().problem.nextSteps
-    expect(await wordsOf(step.command, folder)).toContain(missing)
+    expect((await wordsOf([step.command], folder)).flat()).toContain(missing)
   })
 })
 

@@ -69,3 +69,7 @@ export async function giveHostileNames(tenant: Tenant): Promise<void> {
 /** Everything that no text of a server may bring: controls but the line feed, bidi, zero width. */
 export const acting =
   /[\x00-\x09\x0b-\x1f\x7f-\x9f\u061C\u200B\u200E\u200F\u2028\u2029\u202A-\u202E\u2060-\u2069\uFEFF]/
+
+/** What of a terminal's bytes only a name could have brought: controls that our screens never use. */
+export const brought =
+  /\x1b[\]PX^_]|[\x00\x07\x08\x7f-\x9f]|\x1b\[8m|\r(?=EVIL)|[\u200B\u202A-\u202E\u2066-\u2069\uFEFF]/
