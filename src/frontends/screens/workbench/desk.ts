@@ -22,6 +22,7 @@ export class Desk {
   /** Absent when nothing names a tenant: there is no profile yet. */
   readonly target: Target | undefined
   #credential: Credential | undefined
+  #byHand: Credential | undefined
   #axiom: AxiomSignIn | undefined
 
   constructor(workbench: Workbench, target: Target | undefined) {
@@ -74,16 +75,18 @@ export class Desk {
   /** Signs in with a credential that the person gave for this run. */
   signInWith(credential: Credential): void {
     this.#credential = credential
+    this.#byHand = credential
   }
 
-  /** The credential that the person gave for this run, where the tenant has no other. */
+  /** The credential that the person gave for this run; it goes before the profile's own. */
   get byHand(): Credential | undefined {
-    return this.target?.source === undefined ? this.#credential : undefined
+    return this.#byHand
   }
 
   /** The next need reads the credential again: it may have been mended meanwhile. */
   forgetSignIn(): void {
     this.#credential = undefined
+    this.#byHand = undefined
     this.#axiom = undefined
   }
 

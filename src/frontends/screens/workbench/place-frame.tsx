@@ -4,6 +4,7 @@ import type { Body } from '#src/frontends/screens/body.ts'
 import { KeyedFrame } from '#src/frontends/screens/keyed-frame.tsx'
 import type { Binding, Press } from '#src/frontends/ui/keys.ts'
 import { useShell } from './shell-context.ts'
+import { waysOn } from './ways-on.ts'
 
 /** The room that a place has. */
 export function usePlaceBody(): Body {
@@ -26,6 +27,13 @@ export function PlaceFrame(props: {
 }): ReactNode {
   const { shell, view } = useShell()
   const body = usePlaceBody()
+  const coming = shell.here?.live.snapshot().coming
+  const ways = waysOn(shell, coming?.kind === 'failed' ? [coming.problem] : []).map(
+    ({ key, label, go }): Binding => ({ keys: [key], label, run: go }),
+  )
+  // What could be done with what did not come gives way.
+  const isFree = ({ keys }: Binding): boolean =>
+    !ways.some((way) => way.keys.some((key) => keys.includes(key)))
   const trail = view.trail.map(({ place }) => place.title).join(' › ')
   return (
     <KeyedFrame
@@ -34,7 +42,11 @@ export function PlaceFrame(props: {
       now={shell.now}
       body={body}
       steps={[]}
-      keys={[...props.keys, ...(props.types ? [] : everywhere(props.isLoading))]}
+      keys={
+        props.types
+          ? props.keys
+          : [...ways, ...props.keys.filter(isFree), ...everywhere(props.isLoading)]
+      }
       helpKeys={props.types ? ['ctrl-g'] : ['?', 'ctrl-g']}
       onPress={props.onPress}
       onPaste={props.onPaste}

@@ -2,6 +2,7 @@ import { textOf } from '#src/frontends/commands/command.ts'
 import type { Prompt } from '#src/frontends/repl/prompt.ts'
 import { outputPlace } from './places/output.ts'
 import type { Shell } from './shell.ts'
+import { waysOn } from './ways-on.ts'
 
 /** Runs a typed line; what it gives is a page of its own. */
 export async function runLine(shell: Shell, prompt: Prompt, line: string): Promise<void> {
@@ -24,8 +25,8 @@ export async function runLine(shell: Shell, prompt: Prompt, line: string): Promi
     )
     if (leaves) return shell.finish('left')
     const text = output === undefined || output.silent ? '' : await textOf(output)
-    shell.open(
-      outputPlace(shell.desk, { line, text, objects: output?.objects ?? [], talk, problem }),
-    )
+    const objects = output?.objects ?? []
+    const ways = waysOn(shell, problem === undefined ? [] : [problem])
+    shell.open(outputPlace(shell.desk, { line, text, objects, talk, problem, ways }))
   })
 }

@@ -14,6 +14,7 @@ import { Listing } from './listing.ts'
 import type { Doors, ListPlace, PagePlace, Place } from './place.ts'
 import { Reading } from './reading.ts'
 import { runAction } from './run-action.ts'
+import { offeringWays, type WayOn } from './ways-on.ts'
 
 /** A place that somebody is in, or came through. */
 export type Opened =
@@ -170,7 +171,10 @@ export class Shell implements Doors, FullScreen {
       backLeaves: true,
       isSharing: () => this.#view.isSharing,
     })
-    const asker = redactingAsker(session, workbench.redactor)
+    let next: WayOn | undefined
+    const asker = offeringWays(redactingAsker(session, workbench.redactor), this, (way) => {
+      next = way
+    })
     this.#become({ session, isCommanding: false, remark: undefined })
     try {
       await job(asker)
@@ -182,6 +186,7 @@ export class Shell implements Doors, FullScreen {
     const { here } = this
     if (here?.kind === 'list') here.live.unselect()
     for (const { live } of this.#view.trail) live.load()
+    next?.go()
   }
 
   async copy(text: string): Promise<void> {

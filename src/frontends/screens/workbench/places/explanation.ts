@@ -5,6 +5,7 @@ import type { Shell } from '#src/frontends/screens/workbench/shell.ts'
 import { hangingRows, paragraphRows, type Row, spaced } from '#src/frontends/ui/row.ts'
 import { symbols } from '#src/frontends/ui/theme.ts'
 import { cut } from '#src/frontends/ui/width.ts'
+import { whichAsset } from '#src/jobs/diagnosis/explain/cures/access.ts'
 import { explain } from '#src/jobs/diagnosis/explain/explain.ts'
 import type { Cause, Checked, Explanation } from '#src/jobs/diagnosis/explain/explanation.ts'
 import type { Said } from '#src/jobs/diagnosis/explain/gather-atlan.ts'
@@ -52,34 +53,33 @@ export function explanationPlace(shell: Shell, desk: Desk, symptom: Symptom): Pa
         identifier: explanation.summary,
         blocks: [
           { rows: (width) => headRows(explanation, width) },
+          { items: missingItems(explanation) },
           ...explanation.causes.flatMap((cause, index) => causeBlocks(shell, desk, cause, index)),
           { rows: (width) => uncheckedRows(explanation, width) },
-          { items: [...askingItems(explanation, untried), ...moreItems(explanation)] },
+          { items: [...tryingItems(untried), ...moreItems(explanation)] },
         ],
       }
     },
   }
 
-  function askingItems({ missing }: Explanation, untried: string | undefined): Item[] {
+  function missingItems({ missing }: Explanation): Item[] {
+    return missing.map((what) => ({
+      ...missingWords[what],
+      choose: () => void say(what),
+    }))
+  }
+
+  function tryingItems(untried: string | undefined): Item[] {
+    if (untried === undefined) return []
     return [
-      ...(missing.includes('asset')
-        ? [{ key: 'a', label: 'say which asset it asked for', choose: () => void say('asset') }]
-        : []),
-      ...(missing.includes('token')
-        ? [{ key: 'w', label: 'say which token was refused', choose: () => void say('token') }]
-        : []),
-      ...(untried === undefined
-        ? []
-        : [
-            {
-              key: 'p',
-              label: `ask ${untried} whether it accepts the pasted credential`,
-              choose: () => {
-                added = { ...added, mayTry: true }
-                shell.refresh()
-              },
-            },
-          ]),
+      {
+        key: 'p',
+        label: `ask ${untried} whether it accepts the pasted credential`,
+        choose: () => {
+          added = { ...added, mayTry: true }
+          shell.refresh()
+        },
+      },
     ]
   }
 
@@ -143,9 +143,16 @@ const checkRows = ({ state, text: said }: Checked, width: number): Row[] =>
 /** The first cause is the heading of the page already. */
 function causeBlocks(shell: Shell, desk: Desk, cause: Cause, index: number): Block[] {
   const said = `It may also be: ${cause.text}`
-  const items = cause.nextSteps.map((step) => stepItem(shell, desk, step))
+  // Which asset it was is asked for on this page.
+  const steps = cause.nextSteps.filter((step) => step !== whichAsset)
+  const items = steps.map((step) => stepItem(shell, desk, step))
   return [{ ...(index === 0 ? {} : { heading: said }), items }]
 }
+
+const missingWords = {
+  asset: { key: 'a', label: 'say which asset it asked for: then what lets it in is looked up' },
+  token: { key: 'w', label: 'say which token was refused: then its personas are looked up' },
+} as const
 
 type Question = TextQuestion<string, string>
 

@@ -10,6 +10,7 @@ import { paragraphRows } from '#src/frontends/ui/row.ts'
 import { symbols } from '#src/frontends/ui/theme.ts'
 import { doubtsOf } from '#src/jobs/queries/doubts.ts'
 import { historyOf } from '#src/jobs/queries/history.ts'
+import { endingElsewhere } from './ending-everywhere.ts'
 import { endingSoonPlace, glanceAtEnds, sayEndingSoon } from './ending-soon.ts'
 import { pastPlace } from './history.ts'
 import { namedPlaces } from './named-places.ts'
@@ -28,15 +29,19 @@ export const homePlace = (shell: Shell): PagePlace => {
     ],
   })
   const asksTenant = desk.target?.provider === 'atlan' && desk.target.source !== undefined
+  /** Other tenants are asked once: this page is read anew after whatever is done. */
+  let elsewhere: readonly Item[] | undefined
   return {
     kind: 'page',
     title: 'Home',
     doing: 'Looking for what needs attention',
     about: ['Enter opens what stands under the cursor. Esc goes back a step, from anywhere.'],
     load: () => pageWith([]),
-    ...(asksTenant
-      ? { later: async (signal: AbortSignal) => pageWith(await attentionItems(shell, signal)) }
-      : {}),
+    later: async (signal) => {
+      const here = asksTenant ? await attentionItems(shell, signal) : []
+      elsewhere ??= await endingElsewhere(shell, signal)
+      return pageWith([...here, ...elsewhere])
+    },
   }
 }
 

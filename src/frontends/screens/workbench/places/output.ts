@@ -2,6 +2,7 @@ import type { Problem } from '#src/domain/problem.ts'
 import type { OutputObject } from '#src/frontends/commands/command.ts'
 import type { Desk } from '#src/frontends/screens/workbench/desk.ts'
 import type { Block, Item, PagePlace, Place } from '#src/frontends/screens/workbench/place.ts'
+import type { WayOn } from '#src/frontends/screens/workbench/ways-on.ts'
 import { problemRows } from '#src/frontends/ui/problem-rows.ts'
 import { paragraphRows, type Row } from '#src/frontends/ui/row.ts'
 import { atlanTokenPlace } from './atlan-token.ts'
@@ -17,6 +18,8 @@ export interface LineOutput {
   readonly objects: readonly OutputObject[]
   readonly talk: readonly string[]
   readonly problem: Problem | undefined
+  /** Where one can go from the problem. */
+  readonly ways: readonly WayOn[]
 }
 
 /** The output of a command, to be read, with the objects that it names to be opened. */
@@ -37,6 +40,7 @@ export const outputPlace = (desk: Desk, output: LineOutput): PagePlace => ({
           ]),
       { rows: (width) => output.text.split('\n').flatMap((line) => textRow(line, width)) },
       ...(output.problem === undefined ? [] : [problemBlock(output.problem)]),
+      { items: output.ways.map(({ key, label, go }) => ({ key, label, choose: go })) },
       ...linkBlocks(desk, output.objects),
     ],
   }),

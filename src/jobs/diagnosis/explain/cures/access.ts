@@ -28,7 +28,7 @@ export function accessSteps(found: Case): NextStep[] {
   ]
 }
 
-const whichAsset: NextStep = {
+export const whichAsset: NextStep = {
   text: 'The text does not say which asset it was. Say it with --asset and its qualified name or GUID: then what would let the token in is looked up.',
 }
 
