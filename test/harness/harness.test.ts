@@ -10,7 +10,6 @@ const shell = (script: string, options = {}) => Terminal.start('sh', ['-c', scri
 const echoer = `
   process.stdin.setRawMode(true)
   process.stdin.setEncoding('utf8')
-  process.stdout.write('\\x1b[?25l\\x1b[?2004hready\\r\\n')
   let all = ''
   process.stdin.on('data', (text) => {
     all += text
@@ -20,6 +19,7 @@ const echoer = `
   })
   process.stdout.on('resize', () => console.log(process.stdout.columns + ' columns\\r'))
   process.on('SIGTERM', () => process.exit(7))
+  process.stdout.write('\\x1b[?25l\\x1b[?2004hready\\r\\n')
 `
 const startEchoer = (options = {}) => Terminal.start(process.execPath, ['-e', echoer], options)
 
