@@ -2,11 +2,11 @@ import type { DeleteAxiomTokenStep, RegenerateAxiomTokenStep } from '#src/domain
 import type { AxiomToken } from '#src/domain/axiom-token.ts'
 import { Cancelled } from '#src/domain/cancelled.ts'
 import type { KeepSignInStep, Outcome, Plan, Step } from '#src/domain/plan.ts'
-import { type Problem, ProblemError, problemOf } from '#src/domain/problem.ts'
+import { ProblemError, problemOf } from '#src/domain/problem.ts'
 import type { Applying, Writing } from '#src/jobs/flows/flow.ts'
 import type { Destination } from '#src/jobs/flows/questions/destination.ts'
 import { keepSignIn } from '#src/jobs/flows/steps/keep-sign-in.ts'
-import { notAttempted, stoppedBefore } from '#src/jobs/flows/steps/not-attempted.ts'
+import { dependsOnToken, notAttempted, stoppedBefore } from '#src/jobs/flows/steps/not-attempted.ts'
 import type { Workbench } from '#src/workbench.ts'
 import type { AxiomCreation, CreatedAxiom } from './steps/axiom-creation.ts'
 import { deleteAxiomToken, deleteReplacedAxiom } from './steps/delete-token.ts'
@@ -157,11 +157,4 @@ class Application {
     this.#outcomes.push(outcome)
     await this.#writing.journal.outcome(index, outcome)
   }
-}
-
-const dependsOnToken: Problem = {
-  kind: 'failed',
-  code: 'not-attempted',
-  title: 'Not attempted, because the token that it is for was not made for certain.',
-  nextSteps: [{ text: 'Mend what kept the token from being made, then do it again.' }],
 }
