@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { forged } from '#src/capture/testing/tokens.ts'
 import { runInProcess } from '../harness/in-process.ts'
 import { Incident, soon } from './incident.ts'
 
@@ -13,10 +14,6 @@ beforeAll(async () => {
   incident = await Incident.start({ now: () => Date.now() + ahead })
   return () => incident[Symbol.asyncDispose]()
 })
-
-const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
-const jwt = (claims: object): string =>
-  `${part({ alg: 'none', typ: 'JWT' })}.${part(claims)}.${'c'.repeat(43)}`
 
 const soonOver = (): number => Math.floor(Date.now() / 1000) + 3600
 
@@ -65,7 +62,7 @@ describe('a token that is dead', () => {
     const { causes, unchecked } = await incident.explain(text, [], {})
     expect(causes[0]?.code).toBe('not-accepted')
     expect(unchecked[0]).toMatch(/no profile is chosen|no profile is kept/)
-    const dead = jwt({ preferred_username: 'service-account-apikey-x', iat: 10, exp: 20 })
+    const dead = forged({ preferred_username: 'service-account-apikey-x', iat: 10, exp: 20 })
     expect((await incident.explain(dead, [], {})).causes[0]).toMatchObject({
       code: 'token-expired',
       evidence: expect.arrayContaining(['It says so itself.']),
@@ -85,7 +82,7 @@ describe('a credential in the wrong place', () => {
     [
       'of another tenant',
       'other-tenant',
-      () => jwt({ iss: 'https://beta.atlan.com/auth/realms/default', exp: soonOver() }),
+      () => forged({ iss: 'https://beta.atlan.com/auth/realms/default', exp: soonOver() }),
     ],
     ['of Axiom', 'other-product', () => incident.tenant.practice.axiom.apiToken],
     ['a placeholder', 'credential-malformed', () => '$ATLAN_API_KEY'],
@@ -98,7 +95,7 @@ describe('a credential in the wrong place', () => {
     [
       'issued in the future',
       'issued-in-future',
-      () => jwt({ preferred_username: 'jane', iat: soonOver(), exp: soonOver() + 900 }),
+      () => forged({ preferred_username: 'jane', iat: soonOver(), exp: soonOver() + 900 }),
     ],
   ])('%s: %s', async (_, code, credential) => {
     const { causes } = await incident.explain(await pastedOf(credential()))

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { forged } from '#src/capture/testing/tokens.ts'
 import { selfSigned } from '#src/clients/http/test-certificate.ts'
 import { json, serve } from '#src/clients/http/test-server.ts'
 import { runInProcess as run } from '../harness/in-process.ts'
@@ -136,10 +137,8 @@ describe('names what is in the way, and asks nothing more of the network', () =>
 
   it('a credential of another tenant, which is not sent', async () => {
     await using tenant = await Tenant.start()
-    const [head, , signature] = tenant.practice.atlan.apiToken.secret.split('.')
     const claims = { iss: 'https://other.atlan.com/auth/realms/default', exp: 4_000_000_000 }
-    const body = Buffer.from(JSON.stringify(claims)).toString('base64url')
-    const env = { TOKENBENCH_TOKEN: `${head}.${body}.${signature}` }
+    const env = { TOKENBENCH_TOKEN: forged(claims) }
     const found = await expectFailure(tenant.url, 'credential', /other\.atlan\.com/, env)
     expect(found.byName('sign-in').detail).toContain('credential')
   })

@@ -1,3 +1,4 @@
+import { forged } from '#src/capture/testing/tokens.ts'
 import type {
   CaptureQuestion,
   ChoiceQuestion,
@@ -155,10 +156,8 @@ export function curl(cookies = 40): string {
   ].join(' \\\n')
 }
 
-export const secretBearer = `eyJhbGciOiJSUzI1NiJ9.${Buffer.from(
-  JSON.stringify({
-    iss: 'https://acme.atlan.com/auth/realms/default',
-    preferred_username: 'conn.admin',
-    exp: 4_102_444_800,
-  }),
-).toString('base64url')}.c2lnbmF0dXJl`
+export const secretBearer = forged({
+  iss: 'https://acme.atlan.com/auth/realms/default',
+  preferred_username: 'conn.admin',
+  exp: 4_102_444_800,
+})

@@ -5,7 +5,7 @@ export const now = new Date('2026-11-21T12:00:00Z')
 
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url')
 
-/** An RS256 JWT of the right shape for a person at acme, unless told otherwise. Signed by nobody. */
+/** One for a person at acme, unless told otherwise. */
 export function jwt(claims: Record<string, unknown> = {}): string {
   const seconds = now.getTime() / 1000
   const payload = {
@@ -18,8 +18,13 @@ export function jwt(claims: Record<string, unknown> = {}): string {
     realm_access: { roles: ['$admin'] },
     ...claims,
   }
+  return forged(payload)
+}
+
+/** A JWT of these claims alone, in the shape of RS256. Signed by nobody. */
+export function forged(claims: object): string {
   const signature = randomBytes(256).toString('base64url')
-  return `${encode({ alg: 'RS256', typ: 'JWT' })}.${encode(payload)}.${signature}`
+  return `${encode({ alg: 'RS256', typ: 'JWT' })}.${encode(claims)}.${signature}`
 }
 
 export const apiTokenClaims = {

@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { forged } from '#src/capture/testing/tokens.ts'
 import { readSymptom } from './read-symptom.ts'
 
 const now = new Date('2026-11-22T01:00:00Z')
 const account = 'service-account-apikey-ac69de56-6529-4c8f-b53c-791cb5346308'
 const guid = '98fb61da-eb8f-455e-b5ea-c022ee390044'
 const refused = `${account} is not authorized to perform read entity: type=Table`
-
-const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
-const jwt = (claims: object): string => `${part({ alg: 'RS256' })}.${part(claims)}.c2lnbmF0dXJl`
 
 describe.each([
   [
@@ -92,7 +90,7 @@ describe.each([
 })
 
 it('reads method, path and credential of a request in whatever shell it was copied for', () => {
-  const token = jwt({
+  const token = forged({
     preferred_username: account,
     exp: 1,
     iat: 0,
@@ -116,7 +114,7 @@ it('tells a personal access token of Axiom from an API token, wherever it stands
 })
 
 it('keeps nothing of a secret, whatever its form, not even in a message', () => {
-  const secrets = [jwt({ a: 'secret' }), 'xaat-8b4d2f0a-1c9e-4d7b-b3a5-6f2e8c1d9a70']
+  const secrets = [forged({ a: 'secret' }), 'xaat-8b4d2f0a-1c9e-4d7b-b3a5-6f2e8c1d9a70']
   for (const secret of secrets) {
     const text = `curl https://acme.atlan.com/api/${secret} -H 'authorization: Bearer ${secret}' -b 'KEYCLOAK_IDENTITY=${secret}'\n{"code":403,"message":"${secret} is refused"}`
     expect(JSON.stringify(readSymptom(text, now))).not.toContain(secret.slice(6, 20))
