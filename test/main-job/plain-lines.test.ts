@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { Home } from '../harness/home.ts'
-import { mainFile, run } from '../harness/program.ts'
+import { run } from '../harness/program.ts'
 import { Tenant } from '../harness/tenant.ts'
-import { Terminal } from '../harness/terminal.ts'
+import { startPlainSetUp } from './plain-set-up.ts'
 
 it('does the whole job by plain lines in a terminal, without moving the cursor', async () => {
   await using tenant = await Tenant.start()
@@ -11,18 +11,7 @@ it('does the whole job by plain lines in a terminal, without moving the cursor',
   const connection = tenant.development()
   const before = await tenant.adminsOf(connection.guid)
   const file = join(home.folder, 'plain.token')
-  await using terminal = Terminal.start(
-    process.execPath,
-    [mainFile, 'setup', '--accessible', '--url', tenant.url],
-    { home, rows: 200, cols: 120 },
-  )
-  await terminal.waitFor('How do you sign in')
-  await terminal.paste(tenant.practice.atlan.apiToken.secret)
-  await terminal.waitFor('Press Enter to go on')
-  terminal.press('enter')
-  await terminal.waitFor('time left')
-  terminal.press('enter')
-  await terminal.waitFor('What is the new token called?')
+  await using terminal = await startPlainSetUp(tenant, home)
   terminal.type('plain-etl\r')
   await terminal.waitFor('What is “plain-etl” for?')
   terminal.type('a plain one\r')

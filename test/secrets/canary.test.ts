@@ -6,6 +6,7 @@ import { buildProgram } from '#src/frontends/commands/program.ts'
 import { mainFile } from '../harness/program.ts'
 import { Tenant } from '../harness/tenant.ts'
 import { Terminal } from '../harness/terminal.ts'
+import { startPlainSetUp } from '../main-job/plain-set-up.ts'
 import { Wizard } from '../main-job/wizard.ts'
 import { goTo } from '../workbench/open.ts'
 import { Canary } from './canary.ts'
@@ -99,17 +100,8 @@ it('leaves none behind the guided set-up in plain lines', { timeout: 60_000 }, a
   await using canary = await Canary.start()
   const { tenant, home } = canary
   const file = join(home.folder, 'plain.token')
-  await using terminal = Terminal.start(
-    process.execPath,
-    [mainFile, 'setup', '--accessible', '--url', tenant.url],
-    { home, rows: 200, cols: 120, env: { ...canary.environment, TOKENBENCH_VAULT_KEY: 'none' } },
-  )
-  await terminal.waitFor('How do you sign in')
-  await terminal.paste(tenant.practice.atlan.apiToken.secret)
-  await terminal.waitFor('Press Enter to go on')
-  terminal.press('enter')
-  await terminal.waitFor('time left')
-  terminal.press('enter')
+  const env = { ...canary.environment, TOKENBENCH_VAULT_KEY: 'none' }
+  await using terminal = await startPlainSetUp(tenant, home, { env })
   const answers: readonly (readonly [RegExp, string])[] = [
     [/What is the new token called\?/, 'plain'],
     [/What is “plain” for\?/, 'x'],

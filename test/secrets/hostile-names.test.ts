@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { Home } from '../harness/home.ts'
 import { runInProcess } from '../harness/in-process.ts'
-import { mainFile, run } from '../harness/program.ts'
+import { run } from '../harness/program.ts'
 import { Tenant } from '../harness/tenant.ts'
-import { Terminal } from '../harness/terminal.ts'
+import { startPlainSetUp } from '../main-job/plain-set-up.ts'
 import { Wizard } from '../main-job/wizard.ts'
 import { acting, brought, giveHostileNames, hostileNames } from './hostile-names.ts'
 import { wordsOf } from './printed-commands.ts'
@@ -77,18 +77,7 @@ describe('a hostile name', () => {
     await using tenant = await Tenant.start()
     await giveHostileNames(tenant)
     using home = new Home()
-    await using terminal = Terminal.start(
-      process.execPath,
-      [mainFile, 'setup', '--accessible', '--url', tenant.url],
-      { home, rows: 200, cols: 200 },
-    )
-    await terminal.waitFor('How do you sign in')
-    await terminal.paste(tenant.practice.atlan.apiToken.secret)
-    await terminal.waitFor('Press Enter to go on')
-    terminal.press('enter')
-    await terminal.waitFor('time left')
-    terminal.press('enter')
-    await terminal.waitFor('What is the new token called?')
+    await using terminal = await startPlainSetUp(tenant, home, { cols: 200 })
     terminal.type('heard\r')
     await terminal.waitFor('What is “heard” for?')
     terminal.type('x\r')
@@ -106,18 +95,7 @@ describe('a printed command', () => {
     const folder = home.makeFolder('shell')
     const name = hostileNames['run a command'] ?? ''
     const description = `it's "for" $HOME \`id\` !1 #x`
-    await using terminal = Terminal.start(
-      process.execPath,
-      [mainFile, 'setup', '--accessible', '--url', tenant.url],
-      { home, rows: 200, cols: 500 },
-    )
-    await terminal.waitFor('How do you sign in')
-    await terminal.paste(tenant.practice.atlan.apiToken.secret)
-    await terminal.waitFor('Press Enter to go on')
-    terminal.press('enter')
-    await terminal.waitFor('time left')
-    terminal.press('enter')
-    await terminal.waitFor('What is the new token called?')
+    await using terminal = await startPlainSetUp(tenant, home, { cols: 500 })
     terminal.type(`${name}\r`)
     await terminal.waitFor(/What is “[\s\S]*Your answer:\s*$/)
     terminal.type(`${description}\r`)
