@@ -25,6 +25,18 @@ export async function personaNamed(tenant: Tenant, name: string): Promise<string
   return found.qualifiedName
 }
 
+/** Creates a token as somebody else would. */
+export async function createToken(
+  tenant: Tenant,
+  name: string,
+): Promise<{ id: string; clientId: string }> {
+  const bearer = await tenant.practice.issueBearer('data.owner')
+  const body = { displayName: name, description: '', personas: [], personaQualifiedNames: [] }
+  const lifetime = { validitySeconds: 86_400 }
+  const answer = await post(`${tenant.url}/api/service/apikeys`, bearer, { ...body, ...lifetime })
+  return (await answer.json()) as { id: string; clientId: string }
+}
+
 /** Writes a token as somebody else would, beside our own code. */
 export async function writeToken(tenant: Tenant, id: string, body: object): Promise<void> {
   const bearer = await tenant.practice.issueBearer('data.owner')
@@ -32,14 +44,20 @@ export async function writeToken(tenant: Tenant, id: string, body: object): Prom
 }
 
 /** The same for one entity. */
-export const writeEntity = (tenant: Tenant, bearer: string, entity: object): Promise<void> =>
-  post(`${tenant.url}/api/meta/entity/bulk`, bearer, { entities: [entity] })
+export const writeEntity = async (
+  tenant: Tenant,
+  bearer: string,
+  entity: object,
+): Promise<void> => {
+  await post(`${tenant.url}/api/meta/entity/bulk`, bearer, { entities: [entity] })
+}
 
-async function post(url: string, bearer: string, body: object): Promise<void> {
+async function post(url: string, bearer: string, body: object): Promise<Response> {
   const answer = await fetch(url, {
     method: 'POST',
     headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
     body: JSON.stringify(body),
   })
   if (!answer.ok) throw new Error(`the write was answered with ${answer.status}`)
+  return answer
 }

@@ -6,6 +6,8 @@ export type FaultAction =
   | { readonly kind: 'drop-after' }
   /** Answer with this status; nothing is done. */
   | { readonly kind: 'status'; readonly status: number }
+  /** Answer 429 without saying when to come back; nothing is done. */
+  | { readonly kind: 'busy' }
   /** Do it, this many milliseconds later. */
   | { readonly kind: 'slow'; readonly ms: number }
   /** A web page with status 200, as a captive portal answers; nothing is done. */
@@ -78,6 +80,7 @@ function actionOf(what: string | undefined, value: string | undefined): FaultAct
   switch (what) {
     case 'drop-before':
     case 'drop-after':
+    case 'busy':
     case 'garbage':
     case 'truncate':
       return value === undefined ? { kind: what } : undefined

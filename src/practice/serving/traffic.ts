@@ -75,10 +75,10 @@ function cut(env: HttpBindings): Response {
   return RESPONSE_ALREADY_SENT
 }
 
-type InsteadFault = Extract<FaultAction, { kind: 'status' | 'garbage' }>
+type InsteadFault = Extract<FaultAction, { kind: 'status' | 'garbage' | 'busy' }>
 
 function isInstead(fault: FaultAction): fault is InsteadFault {
-  return fault.kind === 'status' || fault.kind === 'garbage'
+  return fault.kind === 'status' || fault.kind === 'garbage' || fault.kind === 'busy'
 }
 
 function instead(fault: InsteadFault, path: string, refuse: TrafficOptions['refuse']): Response {
@@ -86,6 +86,7 @@ function instead(fault: InsteadFault, path: string, refuse: TrafficOptions['refu
     const page = '<!doctype html><html><body><h1>Sign in to the guest network</h1></body></html>'
     return new Response(page, { headers: { 'content-type': 'text/html; charset=utf-8' } })
   }
+  if (fault.kind === 'busy') return refuse(429, path)
   const response = refuse(fault.status, path)
   if (fault.status === 429) response.headers.set('retry-after', '1')
   return response
