@@ -30,7 +30,7 @@ export class Rig {
 
   /** Runs it, and fails the test when it does not end well. */
   async done(words: readonly string[], options: Omit<InProcessOptions, 'home'> = {}) {
-    const ended = await this.run([...words, '--json'], options)
+    const ended = await this.run(['--json', ...words], options)
     expect(ended.code, ended.stdout + ended.stderr).toBe(0)
     return ended.json()
   }

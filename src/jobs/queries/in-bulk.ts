@@ -8,7 +8,8 @@ import { workOff } from '#src/domain/work-off.ts'
 /** Requests of one job that are under way at the same time: a tenant has other guests. */
 export const requestsAtOnce = 4
 
-interface Resource<T> {
+/** A kind of entity that is read from the store. */
+export interface Resource<T> {
   get(guid: string, signal?: AbortSignal): Promise<T>
   getAll(guids: readonly string[], signal?: AbortSignal): Promise<T[]>
 }

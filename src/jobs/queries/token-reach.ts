@@ -1,10 +1,12 @@
 import type { AtlanClient } from '#src/clients/atlan/client.ts'
+import { Cancelled } from '#src/domain/cancelled.ts'
 import type { CollectionRef } from '#src/domain/collection.ts'
 import type { Connection, ConnectionRef } from '#src/domain/connection.ts'
 import { type Identity, isWorkspaceAdmin, tokenRole } from '#src/domain/identity.ts'
 import { problemOf } from '#src/domain/problem.ts'
 import type { Purpose, PurposePolicy } from '#src/domain/purpose.ts'
 import { type AtlanToken, usernameOf } from '#src/domain/token.ts'
+import { getInBulk, type Resource } from './in-bulk.ts'
 import type { Via } from './standing.ts'
 
 /** A connection that a token administers, and by what. */
@@ -40,8 +42,9 @@ export interface ReachMap {
 }
 
 /**
- * Reads what names which token, as far as the credential can see: searches of the index, so it is
- * something to show, not something to write from.
+ * Reads what names which token, as far as the credential can see. Connections and collections are
+ * found by a search and then read from the store: the index is some seconds behind, and a token
+ * that is deleted or replaced by it would leave a fresh grant behind.
  */
 export async function readReach(
   client: AtlanClient,
@@ -49,8 +52,8 @@ export async function readReach(
   signal: AbortSignal,
 ): Promise<ReachMap> {
   const [connections, collections, roles, purposes, policies] = await Promise.all([
-    visible(client.connections.list(signal)),
-    visible(client.collections.list(signal)),
+    visible(asStored(client.connections, signal)),
+    visible(asStored(client.collections, signal)),
     visible(client.users.roles(signal)),
     visible(client.purposes.list(signal)),
     visible(client.purposes.policies(signal)),
@@ -82,6 +85,27 @@ export async function readReach(
     hidden,
     // Only an admin of the workspace sees every connection and collection.
     complete: hidden.length === 0 && isWorkspaceAdmin(identity),
+  }
+}
+
+/** Ours: reading more than these from the store takes too many requests (20 objects with each). */
+const mostReread = 400
+
+/** What a search finds, as it stands in the store. */
+async function asStored<T extends Pick<Connection, 'guid' | 'status'>>(
+  resource: Resource<T> & { list(signal?: AbortSignal): Promise<T[]> },
+  signal: AbortSignal,
+): Promise<T[]> {
+  const listed = await resource.list(signal)
+  if (listed.length > mostReread) return listed
+  try {
+    const guids = listed.map(({ guid }) => guid)
+    const stored = await getInBulk(resource, guids, signal)
+    return stored.filter(({ status }) => status === 'ACTIVE')
+  } catch (thrown) {
+    if (thrown instanceof Cancelled) throw thrown
+    // One that was deleted a moment ago is still found; what the search says is better than nothing.
+    return listed
   }
 }
 
