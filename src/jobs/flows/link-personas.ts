@@ -1,5 +1,6 @@
 import type { PersonaRef } from '#src/domain/persona.ts'
 import type { PlanWarning } from '#src/domain/plan.ts'
+import { sayNames } from '#src/domain/some-of.ts'
 import type { AtlanToken } from '#src/domain/token.ts'
 import type { HeldCredential } from '#src/jobs/queries/credential.ts'
 import { type DescribedPersona, listPersonas } from '#src/jobs/queries/personas.ts'
@@ -71,7 +72,7 @@ function personasOf(
 
 function titleOf(way: 'link' | 'unlink', { tokens, personas }: LinkAnswers): string {
   const which = personas.map(({ name }) => name).join(', ')
-  const whose = tokens.map(({ name }) => `“${name}”`).join(', ')
+  const whose = sayNames(tokens.map(({ name }) => `“${name}”`))
   return way === 'link' ? `Link ${which} to ${whose}` : `Unlink ${which} from ${whose}`
 }
 
