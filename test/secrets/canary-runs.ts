@@ -65,6 +65,7 @@ export function atlanRuns(canary: Canary): readonly Run[] {
     ...ends(0, 'token explain kept', 'token explain kept --json'),
     ...ends(0, 'access kept', 'access kept --json', `access kept --asset ${connection}`),
     ...ends(0, 'token update kept --description new --yes', 'token rotate kept --overlap 1h --yes'),
+    ...ends(0, `token secret piped ${to('piped')}`, `token secret "kept (2)" ${to('kept-2')}`),
     ...ends(5, 'token rotate filed --leaked --yes'),
     ...ends(0, `token rotate filed --leaked --yes=filed ${to('rotated')}`),
     ...ends(0, 'persona list', 'persona list --json', 'connection list', 'collection list --json'),
@@ -138,7 +139,7 @@ export function axiomRuns(canary: Canary): readonly Run[] {
     ...ends(0, 'token diff ax ay', 'token explain ax', 'token explain ax --json'),
     ...ends(
       0,
-      'token rotate ax --overlap 1h --yes',
+      `token rotate ax --overlap 1h --yes ${to('ax-2')}`,
       `token rotate ay --leaked --yes=ay ${to('ay2')}`,
     ),
     ...ends(0, 'dataset list', 'dataset list --json', 'view list', 'capabilities'),

@@ -4,7 +4,6 @@ import { expect, it } from 'vitest'
 import { shellWords } from '#src/domain/shell-words.ts'
 import { buildProgram } from '#src/frontends/commands/program.ts'
 import { mainFile } from '../harness/program.ts'
-import { Tenant } from '../harness/tenant.ts'
 import { Terminal } from '../harness/terminal.ts'
 import { startPlainSetUp } from '../main-job/plain-set-up.ts'
 import { Wizard } from '../main-job/wizard.ts'
@@ -19,7 +18,7 @@ function commandsOf(command: Command, path: readonly string[] = []): string[] {
   return command.commands.flatMap((child) => commandsOf(child, [...path, child.name()]))
 }
 
-it('leaves no piece of a secret anywhere, whatever is run', { timeout: 120_000 }, async () => {
+it('leaves no piece of a secret anywhere, whatever is run', { timeout: 240_000 }, async () => {
   await using canary = await Canary.start()
   const { home } = canary
   const trace = ['--verbose', '--trace', join(home.folder, 'trace')]
@@ -52,13 +51,15 @@ const servesOthers = new Set(['__complete'])
 
 it('quotes no secret where a tenant is in trouble', async () => {
   await using canary = await Canary.start()
-  const faults = ['garbage:GET /api:*', 'status=500:POST /:*']
-  await using unwell = await Tenant.start({ faults })
-  const token = canary.from('the API token')
-  for (const words of ['status', 'token list --json', 'persona list', 'access nightly-etl']) {
-    const bearer = ['--url', unwell.url, '--verbose']
-    const ended = await canary.run([...words.split(' '), ...bearer, '--passphrase-from', token])
-    expect(ended.code).not.toBe(0)
+  const { tenant } = canary
+  const add = ['profile', 'add', 'acme', '--url', tenant.url]
+  const token = ['--credential-from', canary.from('the API token')]
+  expect((await canary.run([...add, ...token])).code).toBe(0)
+  await tenant.control({ faults: ['garbage:GET /api:*', 'status=500:POST /api:*'] })
+  for (const line of ['status', 'token list --json', 'persona list', 'access nightly-etl']) {
+    const ended = await canary.run([...line.split(' '), '--verbose'])
+    expect(ended.code, line).not.toBe(0)
+    expect(ended.stderr, line).toMatch(/(?:GET|POST) \/api.* → (?:200|500)/)
   }
   expect(canary.leaks()).toEqual([])
 })
