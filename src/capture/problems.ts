@@ -162,7 +162,7 @@ const anotherTenant =
       'other-tenant',
       'The request belongs to another tenant.',
       [
-        { text: `Open https://${asked} in the browser and copy a request from there.` },
+        { text: `Open ${asked} in the browser and copy a request from there.` },
         { text: 'If you meant the tenant in the text, choose its profile first.' },
       ],
       sideBySide(pasted, asked),
@@ -216,7 +216,7 @@ export const foreignIssuer = (issuer: string, asked: string): Problem =>
     'foreign-issuer',
     'This bearer was issued for another tenant.',
     [
-      { text: `Open https://${asked} in the browser and copy a request from there.` },
+      { text: `Open ${asked} in the browser and copy a request from there.` },
       { text: 'Only if this tenant has a domain of its own: start with --issuer and that host.' },
     ],
     `issued by     ${issuer}\nthis tenant   ${asked}`,
