@@ -1,7 +1,7 @@
-import type { Redactor } from '#src/domain/redactor.ts'
 import type { CommandContext } from '#src/frontends/commands/command.ts'
 import { type GlobalOptions, rateOf, timeoutOf } from '#src/frontends/commands/globals.ts'
 import { vaultPerson } from '#src/frontends/commands/vault-person.ts'
+import type { Edges } from './edges.ts'
 import { guidedOn, wantsPlainLines, workbenchOn } from './guided.ts'
 import type { Interrupts } from './interrupts.ts'
 import { type TraceSinks, traceTo } from './trace-sink.ts'
@@ -26,19 +26,20 @@ export async function inContext<T>(
   own: NodeJS.Process,
   globals: GlobalOptions,
   way: Way,
-  redactor: Redactor,
+  edges: Edges,
   interrupts: Pick<Interrupts, 'signal' | 'alone'>,
   run: (context: CommandContext) => Promise<T>,
 ): Promise<T> {
   const { signal } = interrupts
   const timeoutMs = timeoutOf(globals)
   const requestsPerMinute = rateOf(globals)
-  const home = way.practice ? await practiceHome(own.env) : undefined
+  const home = way.practice ? await practiceHome(own.env, edges.practice) : undefined
   let workbench: Workbench | undefined
   let endTrace = () => {}
   try {
     workbench = await openWorkbench({
-      redactor,
+      redactor: edges.redactor,
+      ...(edges.clock === undefined ? {} : { clock: edges.clock }),
       environment: home?.environment ?? own.env,
       stdin: own.stdin,
       stdout: own.stdout,
@@ -64,21 +65,14 @@ export async function inContext<T>(
       startPractice: async (options) =>
         (await import('#src/practice/start.ts')).startPractice(options),
       withoutPractice: (work) =>
-        inContext(own, globals, { ...way, practice: false }, redactor, interrupts, work),
+        inContext(own, globals, { ...way, practice: false }, edges, interrupts, work),
       anew: (others, name, only, work) =>
-        inContext(
-          own,
-          others,
-          wayOf(others, name),
-          redactor,
-          { ...interrupts, signal: only },
-          work,
-        ),
+        inContext(own, others, wayOf(others, name), edges, { ...interrupts, signal: only }, work),
       cancellable: interrupts.alone,
       withPractice: (work) => {
         // Practice has profiles of its own.
         const { profile: _, url: __, ...others } = globals
-        return inContext(own, others, { ...way, practice: true }, redactor, interrupts, work)
+        return inContext(own, others, { ...way, practice: true }, edges, interrupts, work)
       },
       workbenchScreen: () => workbenchOn(own, context),
       guided: (job) => guidedOn(own, opened, globals, signal, job),
@@ -118,5 +112,5 @@ const sinksOf = (own: NodeJS.Process, { trace, verbose }: GlobalOptions): TraceS
   ...(verbose ? { talk: own.stderr } : {}),
 })
 
-const practiceHome = async (environment: NodeJS.ProcessEnv) =>
-  (await import('./practice-home.ts')).openPracticeHome(environment)
+const practiceHome = async (environment: NodeJS.ProcessEnv, options: Edges['practice']) =>
+  (await import('./practice-home.ts')).openPracticeHome(environment, options)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Environment } from '#src/local/environment.ts'
 import { openProfiles } from '#src/local/profiles/profiles.ts'
 import { openStateFolder } from '#src/local/state-folder.ts'
-import type { PracticeTenants } from '#src/practice/start.ts'
+import type { PracticeOptions, PracticeTenants } from '#src/practice/start.ts'
 
 /** Practice tenants in this process, and a state folder of their own that ends with them. */
 export interface PracticeHome {
@@ -18,10 +18,13 @@ export interface PracticeHome {
  * Starts the practice tenants on loopback with a ready profile for each, so that nothing of a person's own
  * profiles, credentials or choices reaches practice, and nothing of practice stays.
  */
-export async function openPracticeHome(environment: Environment): Promise<PracticeHome> {
+export async function openPracticeHome(
+  environment: Environment,
+  options: PracticeOptions = {},
+): Promise<PracticeHome> {
   const { startPractice } = await import('#src/practice/start.ts')
   const folder = await mkdtemp(join(tmpdir(), 'tokenbench-practice-'))
-  const tenants = await startPractice()
+  const tenants = await startPractice(options)
   const own = Object.entries(environment).filter(
     ([name]) => !/^(TOKENBENCH|ATLAN|AXIOM)_/.test(name),
   )

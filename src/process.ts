@@ -5,11 +5,15 @@ import { refuseSecretArguments } from '#src/domain/secret-arguments.ts'
 import { exitCodeOf, exitInterrupted, exitOk } from '#src/frontends/commands/exit-code.ts'
 import { printedOutput, printedProblem } from '#src/frontends/commands/printed.ts'
 import { runWords, type Within } from '#src/frontends/commands/run-words.ts'
+import type { Edges } from './edges.ts'
 import { Interrupts } from './interrupts.ts'
 import { version } from './version.ts'
 
 /** Runs one command of the process's words to its end and says with which code to exit. */
-export async function runProcess(own: NodeJS.Process): Promise<number> {
+export async function runProcess(
+  own: NodeJS.Process,
+  given: Omit<Edges, 'redactor'> = {},
+): Promise<number> {
   const words = own.argv.slice(2)
   const wantsJson = words.some((word) => word === '--json' || word.startsWith('--json='))
   const redactor = new Redactor()
@@ -19,7 +23,7 @@ export async function runProcess(own: NodeJS.Process): Promise<number> {
   for (const [signal, stop] of Object.entries(stops)) own.on(signal, stop)
   try {
     refuseSecretArguments(words)
-    return await runChosen(own, words, redactor, interrupts)
+    return await runChosen(own, words, { ...given, redactor }, interrupts)
   } catch (thrown) {
     if (thrown instanceof Cancelled || interrupts.signal.aborted) return exitInterrupted
     const problem = problemOf(thrown)
@@ -39,7 +43,7 @@ function outliveReaders(own: NodeJS.Process): void {
 async function runChosen(
   own: NodeJS.Process,
   words: readonly string[],
-  redactor: Redactor,
+  edges: Edges,
   interrupts: Interrupts,
 ): Promise<number> {
   const terminal = own.stdin.isTTY && own.stdout.isTTY
@@ -49,10 +53,10 @@ async function runChosen(
   }
   const within: Within = async ({ name, globals }, call) => {
     const { inContext, wayOf } = await import('./in-context.ts')
-    return inContext(own, globals, wayOf(globals, name), redactor, interrupts, call)
+    return inContext(own, globals, wayOf(globals, name), edges, interrupts, call)
   }
   const { output, globals } = await runWords(words, version, within, undefined, 'workbench')
-  const text = await printedOutput(output, globals, redactor)
+  const text = await printedOutput(output, globals, edges.redactor)
   if (text !== '') own.stdout.write(`${text}\n`)
   return output.exitCode ?? exitOk
 }

@@ -26,7 +26,7 @@ beforeEach(async () => {
   const way = { practice: false, guides: false }
   const interrupts = new Interrupts()
   const opened = Promise.withResolvers<Prompt>()
-  closed = inContext(own, {}, way, new Redactor(), interrupts, async (context) => {
+  closed = inContext(own, {}, way, { redactor: new Redactor() }, interrupts, async (context) => {
     opened.resolve(await openPrompt(context))
     await new Promise<void>((resolve) => {
       close = resolve
