@@ -1,36 +1,68 @@
 /**
- * Draws the pictures of README and docs from real frames: the built program in a pseudo-terminal,
- * against a practice tenant with a fixed seed.
+ * Draws the pictures of README and docs from real frames: the program in a pseudo-terminal, on
+ * practice tenants whose ids and time are always the same.
+ *
+ * With `--check` it writes nothing, and exits with 1 when a picture is not what the program draws.
  */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Home } from '../test/harness/home.ts'
+import { bundle } from '../test/harness/bundle.ts'
 import { pictureOf } from '../test/harness/picture.ts'
-import { Tenant } from '../test/harness/tenant.ts'
-import { Wizard } from '../test/main-job/wizard.ts'
+import { Terminal } from '../test/harness/terminal.ts'
+import { visits } from './screenshots-scenes.ts'
 
-const folder = join(import.meta.dirname, '..', 'docs', 'pictures')
-mkdirSync(folder, { recursive: true })
+const root = join(import.meta.dirname, '..')
+const pictures = join(root, 'docs', 'pictures')
 
-await using tenant = await Tenant.start({ randomSeed: 1, port: 40_121 })
-using home = new Home()
-await using wizard = Wizard.start(tenant, home, { cols: 80, rows: 24 })
-const { terminal } = wizard
+const drawn = await drawAll()
+if (process.argv.includes('--check')) check()
+else write()
 
-await wizard.signIn()
-await wizard.describe('hourly-etl', {
-  personas: () => draw('personas', 'Choosing personas in the guided set-up'),
-})
-draw('bearer', 'How to borrow the sign-in of a browser')
-await terminal.paste(await tenant.practice.copyAsCurl('conn.admin'))
-await terminal.waitFor('conn.admin, a person')
-draw('recognised', 'What was recognised in a pasted request')
-await wizard.choose()
-draw('review', 'The plan, before anything is written')
-terminal.press('enter')
-await terminal.waitFor('The same without the wizard', { timeoutMs: 30_000 })
-draw('done', 'A token that has been tried')
+function write(): void {
+  mkdirSync(pictures, { recursive: true })
+  for (const [name, svg] of drawn) writeFileSync(join(pictures, name), svg)
+}
 
-function draw(name: string, title: string): void {
-  writeFileSync(join(folder, `${name}.svg`), pictureOf(terminal.styledScreen(), title))
+function check(): void {
+  const old = [...drawn].filter(([name, svg]) => kept(name) !== svg).map(([name]) => name)
+  for (const name of old) console.error(`docs/pictures/${name} is not what the program draws.`)
+  if (old.length > 0) console.error('Draw it again: npm run screenshots')
+  process.exitCode = old.length > 0 ? 1 : 0
+}
+
+function kept(name: string): string | undefined {
+  try {
+    return readFileSync(join(pictures, name), 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+/** The pictures by the names of their files. */
+async function drawAll(): Promise<Map<string, string>> {
+  const folder = mkdtempSync(join(tmpdir(), 'tokenbench-pictures-'))
+  const drawn = new Map<string, string>()
+  try {
+    const program = await bundle(join(import.meta.dirname, 'screenshots-program.ts'), folder)
+    cpSync(join(root, 'src/practice/page/public'), join(folder, 'public'), { recursive: true })
+    // One after the other: all of them are at the same port.
+    for (const { words, go } of visits) {
+      await using terminal = Terminal.start(process.execPath, [program, '--practice', ...words], {
+        env: { TZ: 'UTC' },
+      })
+      await go(terminal, (name, title) => {
+        drawn.set(
+          `${name}.svg`,
+          pictureOf(terminal.styledScreen(), title).replace(
+            /(tokenbench-practice-)\w{6}/g,
+            '$1000000',
+          ),
+        )
+      })
+    }
+    return drawn
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }

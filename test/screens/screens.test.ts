@@ -2,16 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bundle } from '../harness/bundle.ts'
 import type { Key } from '../harness/keys.ts'
 import { Terminal, type TerminalOptions } from '../harness/terminal.ts'
-import { bundleDemo } from './bundle.ts'
+
 import { curl, secretBearer } from './questions.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tokenbench-screens-'))
 let demo: string
 
 beforeAll(async () => {
-  demo = await bundleDemo(folder)
+  demo = await bundle(join(import.meta.dirname, 'demo.ts'), folder)
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
