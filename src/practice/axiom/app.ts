@@ -41,6 +41,8 @@ export function createAxiomApp(
 
   app.route('/v2/tokens', tokenRoutes(service))
   app.route('/v2/datasets', datasetRoutes(service))
+  // The older address, which the vendor's Python SDK and terminal browser still use.
+  app.route('/v1/datasets', datasetRoutes(service))
   app.route('/v2/datasets', mapFieldRoutes(service))
   app.route('/v2/views', viewRoutes())
   app.route('/v2/vfields', virtualFieldRoutes(service))

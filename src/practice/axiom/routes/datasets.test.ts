@@ -48,6 +48,25 @@ describe('a dataset', () => {
     )
   })
 
+  it('answers the same at the older address', async () => {
+    const { owner } = await startAxiomTrial()
+    const older = '/v1/datasets'
+    expect((await owner('POST', older, { name: 'old', description: 'd' })).status).toBe(200)
+    expect((await owner('PUT', `${older}/old`, { description: 'e' })).body.description).toBe('e')
+    expect((await owner('GET', older)).body).toEqual((await owner('GET', DATASETS)).body)
+    expect((await owner('POST', `${older}/old/trim`, { maxDuration: '1h' })).status).toBe(204)
+    expect((await owner('DELETE', `${older}/old`)).status).toBe(204)
+    expect((await owner('GET', `${DATASETS}/old`)).status).toBe(404)
+  })
+
+  it('is vacuumed only by whoever may', async () => {
+    const { owner, call, newToken } = await startAxiomTrial()
+    expect((await owner('POST', `${DATASETS}/http-logs/vacuum`)).status).toBe(200)
+    expect((await owner('POST', `${DATASETS}/nothing/vacuum`)).status).toBe(404)
+    const { bearer } = await newToken()
+    expect((await call(bearer, 'POST', `${DATASETS}/http-logs/vacuum`)).status).toBe(403)
+  })
+
   it('can be trimmed', async () => {
     const { owner } = await startAxiomTrial()
     const trim = (name: string, body: object) => owner('POST', `${DATASETS}/${name}/trim`, body)

@@ -60,6 +60,14 @@ export function datasetRoutes({ now }: AxiomService): Routes {
     return c.body(null, 204)
   })
 
+  // Nothing is ever there to be tidied up either. The shape of the result is not described.
+  routes.post('/:id/vacuum', (c) => {
+    const id = c.req.param('id')
+    requireOnDataset(c, id, 'vacuum', 'update')
+    existingDataset(c.get('organisation'), id)
+    return c.json({})
+  })
+
   return routes
 }
 
