@@ -29,6 +29,9 @@ export interface PlanWarning {
   readonly text: string
 }
 
+/** True for what only says what the plan gives: nothing to beware of. */
+export const isRemark = ({ code }: PlanWarning): boolean => code === 'grants'
+
 export type Danger = 'none' | 'reversible' | 'irreversible'
 
 /** Who is added or taken away: a token that exists (its account name), or the one that the plan creates. */

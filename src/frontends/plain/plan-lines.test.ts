@@ -49,6 +49,7 @@ describe('a plan as lines', () => {
       }),
     ]
     const warnings = [
+      { code: 'grants', text: 'Dataset http-logs: may send events into it.' },
       { code: 'connection-admin', text: 'Connection admin: may delete everything.' },
     ]
     expect(planLines(plan({ changes, warnings }), now)).toEqual([
@@ -59,6 +60,7 @@ describe('a plan as lines', () => {
       '   personas: A (default/a) and b',
       '2. The connection “development” (default/snowflake/1699268171):',
       '   admins: conn.admin and other.admin stay; added nightly-etl; removed nobody',
+      'Dataset http-logs: may send events into it.',
       'Warning: Connection admin: may delete everything.',
       'It takes 6 calls to the tenant.',
     ])

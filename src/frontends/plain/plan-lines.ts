@@ -1,5 +1,5 @@
 import { sayDate, sayDistance } from '#src/domain/duration.ts'
-import type { Change, Plan, PlanObject } from '#src/domain/plan.ts'
+import { type Change, isRemark, type Plan, type PlanObject } from '#src/domain/plan.ts'
 import { namesIn } from '#src/domain/plan-names.ts'
 import { sayCalls } from '#src/domain/say-calls.ts'
 import { someOf } from '#src/domain/some-of.ts'
@@ -19,7 +19,9 @@ export function planLines(plan: Plan, now: Date): string[] {
     sentence(plan.title),
     ...(changes.length === 0 ? ['Nothing has to change.'] : changes),
     ...(more === 0 ? [] : [`And ${more.toLocaleString('en')} more; --dry-run --json lists all.`]),
-    ...plan.warnings.map(({ text }) => `Warning: ${sentence(text)}`),
+    ...plan.warnings.map(
+      (warning) => `${isRemark(warning) ? '' : 'Warning: '}${sentence(warning.text)}`,
+    ),
     ...(plan.danger === 'irreversible' ? ['This cannot be taken back.'] : []),
     `It takes ${sayCalls(plan)}.`,
   ]

@@ -1,5 +1,5 @@
 import { sayDate, sayDistance } from '#src/domain/duration.ts'
-import type { Change, Plan } from '#src/domain/plan.ts'
+import { type Change, isRemark, type Plan } from '#src/domain/plan.ts'
 import { namesIn, type PlanNames } from '#src/domain/plan-names.ts'
 import { someOf } from '#src/domain/some-of.ts'
 import { hangingRows, type Row, spaced, type Tone } from './row.ts'
@@ -26,8 +26,12 @@ export function planRows(plan: Plan, now: Date, width: number): Row[] {
   return spaced([
     ...some.map((changes) => objectRows(changes, page)),
     more === 0 ? [] : hangingRows([], `and ${more.toLocaleString('en')} more like these`, width),
-    plan.warnings.flatMap(({ text }) =>
-      hangingRows([{ text: `${symbols.caution} `, tone: 'caution' }], text, width),
+    plan.warnings.flatMap((warning) =>
+      hangingRows(
+        isRemark(warning) ? [] : [{ text: `${symbols.caution} `, tone: 'caution' }],
+        warning.text,
+        width,
+      ),
     ),
   ])
 }
