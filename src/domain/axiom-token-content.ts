@@ -1,6 +1,6 @@
 import type { AxiomTokenContent } from './axiom-plan.ts'
 import type { AxiomToken } from './axiom-token.ts'
-import { differenceOf } from './capability-matrix.ts'
+import { differenceOf, newerDifferences } from './capability-matrix.ts'
 
 export const contentOfAxiomToken = ({
   name,
@@ -19,7 +19,13 @@ export function axiomContentDifferences(
     ['name', one.name === other.name],
     ['description', one.description === other.description],
     ['expiry', isSameEnd(one.expiresAt, other.expiresAt)],
-    ['capabilities', added.length + removed.length === 0],
+    [
+      'capabilities',
+      added.length +
+        removed.length +
+        newerDifferences(one.capabilities, other.capabilities).length ===
+        0,
+    ],
   ]
   return fields.flatMap(([field, same]) => (same ? [] : [field]))
 }

@@ -22,5 +22,6 @@ export function axiomExpiryOf(token: AxiomToken, now: Date): Expiry {
 export function axiomTokenJson(token: AxiomToken, now: Date): object {
   const { id, name, description, capabilities } = token
   const { expiresAt, status } = axiomExpiryOf(token, now)
-  return { id, name, description, expiresAt, ...capabilities, status }
+  const { newer, ...known } = capabilities
+  return { id, name, description, expiresAt, ...newer, ...known, status }
 }

@@ -6,6 +6,7 @@ import {
   invalidAction,
   matrixOf,
   unknownCapability,
+  withNewerOf,
 } from './capability-matrix.ts'
 import { ProblemError } from './problem.ts'
 import { restore, sanitise } from './sanitise.ts'
@@ -60,7 +61,7 @@ export function editedByFlags(
         cell.area === area && cell.target === target && cell.capability === capability,
     )
   const staying = cellsOf(matrix).filter((cell) => !isSpokenOf(cell))
-  return matrixOf([...staying, ...mentions.flatMap(cellsOfMention)])
+  return withNewerOf(matrixOf([...staying, ...mentions.flatMap(cellsOfMention)]), matrix)
 }
 
 /**

@@ -15,6 +15,26 @@ export interface CapabilityMatrix {
   /** By the view's name. */
   readonly viewCapabilities: Readonly<Record<string, Grants>>
   readonly orgCapabilities: Grants
+  /**
+   * Members of a token like the three above that are newer than this program, by their names: kept
+   * as they came, so that a token made after this one has them, too. Absent where there are none.
+   */
+  readonly newer?: Newer
+}
+
+export type Newer = Readonly<Record<string, unknown>>
+
+/** A matrix with what is newer than this program in another one. */
+export const withNewerOf = (matrix: CapabilityMatrix, { newer }: CapabilityMatrix) =>
+  newer === undefined ? matrix : { ...matrix, newer: { ...newer, ...matrix.newer } }
+
+/** The names of the newer members in which two matrices differ. */
+export function newerDifferences(
+  { newer: one = {} }: CapabilityMatrix,
+  { newer: other = {} }: CapabilityMatrix,
+): string[] {
+  const names = new Set([...Object.keys(one), ...Object.keys(other)])
+  return [...names].filter((name) => JSON.stringify(one[name]) !== JSON.stringify(other[name]))
 }
 
 export const everyDataset = '*'
@@ -122,7 +142,7 @@ export function refuseInvalid(matrix: CapabilityMatrix): void {
 
 /** @throws ProblemError `no-capability` (usage): Axiom refuses such a token too, naming nothing */
 export function refuseEmpty(matrix: CapabilityMatrix): void {
-  if (cellsOf(matrix).length === 0) throw noCapability()
+  if (cellsOf(matrix).length === 0 && matrix.newer === undefined) throw noCapability()
 }
 
 const areaNames = { dataset: 'a dataset', view: 'a view', organisation: 'the organisation' }

@@ -19,7 +19,7 @@ export interface Explanation {
 export function explainMatrix(matrix: CapabilityMatrix): Explanation[] {
   const cells = cellsOf(matrixOf(cellsOf(matrix)))
   const subjects = Map.groupBy(cells, ({ area, target }) => sayTarget(area, target))
-  return [...subjects].map(([subject, of]) => ({
+  const known = [...subjects].map(([subject, of]) => ({
     subject,
     may: [...Map.groupBy(of, ({ capability }) => capability)].map(
       ([key, list]) =>
@@ -30,7 +30,13 @@ export function explainMatrix(matrix: CapabilityMatrix): Explanation[] {
         )}`,
     ),
   }))
+  return [...known, ...Object.keys(matrix.newer ?? {}).map(sayNewer)]
 }
+
+const sayNewer = (name: string): Explanation => ({
+  subject: `What is under “${name}”`,
+  may: ['may do what is newer than this program; a token made after this one keeps it'],
+})
 
 /** One sentence: `Dataset http-logs: may send events into it; may query it and read the results.` */
 export const sayExplanation = ({ subject, may }: Explanation): string =>

@@ -4,6 +4,8 @@ import {
   cellsOf,
   type Grants,
   matrixOf,
+  type Newer,
+  withNewerOf,
 } from '#src/domain/capability-matrix.ts'
 import { restore, sanitise } from '#src/domain/sanitise.ts'
 
@@ -40,7 +42,37 @@ export const capabilityMembers = {
 }
 
 /** The matrix without the lists that grant nothing. */
-export const tidy = (matrix: CapabilityMatrix): CapabilityMatrix => matrixOf(cellsOf(matrix))
+export const tidy = (matrix: CapabilityMatrix): CapabilityMatrix =>
+  withNewerOf(matrixOf(cellsOf(matrix)), matrix)
+
+/**
+ * Members that grant something of a kind that this program does not know. Ours: they are told by
+ * their names, which end like those of the others; empty ones are none.
+ */
+export function newerMembers(record: Readonly<Record<string, unknown>>): { newer?: Newer } {
+  const found = Object.entries(record).filter(
+    ([name, value]) =>
+      name.endsWith('Capabilities') &&
+      !Object.hasOwn(capabilityMembers, name) &&
+      typeof value === 'object' &&
+      value !== null &&
+      Object.keys(value).length > 0,
+  )
+  if (found.length === 0) return {}
+  return { newer: textsWith(sanitise, Object.fromEntries(found)) }
+}
+
+/** The same JSON with all of its texts, names too, made into others. */
+function textsWith(make: (text: string) => string, members: Newer): Newer {
+  const remade = (value: unknown): unknown => {
+    if (typeof value === 'string') return make(value)
+    if (Array.isArray(value)) return value.map(remade)
+    return typeof value === 'object' && value !== null ? ofObject(value) : value
+  }
+  const ofObject = (object: object): Newer =>
+    Object.fromEntries(Object.entries(object).map(([name, value]) => [make(name), remade(value)]))
+  return ofObject(members)
+}
 
 /** As a request holds it; views only where there are some, since not every server knows them. */
 export function capabilitiesJson(matrix: CapabilityMatrix): object {
@@ -52,5 +84,6 @@ export function capabilitiesJson(matrix: CapabilityMatrix): object {
   }))
   const { datasetCapabilities, viewCapabilities, orgCapabilities } = matrixOf(cells)
   const views = Object.keys(viewCapabilities).length > 0
-  return { datasetCapabilities, ...(views && { viewCapabilities }), orgCapabilities }
+  const newer = textsWith(restore, matrix.newer ?? {})
+  return { ...newer, datasetCapabilities, ...(views && { viewCapabilities }), orgCapabilities }
 }

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
 import { optionalText, text } from '#src/clients/http/decode.ts'
 import type { AxiomToken } from '#src/domain/axiom-token.ts'
-import { capabilityMembers, tidy } from './capability-record.ts'
+import { capabilityMembers, newerMembers, tidy } from './capability-record.ts'
 import { instantOrNever } from './instant-or-never.ts'
 
-const members = z.object({
+const members = z.looseObject({
   id: text,
   name: text,
   description: optionalText,
@@ -23,13 +23,15 @@ export const createdRecord = z.pipe(
 )
 
 function tokenOf(record: z.output<typeof members>): AxiomToken {
-  const { id, name, description, expiresAt, samlAuthenticated, ...capabilities } = record
+  const { id, name, description, expiresAt, samlAuthenticated } = record
+  const { datasetCapabilities, viewCapabilities, orgCapabilities } = record
+  const known = { datasetCapabilities, viewCapabilities, orgCapabilities }
   return {
     id,
     name,
     description,
     expiresAt,
-    capabilities: tidy(capabilities),
+    capabilities: tidy({ ...known, ...newerMembers(record) }),
     samlAuthenticated: samlAuthenticated ?? false,
   }
 }

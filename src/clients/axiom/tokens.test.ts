@@ -29,6 +29,23 @@ async function sent(token: Partial<NewAxiomToken>) {
   return JSON.parse(seen[0]?.body ?? '')
 }
 
+describe('members that are newer than this program', () => {
+  const newer = { monitorCapabilities: { 'm\u202e': { mute: ['create', '\u0007'] } } }
+
+  it('are read, shown in a safe form, and written back as they were', async () => {
+    const { capabilities } = await decoded({ ...ingest, ...newer })
+    expect(JSON.stringify(capabilities.newer)).toBe(
+      '{"monitorCapabilities":{"m⟨U+202E⟩":{"mute":["create","⟨U+0007⟩"]}}}',
+    )
+    expect(await sent({ capabilities })).toMatchObject(newer)
+  })
+
+  it('are left alone where they grant nothing or are no capabilities', async () => {
+    const record = { monitorCapabilities: {}, otherCapabilities: null, createdAt: '2026-01-01' }
+    expect((await decoded(record)).capabilities).not.toHaveProperty('newer')
+  })
+})
+
 describe('a token from Axiom', () => {
   it.each([
     ['nothing', {}],

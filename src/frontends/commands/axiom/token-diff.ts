@@ -1,6 +1,11 @@
 import { type AxiomToken, axiomExpiryOf, axiomTokenJson } from '#src/domain/axiom-token.ts'
 import { axiomContentDifferences } from '#src/domain/axiom-token-content.ts'
-import { type Cell, cellsOf, differenceOf } from '#src/domain/capability-matrix.ts'
+import {
+  type Cell,
+  cellsOf,
+  differenceOf,
+  newerDifferences,
+} from '#src/domain/capability-matrix.ts'
 import { sayCell } from '#src/domain/capability-words.ts'
 import type { CommandContext, Output } from '#src/frontends/commands/command.ts'
 import { sayEnd } from '#src/frontends/commands/say-expiry.ts'
@@ -22,7 +27,8 @@ export async function compareAxiom(
     first.capabilities,
     second.capabilities,
   )
-  const sameRights = onlyFirst.length + onlySecond.length === 0
+  const newer = newerDifferences(first.capabilities, second.capabilities)
+  const sameRights = onlyFirst.length + onlySecond.length + newer.length === 0
   const only = new Set(onlyFirst.map(sayCell))
   const both = cellsOf(first.capabilities).filter((cell) => !only.has(sayCell(cell)))
   const differences = axiomContentDifferences(first, second).filter(
@@ -36,12 +42,14 @@ export async function compareAxiom(
       onlyFirst,
       onlySecond,
       both,
+      newer,
     },
     text: [
       ...valueLines(first, second, differences, now),
       ...cellLines(`only ${nameOf(first, second)}`, onlyFirst),
       ...cellLines(`only ${nameOf(second, first)}`, onlySecond),
       ...cellLines('both', both),
+      ...newer.map((name) => `“${name}” differs: it is newer than this program.`),
       ...(sameRights ? ['Both may do the same.'] : []),
     ].join('\n'),
   }

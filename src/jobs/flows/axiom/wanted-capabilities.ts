@@ -5,6 +5,7 @@ import {
   differenceOf,
   matrixOf,
   refuseEmpty,
+  withNewerOf,
 } from '#src/domain/capability-matrix.ts'
 import {
   type CapabilityPreset,
@@ -59,7 +60,7 @@ export function wantedCapabilities(wishes: CapabilityWishes): WantedCapabilities
     )
   const none = matrixOf([])
   const parts = [wishes.like ?? none, wishes.from ?? none, given ?? none, said]
-  const capabilities = matrixOf(parts.flatMap(cellsOf))
+  const capabilities = withNewerOf(matrixOf(parts.flatMap(cellsOf)), wishes.like ?? none)
   if (preset !== undefined && given !== undefined && cellsOf(given).length === 0)
     throw new ProblemError(needsNames(preset))
   refuseEmpty(capabilities)

@@ -1,6 +1,6 @@
 import type { AxiomTokenContent } from '#src/domain/axiom-plan.ts'
 import type { AxiomToken } from '#src/domain/axiom-token.ts'
-import { differenceOf } from '#src/domain/capability-matrix.ts'
+import { differenceOf, newerDifferences } from '#src/domain/capability-matrix.ts'
 import { destroysEverywhere } from '#src/domain/capability-words.ts'
 import { sayDate, sayDuration } from '#src/domain/duration.ts'
 import type { Change, PlanObject, PlanWarning, Step } from '#src/domain/plan.ts'
@@ -38,7 +38,8 @@ export function planRotateAxiomToken(
 ): PlanPart {
   const actor = { by, ...(orgId === undefined ? {} : { orgId }) }
   const { added, removed } = differenceOf(old.capabilities, content.capabilities)
-  const changed = added.length + removed.length > 0
+  const newer = newerDifferences(old.capabilities, content.capabilities)
+  const changed = added.length + removed.length + newer.length > 0
   const object: PlanObject = { type: 'token', id: null, ref: newToken, name: content.name }
   const changes = [
     ...(changed
