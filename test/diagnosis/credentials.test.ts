@@ -45,6 +45,22 @@ describe('a token that is dead', () => {
     ahead = 0
   })
 
+  it('is rotated where it was granted something, and the new one has it', async () => {
+    const { secret, id, account } = await incident.newToken('granted', { validitySeconds: 60 })
+    const { guid, qualifiedName } = incident.tenant.development()
+    await incident.follow(
+      `tokenbench grant connection-admin --token ${id} --on ${qualifiedName} --bearer-from clipboard`,
+    )
+    expect(await incident.tenant.adminsOf(guid)).toContain(account)
+    ahead += 120_000
+    const [cause] = (await incident.explain(await pastedOf(secret))).causes
+    const command = cause?.nextSteps[0]?.command ?? ''
+    expect(command).toContain('token rotate')
+    const fresh = await incident.follow(command)
+    expect((await incident.send({ credential: fresh ?? '', path: whoami })).status).toBe(200)
+    ahead = 0
+  })
+
   it('is said to be deleted when the tenant lists it no more', async () => {
     const { secret, id } = await incident.newToken('gone')
     const { secret: credential } = incident.tenant.practice.atlan.apiToken

@@ -91,7 +91,7 @@ export class Incident {
     const kept = join(this.#home.folder, `secret-${++this.#secrets}`)
     const bearer = join(this.#home.folder, `bearer-${this.#secrets}`)
     writeFileSync(bearer, await this.tenant.practice.issueBearer('conn.admin'))
-    const makes = words[0] === 'token' && words[1] === 'create'
+    const makes = words[0] === 'token' && /^(?:create|rotate)$/.test(words[1] ?? '')
     const asked = words.map((word) => (word === 'clipboard' ? `file:${bearer}` : word))
     const ran = await runInProcess(
       [...asked, '--yes', ...(makes ? ['--secret-to', `file:${kept}`] : [])],

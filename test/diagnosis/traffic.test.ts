@@ -109,6 +109,25 @@ describe('what the tenant does not take', () => {
   })
 })
 
+describe('a search that found nothing', () => {
+  it('is of something that only others see, or of what is too new, or not there', async () => {
+    const { secret } = await incident.newToken('sees-nothing')
+    const { qualifiedName } = incident.tenant.development()
+    const query = { term: { qualifiedName } }
+    const failed = await incident.send({ credential: secret, ...post(search, { dsl: { query } }) })
+    expect(failed.status).toBe(200)
+    const { causes, summary } = await incident.explain(`${failed.curl}\n\n${failed.text}`)
+    expect(causes[0], failed.text).toMatchObject({ code: 'not-visible', likelihood: 'certain' })
+    expect(summary).toContain('not visible to the token “sees-nothing”')
+  })
+
+  it('is taken from a person’s words, too', async () => {
+    const { causes, missing } = await incident.explain('pyatlan: the search found nothing')
+    expect(causes.map(({ code }) => code)).toEqual(['not-visible', 'not-there', 'index-behind'])
+    expect(missing).toContain('asset')
+  })
+})
+
 /** What cannot be had from a server on this machine: texts as programs print them. */
 describe('the road to the tenant', () => {
   it.each([
@@ -124,6 +143,8 @@ describe('the road to the tenant', () => {
     ['javax.net.ssl.SSLHandshakeException: PKIX path building failed', 'certificate-not-trusted'],
     ['x509: certificate is valid for proxy.example, not acme.atlan.com', 'certificate-not-trusted'],
     ['curl: (60) SSL certificate problem: certificate has expired', 'certificate-out-of-date'],
+    ['requests.exceptions.TooManyRedirects: Exceeded 30 redirects.', 'redirect-loop'],
+    ['curl: (47) Maximum (50) redirects followed', 'redirect-loop'],
     ['ProxyError: Tunnel connection failed: 407 Proxy Authentication Required', 'proxy-refuses'],
     ['json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)', 'web-page-instead'],
     ['HTTP/1.1 302 Found\nlocation: https://login.example/sso', 'web-page-instead'],

@@ -76,7 +76,7 @@ export function endOf(found: Case): Expiry | undefined {
 export const isAboutCredential = ({ symptom }: Case): boolean =>
   symptom.status === 401 ||
   symptom.status === 419 ||
-  (symptom.status === undefined && symptom.credentials.length > 0)
+  (symptom.status === undefined && !symptom.empty && symptom.credentials.length > 0)
 
 /** A command for the tenant that the evidence is from. */
 export const command = ({ evidence }: Case, ...words: readonly string[]): string =>

@@ -24,6 +24,8 @@ export interface Evidence {
   readonly clockSkewMs?: number
   /** The token that was refused. */
   readonly token?: AtlanToken | 'unknown-here'
+  /** What the token was granted beside its personas: connections it administers, collections. */
+  readonly granted?: readonly string[]
   readonly connection?: Connection | 'not-visible'
   /** The refused account stands in the connection's list of admins. */
   readonly isAdmin?: boolean

@@ -61,9 +61,9 @@ const withProduct = (symptom: Symptom, witness: Case['evidence']['witness']): Sy
     : symptom
 
 function missingOf({ symptom, evidence }: Case): Missing[] {
-  const { product, status, account, credentials } = symptom
+  const { product, status, empty, account, credentials } = symptom
   const isNamed = account !== undefined || credentials.length > 0 || evidence.token !== undefined
-  const isRefused = product === 'atlan' && (status === 403 || status === 404)
+  const isRefused = product === 'atlan' && (status === 403 || status === 404 || empty)
   const isAboutAsset =
     isRefused && evidence.connection === undefined && evidence.asset === undefined
   return [

@@ -7,6 +7,7 @@ import { findAsset } from '#src/jobs/queries/assets.ts'
 import { fittingPersonas } from '#src/jobs/queries/fitting-personas.ts'
 import { withPersonaNames } from '#src/jobs/queries/persona-names.ts'
 import { readAccess } from '#src/jobs/queries/token-access.ts'
+import { readReach } from '#src/jobs/queries/token-reach.ts'
 import { findToken } from '#src/jobs/queries/tokens.ts'
 import { coverageOf, isDeed } from './coverage.ts'
 import type { Evidence } from './evidence.ts'
@@ -31,7 +32,10 @@ export interface Search {
   readonly signal: AbortSignal
 }
 
-type Found = Pick<Evidence, 'token' | 'connection' | 'isAdmin' | 'asset' | 'coverage' | 'fitting'>
+type Found = Pick<
+  Evidence,
+  'granted' | 'token' | 'connection' | 'isAdmin' | 'asset' | 'coverage' | 'fitting'
+>
 
 /** Looks up who was refused, where, and what lets them in. Reads only. */
 export async function gatherAtlan(search: Search): Promise<Found> {
@@ -47,7 +51,10 @@ export async function gatherAtlan(search: Search): Promise<Found> {
     ...(asset !== undefined && { asset }),
     ...(isAdmin !== undefined && { isAdmin }),
   }
-  if (asset === undefined || symptom.status === 401) return { ...found, fitting: [] }
+  // A dead token needs another in its place, with all that it had.
+  if (symptom.status === 401 || (symptom.status === undefined && asset === undefined))
+    return { ...found, ...(await grantedTo(search, token)), fitting: [] }
+  if (asset === undefined) return { ...found, fitting: [] }
   return { ...found, ...(await accessAt(search, token, asset.object)) }
 }
 
@@ -67,6 +74,17 @@ async function byClientId(client: AtlanClient, clientId: string, signal: AbortSi
   if (token === undefined) return 'not-there'
   const [named] = await withPersonaNames(client, [token], signal)
   return named ?? token
+}
+
+async function grantedTo(
+  { client, identity, looking, signal }: Search,
+  token: Evidence['token'],
+): Promise<Pick<Evidence, 'granted'>> {
+  if (typeof token !== 'object') return {}
+  const reach = await looking.at('what it was granted', readReach(client, identity, signal))
+  if (typeof reach !== 'object') return {}
+  const { administers, edits, views } = reach.of(token)
+  return { granted: [...administers, ...edits, ...views].map(({ name }) => name) }
 }
 
 /** The asset and the connection that it is about. */

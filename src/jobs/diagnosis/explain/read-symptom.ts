@@ -41,6 +41,7 @@ export function readSymptom(pasted: string, now: Date): Symptom {
     ...clean(request),
     ...clean(answer),
     page: answer.page,
+    empty: answer.empty,
     ...clean(named),
     ...(trouble !== undefined && { trouble }),
     credentials,
@@ -50,8 +51,8 @@ export function readSymptom(pasted: string, now: Date): Symptom {
 
 const hostOf = (origin: string): string => new URL(origin).host
 
-const answerSaid = ({ status, code, message }: Answer): boolean =>
-  (status ?? code ?? message) !== undefined
+const answerSaid = ({ status, code, message, empty }: Answer): boolean =>
+  empty || (status ?? code ?? message) !== undefined
 
 /** Every text of the object fit to be shown. */
 function clean<T extends Request | Answer | Named>(part: T): T {
@@ -74,7 +75,7 @@ function productOf(
   if (/(?:^|\.)axiom\.co$/.test(host)) return 'axiom'
   if (/^\/(?:api\/(?:meta|service|sql)|auth\/realms)\b/.test(path)) return 'atlan'
   if (/^\/v[12]\//.test(path)) return 'axiom'
-  if (/\bpyatlan\b|atlan-(?:java|go)|com\.atlan\./i.test(text)) return 'atlan'
+  if (/\bpyatlan\b|"approximateCount"|atlan-(?:java|go)|com\.atlan\./i.test(text)) return 'atlan'
   if (/\baxiom(?:-go|-py|-js|hq)?\b/i.test(text)) return 'axiom'
   return credentials[0]?.product
 }

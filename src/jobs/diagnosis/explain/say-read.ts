@@ -10,6 +10,7 @@ export function sayRead(symptom: Symptom): string {
   const request = path === undefined ? '' : ` to ${method === undefined ? '' : `${method} `}${path}`
   const said = message === undefined ? '' : `: “${message}”`
   if (trouble !== undefined) return sentenceOf(`No answer came${request}: ${trouble.title}`)
+  if (symptom.empty) return sentenceOf(`${who} searched${request} and found nothing`)
   if (status !== undefined)
     return sentenceOf(
       `${who} answered ${status}${code === undefined ? '' : ` (${code})`}${request}${said}`,

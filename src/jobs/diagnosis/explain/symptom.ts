@@ -44,6 +44,8 @@ export interface Symptom {
   readonly trouble?: NetworkTrouble
   /** What came was a web page. */
   readonly page: boolean
+  /** A search was answered, and found nothing. */
+  readonly empty: boolean
   /** The account that was refused: `service-account-apikey-…` or a login. */
   readonly account?: string
   readonly deed?: Deed
@@ -73,4 +75,5 @@ export const isBlank = (symptom: Symptom): boolean =>
   symptom.message === undefined &&
   symptom.damage === undefined &&
   !symptom.page &&
+  !symptom.empty &&
   symptom.credentials.length === 0

@@ -7,6 +7,7 @@ export interface Answer {
   readonly sdkCode?: string
   readonly message?: string
   readonly page: boolean
+  readonly empty: boolean
   readonly serverDate?: Date
   readonly retryAfterSeconds?: number
 }
@@ -25,6 +26,7 @@ export function readAnswer(text: string): Answer {
     ...(sdkCode !== undefined && { sdkCode }),
     ...(message !== undefined && { message }),
     page: isPage(text),
+    empty: status === undefined && emptyPattern.test(text),
     ...(serverDate !== undefined && { serverDate }),
     ...(retryAfter !== undefined && { retryAfterSeconds: Number(retryAfter) }),
   }
@@ -69,11 +71,16 @@ const messagePatterns: readonly RegExp[] = [
   /\bAPI error:? \d{3}: ([^\n]{3,300})/i,
   /^(?:[\w@/-]{1,40}: ?){0,3}(forbidden|invalid token|missing (?:access )?token|missing organization ID[^\n]*|at least one (?:dataset )?capability must be set)\.?$/im,
   /(cannot decode response with unknown content type[^\n]{0,100})/i,
+  /((?:Exceeded \d+ redirects|too many redirects|maximum (?:\(\d+\) )?redirects? (?:reached|followed)|redirect count exceeded)[^\n]{0,80})/i,
   /(argument after \*\* must be a mapping, not NoneType)/,
   /([\w.@-]+ is not (?:authorized to perform|admin for connection) [^\n"]{3,200})/,
 ]
 
 const messageIn = (text: string): string | undefined => firstMatch(text, messagePatterns)
+
+/** Of Atlan's search, else in a person's words. */
+const emptyPattern =
+  /"approximateCount"\s*:\s*0\b|\b(?:found nothing|nothing (?:was )?found|(?:0|no) results)\b/i
 
 const isPage = (text: string): boolean =>
   /^[<\s]*content-type:\s*text\/html/im.test(text) ||

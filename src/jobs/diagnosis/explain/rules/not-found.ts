@@ -9,8 +9,9 @@ import {
 } from '#src/jobs/diagnosis/explain/case.ts'
 import { accessSteps } from '#src/jobs/diagnosis/explain/cures/access.ts'
 
+/** An answer that there is no such thing, or a search that found none. */
 const isMissing = ({ symptom }: Case): boolean =>
-  symptom.product === 'atlan' && symptom.status === 404 && !symptom.page
+  symptom.product === 'atlan' && (symptom.empty || symptom.status === 404) && !symptom.page
 
 const isToken = ({ symptom }: Case): boolean => /\/apikeys\//.test(symptom.path ?? '')
 
@@ -67,6 +68,14 @@ export const notFoundRules: readonly Rule[] = [
         ...(found.evidence.witness && { command: command(found, 'connection', 'list') }),
       },
       { text: 'What was created within the last seconds is not in the search yet: ask by GUID.' },
+    ],
+  },
+  {
+    code: 'index-behind',
+    when: (found) => isMissing(found) && found.symptom.empty && 'possible',
+    text: 'It was written just now: Atlan’s search finds what is new only some seconds later.',
+    steps: () => [
+      { text: 'Search again in a few seconds, or read it by its GUID: that is never behind.' },
     ],
   },
   {

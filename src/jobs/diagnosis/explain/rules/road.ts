@@ -10,6 +10,8 @@ const isConsole = ({ symptom }: Case): boolean =>
 const isRedirect = ({ symptom }: Case): boolean =>
   symptom.status !== undefined && [301, 302, 303, 307, 308].includes(symptom.status)
 
+const isRedirectLoop = ({ symptom }: Case): boolean => /redirect/i.test(symptom.message ?? '')
+
 const axiomAddress = {
   text: 'Set the address to https://api.axiom.co (AXIOM_URL); for ingest at the edge to that of your deployment.',
 }
@@ -99,9 +101,20 @@ export const roadRules: readonly Rule[] = [
     steps: () => [axiomAddress],
   },
   {
+    code: 'redirect-loop',
+    when: (found) => !isConsole(found) && isRedirectLoop(found) && 'certain',
+    text: (found) =>
+      `${hostIn(found)} sent the request from one address to the next until the program gave up: a sign-in page or a proxy stands in between, or the address is not the API’s.`,
+    steps: (found) => [
+      { text: 'Write the address as the browser shows it after signing in, with https.' },
+      { text: 'Behind a company’s sign-in page or VPN: sign in there first, on the same machine.' },
+      { text: 'See where it is sent.', command: command(found, 'doctor') },
+    ],
+  },
+  {
     code: 'web-page-instead',
     when: (found) => {
-      if (isConsole(found)) return undefined
+      if (isConsole(found) || isRedirectLoop(found)) return undefined
       return (found.symptom.page || isRedirect(found)) && 'likely'
     },
     text: (found) =>
