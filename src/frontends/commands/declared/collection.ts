@@ -15,7 +15,7 @@ export function collectionCommands(program: Command, run: Run): void {
     )
   collection
     .command('show')
-    .description('one collection, read from the store and not from the search index')
+    .description('one collection as it is now, with who edits and who views it')
     .argument('<REF>', 'GUID, qualified name or exact name')
     .action(
       run(() => import('#src/frontends/commands/collection-show.ts').then((m) => m.showCollection)),

@@ -16,7 +16,7 @@ export function connectionCommands(program: Command, run: Run): void {
     )
   connection
     .command('show')
-    .description('one connection, read from the store and not from the search index')
+    .description('one connection as it is now, with who administers it')
     .argument('<REF>', 'GUID, qualified name or exact name')
     .option('--connector <NAME>', 'narrows an exact name')
     .action(

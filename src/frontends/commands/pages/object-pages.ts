@@ -3,9 +3,7 @@ import type { Page, Pages } from './page.ts'
 /** What tokens are given: personas, connections, collections, datasets. */
 export const objectPages: Pages = {
   'persona list': {
-    about: [
-      'Lists personas and what each reaches, from the search index, which may lag a moment behind.',
-    ],
+    about: ['Lists personas and what each reaches. Atlan’s lists may lag a moment behind.'],
     examples: [{ line: 'tokenbench persona list', does: 'all of them' }],
     seeAlso: ['persona show'],
   },
@@ -46,9 +44,7 @@ export const objectPages: Pages = {
     seeAlso: ['persona link'],
   },
   'connection list': {
-    about: [
-      'Lists connections and who administers them, from the search index, which may lag a moment behind.',
-    ],
+    about: ['Lists connections and who administers them. Atlan’s lists may lag a moment behind.'],
     examples: [
       { line: 'tokenbench connection list', does: 'all of them' },
       { line: 'tokenbench connection list --connector snowflake', does: 'of one connector' },
@@ -57,7 +53,7 @@ export const objectPages: Pages = {
   },
   'connection show': {
     about: [
-      'Shows one connection as it is in the store now. It is meant by its GUID, its qualified name or its exact name; --connector tells apart those that bear the same.',
+      'Shows one connection as it is now. It is meant by its GUID, its qualified name or its exact name; --connector tells apart those that bear the same.',
     ],
     examples: [
       {
@@ -74,7 +70,7 @@ export const objectPages: Pages = {
     seeAlso: ['grant collection-editor'],
   },
   'collection show': {
-    about: ['Shows one collection as it is in the store now.'],
+    about: ['Shows one collection as it is now.'],
     examples: [
       { line: "tokenbench collection show 'My query collection'", does: 'one collection' },
     ],
@@ -122,7 +118,7 @@ function membership(
         ? `Makes tokens ${role}s of ${object}s. Everybody who is one stays: the list is read right before and after it is written, and never written when it changed meanwhile.`
         : `Takes tokens from the ${role}s of ${object}s. Everybody else stays: the list is read right before and after it is written.`,
       `Only ${who} may do this, which an API token is not. So it takes the bearer of such a person: copy any request of theirs as cURL in the developer tools of the browser. The bearer is kept in memory and dropped at the end.`,
-      `Hundreds at once: name them in files. Twenty ${object}s go with a call, each has an outcome of its own, Ctrl-C ends after what is on its way, and resume carries on.`,
+      `Hundreds at once: name them in files. Twenty ${object}s go with a call, each is told by itself, Ctrl-C ends after what is on its way, and resume carries on.`,
     ],
     examples: [
       { line: `${line} --dry-run`, does: 'shows the plan' },

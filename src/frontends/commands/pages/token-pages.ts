@@ -69,7 +69,7 @@ export const tokenPages: Pages = {
     about: [
       'Creates an API token, shows its plan first and asks. The secret exists once: it goes where --secret-to says, else into the vault of the profile. The place is opened and tried before anything is created.',
       'On Atlan it is linked to personas. On Axiom its capabilities are fixed at creation: --dataset, --view and --org, a --preset, another token with --like, or a file with --from. tokenbench capabilities lists what there is.',
-      'A creation is sent once. If its answer is lost, the outcome is unknown and nothing is repeated by itself.',
+      'A creation is sent once. If its answer is lost, nobody knows whether it was done, and nothing is repeated by itself.',
     ],
     examples: [
       {
