@@ -1,11 +1,9 @@
-import { onTestFinished } from 'vitest'
 import { type AxiomClient, createAxiomClient } from '#src/clients/axiom/client.ts'
-import { Trace } from '#src/clients/http/trace.ts'
-import { createTransport } from '#src/clients/http/transport.ts'
+import type { Trace } from '#src/clients/http/trace.ts'
 import type { CapabilityMatrix } from '#src/domain/capability-matrix.ts'
-import { Redactor } from '#src/domain/redactor.ts'
 import { Secret } from '#src/domain/secret.ts'
-import { type PracticeOptions, type PracticeTenants, startPractice } from '#src/practice/start.ts'
+import type { PracticeOptions, PracticeTenants } from '#src/practice/start.ts'
+import { practiceAndTransport } from '../clients/practice.ts'
 
 export interface AxiomRig {
   readonly practice: PracticeTenants
@@ -26,16 +24,7 @@ export async function axiomRig(
   options: PracticeOptions = {},
   sleep: (milliseconds: number) => Promise<void> = async () => {},
 ): Promise<AxiomRig> {
-  const practice = await startPractice(options)
-  const redactor = new Redactor()
-  const trace = new Trace(redactor)
-  const clock = { now: () => new Date(options.now?.() ?? Date.now()), sleep }
-  const userAgent = 'tokenbench/test'
-  const transport = createTransport({ redactor, trace, clock, userAgent, environment: {} })
-  onTestFinished(async () => {
-    await transport.close()
-    await practice.close()
-  })
+  const { practice, transport, trace } = await practiceAndTransport(options, sleep)
   const { baseUrl, orgId, apiToken, personalAccessToken } = practice.axiom
   const client = (credential: Secret, organisation?: string): AxiomClient =>
     createAxiomClient(transport.to(baseUrl, credential), { orgId: organisation })

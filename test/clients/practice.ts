@@ -26,16 +26,8 @@ export async function rig(
   options: PracticeOptions = {},
   sleep: (milliseconds: number) => Promise<void> = async () => {},
 ): Promise<Rig> {
-  const practice = await startPractice({ indexLagMs: 0, grantDelayMs: 0, ...options })
-  const redactor = new Redactor()
-  const trace = new Trace(redactor)
-  const clock = { now: () => new Date(options.now?.() ?? Date.now()), sleep }
-  const userAgent = 'tokenbench/test'
-  const transport = createTransport({ redactor, trace, clock, userAgent, environment: {} })
-  onTestFinished(async () => {
-    await transport.close()
-    await practice.close()
-  })
+  const withoutDelays = { indexLagMs: 0, grantDelayMs: 0, ...options }
+  const { practice, transport, trace } = await practiceAndTransport(withoutDelays, sleep)
   const { baseUrl, apiToken } = practice.atlan
   const client = (credential: Secret): AtlanClient =>
     createAtlanClient(transport.to(baseUrl, credential))
@@ -47,4 +39,22 @@ export async function rig(
     as: async (username) => client(new Secret(await practice.issueBearer(username))),
     with: client,
   }
+}
+
+/** Both practice tenants and a transport to them, closed when the test ends. */
+export async function practiceAndTransport(
+  options: PracticeOptions,
+  sleep: (milliseconds: number) => Promise<void>,
+): Promise<Pick<Rig, 'practice' | 'transport' | 'trace'>> {
+  const practice = await startPractice(options)
+  const redactor = new Redactor()
+  const trace = new Trace(redactor)
+  const clock = { now: () => new Date(options.now?.() ?? Date.now()), sleep }
+  const userAgent = 'tokenbench/test'
+  const transport = createTransport({ redactor, trace, clock, userAgent, environment: {} })
+  onTestFinished(async () => {
+    await transport.close()
+    await practice.close()
+  })
+  return { practice, transport, trace }
 }
