@@ -10,9 +10,25 @@ import type { Workbench } from '#src/workbench.ts'
 const longestName = 120
 
 /** The new token's name. Atlan allows duplicates, so a duplicate is pointed out, not refused. */
-export function nameQuestion(
+export const nameQuestion = (
   workbench: Workbench,
   signIn: HeldCredential,
+): TextQuestion<'name', string> =>
+  newNameQuestion('nightly-etl', async (name, signal) => {
+    const twins = await workbench.client(signIn.handle).tokens.byName(name, signal)
+    const [twin] = twins
+    if (twin === undefined) return undefined
+    const others = twins.length === 1 ? 'A token' : `${twins.length} tokens, one`
+    return `${others} made by ${twin.createdBy} on ${sayDate(twin.createdAt)} is`
+  })
+
+/**
+ * A name for a new token of either product.
+ * @param sayTwins who has the name already: `A token made by … is`; absent when nobody has
+ */
+export function newNameQuestion(
+  placeholder: string,
+  sayTwins: (name: string, signal: AbortSignal) => Promise<string | undefined>,
 ): TextQuestion<'name', string> {
   return {
     kind: 'text',
@@ -23,23 +39,20 @@ export function nameQuestion(
     about: [
       'Name it after what will use it, so that whoever finds it in a year knows what stops when it goes.',
     ],
-    placeholder: 'nightly-etl',
+    placeholder,
     dependsOn: ['signIn'],
     async answer(input, signal) {
       const name = sanitise(text(input).trim())
       refuseUnusable(name)
-      const twins = await workbench.client(signIn.handle).tokens.byName(name, signal)
-      const [twin] = twins
-      if (twin === undefined) return { value: name }
-      const made = `made by ${twin.createdBy} on ${sayDate(twin.createdAt)}`
-      const others = twins.length === 1 ? 'A token' : `${twins.length} tokens, one`
+      const twins = await sayTwins(name, signal)
+      if (twins === undefined) return { value: name }
       return {
         value: name,
         notes: [
           {
             state: 'warning',
             label: 'name taken',
-            text: `${others} ${made} is already called “${name}”. You may use the name again, but nobody will know which is which.`,
+            text: `${twins} already called “${name}”. You may use the name again, but nobody will know which is which.`,
           },
         ],
       }
