@@ -83,7 +83,7 @@ it('makes a token for three datasets, a view and the organisation with keys alon
     ['down', /Virtual fields +❯\[ \]/],
     ['right', /Virtual fields +\[ \] +❯\[ \]/],
     [text('c'), '⚠ Wider than “query”: Virtual fields, Starred queries, Sharing dataset.'],
-    [text('r'), '1 marked ! is chosen'],
+    [text('r'), '⚠ 1 chosen with !'],
     ['enter', '[ ] errors'],
     ['tab', 'Chosen: errors'],
     ['enter', 'do with the view errors?'],

@@ -137,10 +137,7 @@ export function AskingMatrix(props: {
           headPart(question, shown, same ? before : undefined, body.width),
           gridPart(question, shown),
           legendPart(question, shown),
-          rowsPart('words', [
-            ...hangingRows([{ text: 'In words: ' }], wordsOf(question, shown), body.width),
-            ...widerRows(question, shown, body.width),
-          ]),
+          wordsPart(question, shown, body.width),
           rowsPart('remark', shown.remark === '' ? [] : paragraphRows(shown.remark, body.width)),
           ...problemParts(problem, body.width),
         ]}
@@ -184,17 +181,37 @@ function gridPart(question: Matrix, draft: MatrixDraft): DrawnPart {
     draw: (room) => <Rows rows={gridRows(rows, gridDraft(question, draft), room)} />,
   })
   const whole = rows.length + 1
-  if (whole <= fewestGridRows) return part(whole)
-  return { ...part(whole), expendable: 20, shorter: { ...part(fewestGridRows), grows: true } }
+  if (whole <= comfortable) return part(whole)
+  const smallest: DrawnPart = { ...part(fewestGridRows), grows: true }
+  const smaller = { ...part(comfortable), grows: true, expendable: 13, shorter: smallest }
+  return { ...part(whole), expendable: 20, shorter: smaller }
 }
+
+/** Rows of a grid that the words below it leave to it, before they are only counted. */
+const comfortable = 7
 
 /** The meaning of a row is less than the row itself; what the marks mean stays. */
 function legendPart(question: Matrix, draft: MatrixDraft): DrawnPart {
   const { rows } = question
   const shown = gridDraft(question, draft)
-  const marks = rowsPart('legend', dangerRows(rows, shown))
+  const marks = rowsPart('legend', dangerRows(rows, shown), 12)
   const both = rowsPart('legend', [...meaningRows(rows, shown), ...dangerRows(rows, shown)], 30)
   return { ...both, shorter: marks }
+}
+
+/** In a low window the grid stays, and what it comes to is only counted. */
+function wordsPart(question: Matrix, draft: MatrixDraft, width: number): DrawnPart {
+  const { size } = gridAt(question, draft).chosen
+  const words = rowsPart(
+    'words',
+    [
+      ...hangingRows([{ text: 'In words: ' }], wordsOf(question, draft), width),
+      ...widerRows(question, draft, width),
+    ],
+    15,
+  )
+  const counted = [{ text: `${size} chosen; a higher window says what they allow.` }]
+  return { ...words, shorter: rowsPart('words', [counted], 11) }
 }
 
 function widerRows(question: Matrix, draft: MatrixDraft, width: number): Row[] {

@@ -19,7 +19,7 @@ export const gridWidth = (rows: readonly GridRow[]): number =>
   labelWidth(rows) + actions.length * cellWidth
 
 /** The fewest rows in which one can still find one's way: the headings and some capabilities. */
-export const fewestGridRows = 5
+export const fewestGridRows = 3
 
 const labelWidth = (rows: readonly GridRow[]): number =>
   Math.max(widthOf(groupKeys), ...rows.map(({ label }) => widthOf(label))) + 2
@@ -69,13 +69,8 @@ export function meaningRows(rows: readonly GridRow[], draft: GridDraft): Row[] {
 export function dangerRows(rows: readonly GridRow[], draft: GridDraft): Row[] {
   if (rows.every(({ dangers }) => dangers.length === 0)) return []
   const chosen = dangersChosen(rows, draft.chosen)
-  if (chosen === 0)
-    return [
-      [{ text: '! destroys something for good, or gets the token more rights', tone: 'subdued' }],
-    ]
-  const said =
-    chosen === 1
-      ? '1 marked ! is chosen: it destroys for good, or gets the token more rights'
-      : `${chosen} marked ! are chosen: they destroy for good, or get the token more rights`
-  return [[{ text: `${symbols.caution} ${said}`, tone: 'caution' }]]
+  const legend = 'destroys for good, or gets the token more rights'
+  return chosen === 0
+    ? [[{ text: `! ${legend}`, tone: 'subdued' }]]
+    : [[{ text: `${symbols.caution} ${chosen} chosen with !: ${legend}`, tone: 'caution' }]]
 }
