@@ -253,3 +253,13 @@ it('says that tokens are managed by admins only', async () => {
   expect(causes[0]).toMatchObject({ code: 'role-too-low', likelihood: 'certain' })
   expect(causes[0]?.evidence).toContain('The bearer says the role $member.')
 })
+
+it('looks a person’s personas up by reading, and says which would let them in', async () => {
+  const credential = await incident.tenant.practice.issueBearer('guest.user')
+  const { pasted, status } = await incident.send({ credential, path: byName })
+  expect(status).toBe(403)
+  const { causes, unchecked } = await incident.explain(pasted)
+  const theirs = causes.find(({ code }) => code === 'person-reaches-not')
+  expect(theirs?.nextSteps[0]?.text).toMatch(/Please add guest.user to the persona “/)
+  expect(unchecked.join()).toContain('which groups guest.user is in')
+})

@@ -12,6 +12,7 @@ import { findToken } from '#src/jobs/queries/tokens.ts'
 import { coverageOf, isDeed } from './coverage.ts'
 import type { Evidence } from './evidence.ts'
 import type { Looking } from './looking.ts'
+import { personasOfPerson } from './personas-of-person.ts'
 import type { Symptom } from './symptom.ts'
 
 /** What somebody said about the failure beside the text. */
@@ -55,7 +56,7 @@ export async function gatherAtlan(search: Search): Promise<Found> {
   if (symptom.status === 401 || (symptom.status === undefined && asset === undefined))
     return { ...found, ...(await grantedTo(search, token)), fitting: [] }
   if (asset === undefined) return { ...found, fitting: [] }
-  return { ...found, ...(await accessAt(search, token, asset.object)) }
+  return { ...found, ...(await accessAt(search, token, account, asset.object)) }
 }
 
 async function tokenOf(
@@ -123,12 +124,14 @@ function adminship(
   return account.startsWith(serviceAccountPrefix) ? false : undefined
 }
 
-/** What the token's personas say about the asset, and which others would let it in. */
+/** What the personas of whoever was refused say about the asset, and which others would let it in. */
 async function accessAt(
-  { client, identity, symptom, looking, signal }: Search,
+  search: Search,
   token: Evidence['token'],
+  account: string | undefined,
   asset: Asset,
 ): Promise<Pick<Evidence, 'coverage' | 'fitting'>> {
+  const { client, identity, symptom, looking, signal } = search
   const deed = symptom.deed ?? 'read'
   const known = typeof token === 'object' ? token : undefined
   const [access, personas, policies] = await Promise.all([
@@ -136,6 +139,17 @@ async function accessAt(
     looking.at('the personas', client.personas.list(signal)),
     looking.at('the policies of personas', client.personas.policies(signal)),
   ])
+  const isPerson = account !== undefined && !account.startsWith(serviceAccountPrefix)
+  if (isPerson && typeof personas === 'object' && typeof policies === 'object') {
+    const theirs = await personasOfPerson(search, account, personas, policies)
+    const others = personas.filter(
+      ({ qualifiedName }) => !theirs?.some((one) => one.qualifiedName === qualifiedName),
+    )
+    return {
+      ...(theirs && { coverage: coverageOf({ personas: theirs, purposes: [] }, asset, deed) }),
+      fitting: fittingPersonas(others, policies, asset, isDeed(deed)),
+    }
+  }
   const linked = new Set(known?.personas.map(({ qualifiedName }) => qualifiedName))
   const others =
     typeof personas === 'object'

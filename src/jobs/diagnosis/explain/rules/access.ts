@@ -215,10 +215,14 @@ export const accessRules: readonly Rule[] = [
   },
   {
     code: 'person-reaches-not',
-    when: (found) => isAboutAsset(found) && isPerson(found) && 'likely',
-    text: (found) => `No persona and no group of ${subject(found)} lets them do that there.`,
+    when: (found) => isAboutAsset(found) && isPerson(found) && !isGranted(found) && 'likely',
+    text: (found) =>
+      found.evidence.coverage === undefined
+        ? `No persona and no group of ${subject(found)} lets them do that there.`
+        : `No persona that names ${subject(found)} lets them do that there, and none by a group seems to.`,
+    evidence: (found) => [sayAsset(found)],
     steps: (found) => [
-      { text: 'Ask an admin which persona covers it, and to be added there.' },
+      askToJoin(found),
       found.evidence.witness !== undefined && {
         text: 'See what each persona reaches.',
         command: command(found, 'persona', 'list'),
@@ -248,6 +252,15 @@ export const accessRules: readonly Rule[] = [
     ],
   },
 ]
+
+/** A person is added by an admin; ready to be copied into a message. */
+function askToJoin(found: Case) {
+  const [narrowest] = found.evidence.fitting
+  if (narrowest === undefined)
+    return { text: 'Ask an admin which persona covers it, and to be added there.' }
+  const request = `Please add ${subject(found)} to the persona “${narrowest.name}”: ${narrowest.reach}.`
+  return { text: `Ask an admin, in these words: “${request}”`, request }
+}
 
 const seeAdmins = (found: Case) =>
   found.evidence.witness !== undefined &&
