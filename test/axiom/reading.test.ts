@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { problemFrom } from '#src/clients/http/test-problem.ts'
+import { problemFrom } from '#src/clients/http/testing/problem.ts'
 import { Secret } from '#src/domain/secret.ts'
 import { axiomRig } from './rig.ts'
 

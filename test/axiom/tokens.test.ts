@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { problemFrom } from '#src/clients/http/test-problem.ts'
+import { problemFrom } from '#src/clients/http/testing/problem.ts'
 import { capabilities } from '#src/domain/capabilities.ts'
 import { capabilityFlags, readCapabilityFlags } from '#src/domain/capability-flags.ts'
 import { type Cell, matrixOf } from '#src/domain/capability-matrix.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { problemFrom } from '#src/clients/http/test-problem.ts'
+import { problemFrom } from '#src/clients/http/testing/problem.ts'
 import { type AxiomRig, axiomRig, ingest } from './rig.ts'
 
 const PATH = '/v2/tokens'

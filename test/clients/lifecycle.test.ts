@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AtlanClient } from '#src/clients/atlan/client.ts'
-import { problemFrom } from '#src/clients/http/test-problem.ts'
+import { problemFrom } from '#src/clients/http/testing/problem.ts'
 import type { Collection } from '#src/domain/collection.ts'
 import { sanitise } from '#src/domain/sanitise.ts'
 import { contentOf } from '#src/domain/token-content.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { problemFrom } from '#src/clients/http/test-problem.ts'
+import { problemFrom } from '#src/clients/http/testing/problem.ts'
 import { rig } from './practice.ts'
 
 const wanted = { name: 'in-doubt', description: '', personas: [], lifetimeSeconds: 3_600 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AtlanClient } from '#src/clients/atlan/client.ts'
-import { problemFrom } from '#src/clients/http/test-problem.ts'
+import { problemFrom } from '#src/clients/http/testing/problem.ts'
 import type { Connection } from '#src/domain/connection.ts'
 import { sanitise } from '#src/domain/sanitise.ts'
 import { rig } from './practice.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { forged } from '#src/capture/testing/tokens.ts'
-import { selfSigned } from '#src/clients/http/test-certificate.ts'
-import { json, serve } from '#src/clients/http/test-server.ts'
+import { selfSigned } from '#src/clients/http/testing/certificate.ts'
+import { json, serve } from '#src/clients/http/testing/server.ts'
 import { runInProcess as run } from '../harness/in-process.ts'
 import { Tenant } from '../harness/tenant.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { problemFrom } from '#src/clients/http/test-problem.ts'
-import { json } from '#src/clients/http/test-server.ts'
-import { clientOf } from './test-client.ts'
+import { problemFrom } from '#src/clients/http/testing/problem.ts'
+import { json } from '#src/clients/http/testing/server.ts'
+import { clientOf } from './testing/client.ts'
 
 const entity = {
   typeName: 'Connection',

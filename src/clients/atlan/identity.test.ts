@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { type Answer, json } from '#src/clients/http/test-server.ts'
-import { clientOf } from './test-client.ts'
+import { type Answer, json } from '#src/clients/http/testing/server.ts'
+import { clientOf } from './testing/client.ts'
 
 const answering =
   (username: string, ...roles: readonly string[]): Answer =>

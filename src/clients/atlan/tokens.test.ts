@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { problemFrom } from '#src/clients/http/test-problem.ts'
-import { json, type Seen } from '#src/clients/http/test-server.ts'
-import { clientOf } from './test-client.ts'
+import { problemFrom } from '#src/clients/http/testing/problem.ts'
+import { json, type Seen } from '#src/clients/http/testing/server.ts'
+import { clientOf } from './testing/client.ts'
 import type { TokenPage } from './tokens.ts'
 
 /** A token as a list shows it. */

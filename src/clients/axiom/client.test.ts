@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { json } from '#src/clients/http/test-server.ts'
+import { json } from '#src/clients/http/testing/server.ts'
 import { Secret } from '#src/domain/secret.ts'
 import { axiomCredentialKind } from './credential-kind.ts'
-import { clientOf } from './test-client.ts'
+import { clientOf } from './testing/client.ts'
 
 describe('the organisation', () => {
   it('is named with every request that is about one', async () => {

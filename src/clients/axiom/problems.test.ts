@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { problemFrom } from '#src/clients/http/test-problem.ts'
-import { json } from '#src/clients/http/test-server.ts'
+import { problemFrom } from '#src/clients/http/testing/problem.ts'
+import { json } from '#src/clients/http/testing/server.ts'
 import type { AxiomClient } from './client.ts'
-import { clientOf } from './test-client.ts'
+import { clientOf } from './testing/client.ts'
 
 const matrix = { datasetCapabilities: {}, viewCapabilities: {}, orgCapabilities: {} }
 const wanted = { name: 'n', description: '', expiresAt: null, capabilities: matrix }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { problemFrom } from '#src/clients/http/test-problem.ts'
-import { cut, json } from '#src/clients/http/test-server.ts'
+import { problemFrom } from '#src/clients/http/testing/problem.ts'
+import { cut, json } from '#src/clients/http/testing/server.ts'
 import type { CapabilityMatrix } from '#src/domain/capability-matrix.ts'
-import { clientOf } from './test-client.ts'
+import { clientOf } from './testing/client.ts'
 import type { NewAxiomToken } from './tokens.ts'
 
 const bare = { id: 'i', name: 'n', datasetCapabilities: {}, orgCapabilities: {} }

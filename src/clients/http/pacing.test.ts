@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { Cancelled } from '#src/domain/cancelled.ts'
 import { Pacer } from './pacing.ts'
-import { TestClock } from './test-transport.ts'
+import { TestClock } from './testing/transport.ts'
 
 it('lets a burst through at once and makes the next one wait for its minute', async () => {
   const clock = new TestClock()

@@ -2,10 +2,10 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
 import type { HttpRequest } from './http.ts'
-import { selfSigned } from './test-certificate.ts'
-import { problemFrom } from './test-problem.ts'
-import { json, serve } from './test-server.ts'
-import { testTransport } from './test-transport.ts'
+import { selfSigned } from './testing/certificate.ts'
+import { problemFrom } from './testing/problem.ts'
+import { json, serve } from './testing/server.ts'
+import { testTransport } from './testing/transport.ts'
 
 const read: HttpRequest = { method: 'GET', path: '/thing', effect: 'read' }
 

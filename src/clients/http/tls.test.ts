@@ -8,10 +8,10 @@ import { promisify } from 'node:util'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { Cancelled } from '#src/domain/cancelled.ts'
 import type { HttpRequest } from './http.ts'
-import { selfSigned } from './test-certificate.ts'
-import { problemFrom } from './test-problem.ts'
-import { json, serve } from './test-server.ts'
-import { testTransport } from './test-transport.ts'
+import { selfSigned } from './testing/certificate.ts'
+import { problemFrom } from './testing/problem.ts'
+import { json, serve } from './testing/server.ts'
+import { testTransport } from './testing/transport.ts'
 
 const read: HttpRequest = { method: 'GET', path: '/thing', effect: 'read' }
 const write: HttpRequest = { method: 'POST', path: '/thing', effect: 'write' }

@@ -3,9 +3,9 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { Cancelled } from '#src/domain/cancelled.ts'
 import { Secret } from '#src/domain/secret.ts'
 import type { HttpRequest } from './http.ts'
-import { problemFrom } from './test-problem.ts'
-import { cut, inTurn, json, serve } from './test-server.ts'
-import { testTransport } from './test-transport.ts'
+import { problemFrom } from './testing/problem.ts'
+import { cut, inTurn, json, serve } from './testing/server.ts'
+import { testTransport } from './testing/transport.ts'
 
 const read: HttpRequest = { method: 'GET', path: '/thing', effect: 'read' }
 const write: HttpRequest = { method: 'POST', path: '/thing', json: { a: 1 }, effect: 'write' }

@@ -1,7 +1,7 @@
-import { type Answer, type LoopbackServer, serve } from '#src/clients/http/test-server.ts'
-import { type TestTransport, testTransport } from '#src/clients/http/test-transport.ts'
+import { type AxiomClient, createAxiomClient } from '#src/clients/axiom/client.ts'
+import { type Answer, type LoopbackServer, serve } from '#src/clients/http/testing/server.ts'
+import { type TestTransport, testTransport } from '#src/clients/http/testing/transport.ts'
 import { Secret } from '#src/domain/secret.ts'
-import { type AxiomClient, createAxiomClient } from './client.ts'
 
 export interface TestClient extends LoopbackServer {
   readonly client: AxiomClient

@@ -1,9 +1,13 @@
 import { onTestFinished } from 'vitest'
+import { Trace } from '#src/clients/http/trace.ts'
+import {
+  createTransport,
+  type Transport,
+  type TransportOptions,
+} from '#src/clients/http/transport.ts'
 import { throwIfCancelled } from '#src/domain/cancelled.ts'
 import type { Clock } from '#src/domain/clock.ts'
 import { Redactor } from '#src/domain/redactor.ts'
-import { Trace } from './trace.ts'
-import { createTransport, type Transport, type TransportOptions } from './transport.ts'
 
 /** A clock that stands still except while somebody sleeps, which takes no time. */
 export class TestClock implements Clock {
