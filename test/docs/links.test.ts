@@ -46,3 +46,12 @@ describe.each(pages)('%s', (page) => {
     expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([])
   })
 })
+
+it('the page of the architecture names only what is in src/', () => {
+  const text = pageText('docs/architecture.md')
+  const folders = readdirSync(join(root, 'src'))
+  const named = [...text.matchAll(/`([\w-]+(?:\/[\w.-]*)+)`/g)].map(([, path = '']) => path)
+  const ours = named.filter((path) => folders.includes(path.split('/')[0] ?? ''))
+  expect(ours.filter((path) => !existsSync(join(root, 'src', path)))).toEqual([])
+  expect(ours.length).toBeGreaterThan(20)
+})
