@@ -13,7 +13,7 @@ export interface Visit {
 export const visits: readonly Visit[] = [
   { words: [], go: lookAround },
   { words: ['setup'], go: setUp },
-  { words: ['--profile', 'practice-axiom'], go: lookAtAxiom },
+  { words: ['setup', '--provider', 'axiom'], go: setUpOnAxiom },
 ]
 
 async function lookAround(terminal: Terminal, draw: Draw): Promise<void> {
@@ -114,16 +114,36 @@ async function setUp(terminal: Terminal, draw: Draw): Promise<void> {
 const otherTenant =
   "curl 'https://other.atlan.com/api/meta/search/indexsearch' -H 'authorization: Bearer eyJhbGciOiJub25lIn0.e30.c2lnbmF0dXJl'"
 
-async function lookAtAxiom(terminal: Terminal, draw: Draw): Promise<void> {
-  await terminal.waitFor('r refresh')
-  await goTo(terminal, 'tokens', 'dashboard-reader')
-  terminal.type('/')
-  await terminal.waitFor('Filter:')
-  terminal.type('shipper')
-  await terminal.waitFor('1 fit')
+async function setUpOnAxiom(terminal: Terminal, draw: Draw): Promise<void> {
+  await terminal.waitFor('Press Enter to use it')
   terminal.press('enter')
-  await terminal.waitFor('esc clear the filter')
+  await terminal.waitFor('How do you sign in')
+  terminal.press('ctrl-p')
+  await terminal.waitFor('esc answer again')
   terminal.press('enter')
-  await terminal.waitFor('r refresh')
-  draw('capabilities', 'What an Axiom token may do, as a grid')
+  await terminal.waitFor('In which organisation?')
+  await terminal.waitFor('practice-a08f')
+  terminal.press('enter')
+  await terminal.waitFor('What is the new token called?')
+  terminal.type('http-shipper')
+  await terminal.waitFor('http-shipper')
+  terminal.press('enter')
+  await terminal.waitFor('What is “http-shipper” for?')
+  terminal.press('enter')
+  await terminal.waitFor('Which job shall')
+  terminal.press('end')
+  await terminal.waitFor('❯ something else')
+  terminal.press('enter')
+  await terminal.waitFor('❯ 90 days')
+  terminal.press('enter')
+  await terminal.waitFor('Chosen: nothing yet')
+  terminal.press('down')
+  await terminal.waitFor('❯ [ ] http-logs')
+  terminal.press('tab')
+  await terminal.waitFor('Chosen: http-logs')
+  terminal.press('enter')
+  await terminal.waitFor('do with the dataset http-logs?')
+  terminal.press('space')
+  await terminal.waitFor('In words: may send events into it.')
+  draw('capabilities', 'What a new Axiom token may do with a dataset, as a grid')
 }
