@@ -25,6 +25,8 @@ export interface InkSessionOptions {
 /** How a process is told to end. (Of an uncaught error Ink itself gives the terminal back.) */
 const endings = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const
 
+const homeAndErase = '\x1b[H\x1b[J'
+
 /** What the job may still take after the person left: closing files, not waiting for a tenant. */
 const graceMilliseconds = 1000
 
@@ -90,6 +92,13 @@ export async function onScreen<T>(
       interactive: true,
     },
   )
+  // Terminals move their rows about when their size changes, and Ink draws only what it believes
+  // has changed: it starts again from nothing. Ink's own listener draws, so this one comes first.
+  const startAgain = (): void => {
+    ink.clear()
+    stdout.write(homeAndErase)
+  }
+  stdout.prependListener('resize', startAgain)
   for (const signal of endings) process.on(signal, leave)
   // A terminal that went away answers writes with an error.
   stdout.on('error', leave)
@@ -112,6 +121,7 @@ export async function onScreen<T>(
     await exited.catch(() => {})
     for (const signal of endings) process.off(signal, leave)
     stdin.release()
+    stdout.off('resize', startAgain)
     stdout.off('error', leave)
   }
   if (!shown.hasLeft) return result
