@@ -9,6 +9,7 @@ import type { Target } from '#src/jobs/queries/target.ts'
 import { openPage } from '#src/local/open-page.ts'
 import { clearClipboardIfStill, readClipboard } from '#src/local/secrets/clipboard.ts'
 import { copyText } from '#src/local/secrets/copy-text.ts'
+import { wantsPlainLines } from './wants-plain-lines.ts'
 import type { Workbench } from './workbench.ts'
 
 /**
@@ -115,16 +116,6 @@ function contextAt(context: CommandContext, { profile, origin }: Target): Comman
   const { profile: _, url: __, ...others } = context.globals
   const tenant = profile === undefined ? { url: origin } : { profile }
   return { ...context, globals: { ...others, ...tenant } }
-}
-
-/** True where a guided job talks in plain lines: asked for, or all that the terminal can do. */
-export function wantsPlainLines({ accessible }: GlobalOptions, env: NodeJS.ProcessEnv): boolean {
-  return (
-    accessible === true ||
-    env.ACCESSIBLE === '1' ||
-    env.INK_SCREEN_READER === 'true' ||
-    env.TERM === 'dumb'
-  )
 }
 
 /** `--color`, then NO_COLOR, then FORCE_COLOR; a terminal has colour. */

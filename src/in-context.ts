@@ -2,9 +2,10 @@ import type { CommandContext } from '#src/frontends/commands/command.ts'
 import { type GlobalOptions, rateOf, timeoutOf } from '#src/frontends/commands/globals.ts'
 import { vaultPerson } from '#src/frontends/commands/vault-person.ts'
 import type { Edges } from './edges.ts'
-import { guidedOn, wantsPlainLines, workbenchOn } from './guided.ts'
+import { guidedOn, workbenchOn } from './guided.ts'
 import type { Interrupts } from './interrupts.ts'
 import { type TraceSinks, traceTo } from './trace-sink.ts'
+import { wantsPlainLines } from './wants-plain-lines.ts'
 import { openWorkbench, type Workbench, type WorkbenchSettings } from './workbench.ts'
 
 /** How a command wants to run. */

@@ -5,6 +5,7 @@ import { refuseSecretArguments } from '#src/domain/secret-arguments.ts'
 import { exitCodeOf, exitInterrupted, exitOk } from '#src/frontends/commands/exit-code.ts'
 import { printedOutput, printedProblem } from '#src/frontends/commands/printed.ts'
 import { runWords, type Within } from '#src/frontends/commands/run-words.ts'
+import { keepEarlyKeys } from './early-keys.ts'
 import type { Edges } from './edges.ts'
 import { Interrupts } from './interrupts.ts'
 import { version } from './version.ts'
@@ -52,8 +53,13 @@ async function runChosen(
     return exitCodeOf('usage')
   }
   const within: Within = async ({ name, globals }, call) => {
-    const { inContext, wayOf } = await import('./in-context.ts')
-    return inContext(own, globals, wayOf(globals, name), edges, interrupts, call)
+    const giveBack = keepEarlyKeys(own, globals, name)
+    try {
+      const { inContext, wayOf } = await import('./in-context.ts')
+      return await inContext(own, globals, wayOf(globals, name), edges, interrupts, call)
+    } finally {
+      giveBack()
+    }
   }
   const { output, globals } = await runWords(words, version, within, undefined, 'workbench')
   const text = await printedOutput(output, globals, edges.redactor)
