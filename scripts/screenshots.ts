@@ -15,6 +15,9 @@ import { visits } from './screenshots-scenes.ts'
 const root = join(import.meta.dirname, '..')
 const pictures = join(root, 'docs', 'pictures')
 
+/** Where the person of the pictures is: neither the zone nor the folders of whoever draws them. */
+const here = { TZ: 'UTC', TMPDIR: undefined }
+
 const drawn = await drawAll()
 if (process.argv.includes('--check')) check()
 else write()
@@ -49,16 +52,13 @@ async function drawAll(): Promise<Map<string, string>> {
     // One after the other: all of them are at the same port.
     for (const { words, go } of visits) {
       await using terminal = Terminal.start(process.execPath, [program, '--practice', ...words], {
-        env: { TZ: 'UTC' },
+        env: here,
       })
       await go(terminal, (name, title) => {
-        drawn.set(
-          `${name}.svg`,
-          pictureOf(terminal.styledScreen(), title).replace(
-            /(tokenbench-practice-)\w{6}/g,
-            '$1000000',
-          ),
-        )
+        const picture = pictureOf(terminal.styledScreen(), title)
+        // The one thing that is left to chance: the name of a throw-away folder.
+        const same = picture.replace(/(tokenbench-practice-)\w{6}/g, '$1000000')
+        drawn.set(`${name}.svg`, same)
       })
     }
     return drawn
