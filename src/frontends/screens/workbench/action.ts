@@ -1,3 +1,4 @@
+import type { CredentialHandle } from '#src/domain/credential.ts'
 import type { Outcome } from '#src/domain/plan.ts'
 import type { Flow } from '#src/jobs/flows/flow.ts'
 import type { Given } from '#src/jobs/flows/run.ts'
@@ -24,6 +25,8 @@ export interface WhatWasDone {
   readonly outcomes: readonly Outcome[]
   readonly created?: {
     readonly token: { readonly id: string; readonly clientId?: string }
+    /** Of the secret, while it is held in this run. */
+    readonly handle: CredentialHandle
     readonly deliveredTo: string
   }
 }

@@ -29,8 +29,11 @@ export async function runAction<Row>(
   )
   const finished = await runFlow(ruled(prepared, desk), prepared.given, asker)
   const outcomes = finished.result?.outcomes ?? []
+  const created = finished.result?.created
+  const made = created && desk.workbench.secrets.get(created.handle)?.secret
   await asker.end({
     ...endingOf(outcomes),
+    ...(made && { secret: made }),
     facts: createdFacts(finished.result),
     situation: withoutSteps(finished.situation),
     commands: [desk.commandLine([...action.command, ...action.words(rows)])],
