@@ -54,10 +54,12 @@ export function Palette(): ReactNode {
 
   const go = (): void => {
     const exact = places.find(({ name }) => name === line)
+    // A line that begins no command means the place that fits it best.
+    const meant = exact ?? (completions.length === 0 ? places[0] : undefined)
     if (taken?.kind === 'place') goTo(taken.place)
     else if (taken?.kind === 'completion') take(taken.completion)
     else if (line === '') shell.command(false)
-    else if (exact !== undefined) goTo(exact)
+    else if (meant !== undefined) goTo(meant)
     else if (prompt === undefined) shell.say('There is no such place.')
     else void runLine(shell, prompt, line)
   }
