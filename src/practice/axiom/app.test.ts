@@ -36,7 +36,7 @@ it('answers 429 over the limit and says by the reset alone when to come back', a
   expect((await owner('GET', TOKENS)).status).toBe(200)
 })
 
-it.each(['/', '/v2', '/v2/nonsense', '/v1/datasets', '/v2/tokens/%zz', '/v2/tokens/a/b'])(
+it.each(['/', '/v2', '/v2/nonsense', '/v1/tokens', '/v2/tokens/%zz', '/v2/tokens/a/b'])(
   'there is nothing at %s: 404 in JSON',
   async (path) => {
     const { owner } = await startAxiomTrial()
