@@ -263,3 +263,20 @@ it('looks a person’s personas up by reading, and says which would let them in'
   expect(theirs?.nextSteps[0]?.text).toMatch(/Please add guest.user to the persona “/)
   expect(unchecked.join()).toContain('which groups guest.user is in')
 })
+
+const refusedOf = (account: string): string =>
+  `ATLAS-403-00-001: ${account} is not authorized to perform read entity: type=Table`
+
+it('does not call a token alive that this tenant does not have', async () => {
+  const account = 'service-account-apikey-11111111-2222-3333-4444-555555555555'
+  const { causes, missing, summary } = await incident.explain(refusedOf(account))
+  expect(causes.map(({ code }) => code)).toEqual(['token-unknown-here'])
+  expect(summary).toContain(`has the account ${account}: it was deleted since, or it belongs to`)
+  expect(missing).toEqual([])
+})
+
+it('does not call a token alive that has expired meanwhile', async () => {
+  const { account } = await incident.newToken('overflowed', { validitySeconds: 2_200_000_000 })
+  const { summary } = await incident.explain(refusedOf(account))
+  expect(summary).toMatch(/^The token “overflowed” has expired, and nothing let it read that asset/)
+})

@@ -28,9 +28,10 @@ function alive(found: Case): Checked | undefined {
   const token = knownToken(found) ?? found.evidence.axiomToken
   const end = token === undefined && credentialOf(found) === undefined ? undefined : endOf(found)
   if (end === undefined) return undefined
-  const { expiresAt, status } = end
+  const { expiresAt, status, reason } = end
   const who = token === undefined ? 'the credential' : `the token “${token.name}”`
   const when = expiresAt === null ? 'it never ends' : sayDistance(expiresAt, found.now)
+  if (reason === 'lifetime-overflow') return bad(`${who} has been dead since its creation`)
   if (status === 'expired') return bad(`${who} has ended (${when})`)
   const where = token === undefined ? ', as it says of itself' : ', of this tenant'
   return good(`${who} is alive (${status === 'never-expires' ? when : `ends ${when}`})${where}`)

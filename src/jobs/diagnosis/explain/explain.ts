@@ -65,7 +65,10 @@ function missingOf({ symptom, evidence }: Case): Missing[] {
   const isNamed = account !== undefined || credentials.length > 0 || evidence.token !== undefined
   const isRefused = product === 'atlan' && (status === 403 || status === 404 || empty)
   const isAboutAsset =
-    isRefused && evidence.connection === undefined && evidence.asset === undefined
+    isRefused &&
+    evidence.token !== 'unknown-here' &&
+    evidence.connection === undefined &&
+    evidence.asset === undefined
   return [
     ...(isAboutAsset ? ['asset' as const] : []),
     ...(isRefused && !isNamed ? ['token' as const] : []),

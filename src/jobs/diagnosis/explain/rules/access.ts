@@ -4,6 +4,7 @@ import {
   type Case,
   command,
   credentialOf,
+  endOf,
   hostOf,
   isApiToken,
   isPerson,
@@ -200,14 +201,15 @@ export const accessRules: readonly Rule[] = [
     code: 'no-persona-covers',
     when: (found) => {
       if (!isAboutAsset(found) || isPerson(found)) return undefined
-      const { coverage } = found.evidence
+      const { coverage, token } = found.evidence
+      if (token === 'unknown-here') return false
       if (coverage === undefined) return 'likely'
       return Object.values(coverage).every((list) => list.length === 0) && 'certain'
     },
     text: (found) => {
       const { asset } = found.evidence
       if (asset === undefined || found.evidence.coverage === undefined)
-        return `${subject(found)} is alive, but nothing lets it ${found.symptom.deed ?? 'reach'} that asset: a token reaches only what its personas cover.`
+        return `${subject(found)} ${endOf(found)?.status === 'expired' ? 'has expired, and nothing let it' : 'is alive, but nothing lets it'} ${found.symptom.deed ?? 'reach'} that asset: a token reaches only what its personas cover.`
       return `None of the personas of ${subject(found).replace(/^The/, 'the')} covers ${connectionOf(found)?.said ?? asset.qualifiedName}.`
     },
     evidence: (found) => [sayAlive(found), sayPersonas(found), sayAsset(found)],

@@ -1,6 +1,7 @@
 import { issuerFits } from '#src/capture/bearer.ts'
 import { sayDate, sayDistance, sayDuration } from '#src/domain/duration.ts'
 import {
+  accountOf,
   type Case,
   credentialOf,
   endOf,
@@ -144,6 +145,23 @@ export const credentialRules: readonly Rule[] = [
       evidence.witness && `${hostOf(evidence.witness.origin)} lists no token of that client id.`,
     ],
     steps: (found) => renewSteps(found, 'Make a new one.'),
+  },
+  {
+    code: 'token-unknown-here',
+    when: (found) =>
+      found.symptom.status === 403 && found.evidence.token === 'unknown-here' && 'certain',
+    text: (found) =>
+      `No API token of this tenant has the account ${accountOf(found) ?? 'that was refused'}: it was deleted since, or it belongs to another tenant.`,
+    evidence: ({ evidence }) => [
+      evidence.witness && `${hostOf(evidence.witness.origin)} lists no token of that account.`,
+    ],
+    steps: (found) => [
+      {
+        text: 'If it belongs to another tenant, look it up there.',
+        command: 'tokenbench profile list',
+      },
+      ...renewSteps(found, 'If it was deleted, make a new one.'),
+    ],
   },
   {
     code: 'clock-wrong',
