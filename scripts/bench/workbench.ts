@@ -54,7 +54,7 @@ export async function longList(home: string): Promise<Figure[]> {
     using own = new Home()
     await using terminal = open(own, tenant)
     await terminal.waitFor('Go to')
-    await goTo(terminal, 'tokens', 'created by')
+    await goTo(terminal, 'tokens', /name +expires/)
     const coming = await keys(terminal, 60)
     await terminal.waitFor(/Tokens +100,\d{3}/, { timeoutMs: 120_000 })
     await terminal.waitForGone('so far', { timeoutMs: 120_000 })
@@ -63,7 +63,7 @@ export async function longList(home: string): Promise<Figure[]> {
     await terminal.waitFor('Filter:')
     const started = performance.now()
     terminal.type('catalog-sync')
-    await terminal.waitFor(/\d fit the filter/)
+    await terminal.waitFor(/\d fits? the filter/)
     const filtered = performance.now() - started
     return [
       {

@@ -143,7 +143,7 @@ it('leaves none behind a walk through the workbench', { timeout: 60_000 }, async
     env: canary.environment,
   })
   await terminal.waitFor('r refresh')
-  await goTo(terminal, 'tokens', 'created by')
+  await goTo(terminal, 'tokens', /name +expires/)
   terminal.press('enter')
   await terminal.waitFor('What can be done')
   await goTo(terminal, 'trace', '/api/service/apikeys')

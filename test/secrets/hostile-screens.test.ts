@@ -24,7 +24,7 @@ it('acts on no screen of the workbench at Atlan', async () => {
   terminal.type('/')
   await terminal.waitFor('Filter:')
   terminal.type('title')
-  await terminal.waitFor('1 fit the filter')
+  await terminal.waitFor('1 fits the filter')
   terminal.press('enter')
   await terminal.waitFor('esc clear the filter')
   terminal.press('enter')

@@ -28,7 +28,7 @@ it('leaves at the top with q and not with Esc, at any size of the window and aft
   ]
   for (const [cols, rows] of sizes) terminal.resize(cols, rows)
   await terminal.waitFor(/^─{90,} Home ─\n[^─]*Go to[^─]*q quit/m)
-  await goTo(terminal, 'tokens', 'created by')
+  await goTo(terminal, 'tokens', /name +expires/)
   terminal.press('esc')
   await terminal.waitFor('Go to')
   terminal.type('q')
@@ -43,7 +43,7 @@ it('says that the tenant is gone, and shows the list once it is asked again and 
   await goTo(terminal, 'tokens', /r tries again/)
   await tenant.control({ faults: [] })
   terminal.type('r')
-  await terminal.waitFor('created by')
+  await terminal.waitFor('old-exporter')
   terminal.signal('SIGTERM')
   await terminal.exit
   expect(terminal.modes()).toEqual(restored)
@@ -52,7 +52,7 @@ it('says that the tenant is gone, and shows the list once it is asked again and 
 it('says every state in words or symbols where there is no colour', async () => {
   await using tenant = await Tenant.start()
   await using terminal = await openWorkbench(tenant, { env: { NO_COLOR: '1' } })
-  await goTo(terminal, 'tokens', 'created by')
+  await goTo(terminal, 'tokens', /name +expires/)
   await terminal.waitFor(/✗ .*expired/)
   await terminal.waitFor(/⚠ .*in \d+ days/)
   await terminal.waitFor(/❯/)

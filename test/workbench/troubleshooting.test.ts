@@ -44,7 +44,7 @@ it('goes from a pasted failing cURL to the mended permission without leaving the
   expect(bundle).toContain('## Explanation')
   expect(bundle).not.toContain('lineage-sync')
 
-  await goTo(terminal, 'trace', 'request id')
+  await goTo(terminal, 'trace', /UTC\) +request/)
   terminal.press('enter')
   await terminal.waitFor('y copies it as cURL')
   const { apiToken } = incident.tenant.practice.atlan

@@ -14,7 +14,9 @@ export function headingRow<R>(place: ListPlace<R>, view: ListView<R>, width: num
       : said(rows.length)
   const counts = [
     count,
-    ...(filter === '' ? [] : [`${said(visible.length)} fit the filter`]),
+    ...(filter === ''
+      ? []
+      : [`${said(visible.length)} ${visible.length === 1 ? 'fits' : 'fit'} the filter`]),
     ...[...tallies].flatMap(([tally, many]) => place.sayTally?.(tally, many) ?? []),
   ]
   const order = place.sorts.length < 2 ? '' : `sort: ${place.sorts[sort]?.name ?? ''}`

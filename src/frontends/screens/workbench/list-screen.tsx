@@ -163,6 +163,7 @@ export function ListScreen<Row>(props: {
       {
         keys: ['/'],
         label: 'filter',
+        quiet: rows.length === 0,
         run: () => {
           field.reset(live.snapshot().filter)
           setTyping(true)

@@ -48,7 +48,9 @@ export function PageScreen(props: {
   }
   const command = items[cursor]?.command ?? (place.command && shown.desk.commandLine(place.command))
   const keys: Binding[] = [
-    ...(all.length > 0 ? [{ keys: movementKeys, shown: '↑↓', label: 'move', run: move }] : []),
+    ...(items.length > 1 || all.length > room
+      ? [{ keys: movementKeys, shown: '↑↓', label: 'move', run: move }]
+      : []),
     ...(items.length > 0
       ? [{ keys: ['enter', 'l', 'right'], shown: 'enter', label: 'open', run: choose }]
       : []),

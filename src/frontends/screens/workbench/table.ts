@@ -1,4 +1,4 @@
-import { fittingWidths, fromTheRight } from '#src/frontends/ui/option-rows.ts'
+import { fittingWidths, fromTheRight, rowWidth } from '#src/frontends/ui/option-rows.ts'
 import { printable } from '#src/frontends/ui/printable.ts'
 import type { Row, Span } from '#src/frontends/ui/row.ts'
 import { symbols } from '#src/frontends/ui/theme.ts'
@@ -29,6 +29,24 @@ export function columnWidths(
 // The cursor, the box of a selection, the symbol of a state.
 const leadWidth = 4
 
+/** What is left of a column has to tell something: this much of it, or all of it. */
+const telling = 24
+
+/**
+ * How many of the columns are drawn: the last are left out where hardly anything of them would be
+ * seen, since what stands before them tells more when it is whole. Two always stay.
+ */
+function columnsThatTell(needed: readonly number[], width: number): number {
+  let count = needed.length
+  while (count > 2) {
+    const last = needed[count - 1] ?? 0
+    const left = last - (rowWidth(needed.slice(0, count)) - width)
+    if (left >= Math.min(last, telling)) break
+    count -= 1
+  }
+  return count
+}
+
 /** The headings and the rows below them, in columns that fit. */
 export function tableRows(
   headings: readonly string[],
@@ -36,9 +54,11 @@ export function tableRows(
   needed: readonly number[],
   width: number,
 ): Row[] {
-  const widths = fittingWidths(needed, width - leadWidth, fromTheRight(needed.length))
+  const count = columnsThatTell(needed, width - leadWidth)
+  const widths = fittingWidths(needed.slice(0, count), width - leadWidth, fromTheRight(count))
   const line = (cells: readonly string[]): string =>
     cells
+      .slice(0, count)
       .map((cell, column) => fill(printable(cell), widths[column] ?? 0))
       .join('  ')
       .trimEnd()

@@ -26,8 +26,14 @@ export const doctorPlace = (shell: Shell): ListPlace<Check> => {
       }
     },
     keyOf: ({ name }) => name,
-    headings: ['check', 'found', 'what mends it'],
-    columns: ({ name, detail, nextSteps }) => [name, detail, nextSteps[0]?.text ?? ''],
+    headings: ['check', 'found'],
+    columns: ({ name, detail }) => [name, detail],
+    searched: ({ name, state, detail, nextSteps }) => [
+      name,
+      state,
+      detail,
+      ...nextSteps.map(({ text }) => text),
+    ],
     mark: ({ state }) => checkMarks[state],
     tallyOf: ({ state }) => state,
     sayTally: (state, count) => (state === 'ok' ? undefined : `${count} ${state}`),

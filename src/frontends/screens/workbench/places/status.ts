@@ -58,7 +58,7 @@ function saidOf(reading: Reading, now: Date): string[] {
   const { expiresAt, latencyMs } = reading.value
   return [
     sayIdentity(reading.value),
-    expiresAt === null ? 'it does not say' : sayDistance(expiresAt, now),
+    expiresAt === null ? '—' : sayDistance(expiresAt, now),
     latencyMs === undefined ? '' : `${Math.round(latencyMs)} ms`,
   ]
 }
