@@ -9,6 +9,7 @@ import { hangingRows } from '#src/frontends/ui/row.ts'
 import { axiomOf } from '#src/jobs/queries/axiom-sign-in.ts'
 import { findAxiomToken } from '#src/jobs/queries/axiom-tokens.ts'
 import { gridBlocks } from './capability-grid.ts'
+import { expiryMarks } from './expiry-marks.ts'
 
 /** One Axiom token: what it may do, in words and as a grid. */
 export const axiomTokenPlace = (
@@ -25,12 +26,14 @@ export const axiomTokenPlace = (
     const client = axiomOf(workbench, await desk.axiom(signal))
     const token = await findAxiomToken(client, id, signal)
     const now = workbench.clock.now()
+    const expiry = axiomExpiryOf(token, now)
+    const mark = expiryMarks[expiry.status]
     return {
       identifier: token.id,
       blocks: [
         {
           facts: [
-            ['expires', sayEnd(axiomExpiryOf(token, now), now)],
+            ['expires', `${mark === undefined ? '' : `${mark.text} `}${sayEnd(expiry, now)}`],
             ['description', token.description || '—'],
             ['id', token.id],
           ],

@@ -36,7 +36,14 @@ export async function endingElsewhere(shell: Shell, signal: AbortSignal): Promis
     const profiles = [...new Set(elsewhere.map(({ profile }) => profile))].join(', ')
     const count = elsewhere.length === 1 ? '1 token' : `${elsewhere.length} tokens`
     const mark = { text: symbols.caution, tone: 'caution' as const }
-    return [{ label: `${count} of ${profiles}: ended or soon`, mark, command, choose }]
+    return [
+      {
+        label: `${count} of ${profiles} ${elsewhere.length === 1 ? 'has' : 'have'} expired or ${elsewhere.length === 1 ? 'ends' : 'end'} within ${days} days`,
+        mark,
+        command,
+        choose,
+      },
+    ]
   } catch (thrown) {
     if (!(thrown instanceof Cancelled) || signal.aborted) throw thrown
     return [

@@ -128,7 +128,7 @@ function shortened(rows: readonly Row[], width: number): Row[] {
   const [first, second] = rows
   if (rows.length <= 2 || first === undefined || second === undefined) return [...rows]
   const said = second.map(({ text: part }) => part).join('')
-  return [first, [{ text: `${cut(said, width - 2)} …`, tone: 'subdued' }]]
+  return [first, [{ text: `${cut(said, width - 2).replace(/\s*…$/, '')} …`, tone: 'subdued' }]]
 }
 
 const marks = {

@@ -31,7 +31,7 @@ export const personaPlace = (desk: Desk, { qualifiedName, name }: PersonaRef): P
           ],
         },
         {
-          heading: 'It',
+          heading: 'Its policies',
           rows: (width) =>
             policies.flatMap(({ words }) => hangingRows([{ text: '  ' }], words, width)),
           ...(policies.length === 0 ? { empty: 'It has no policy.' } : {}),

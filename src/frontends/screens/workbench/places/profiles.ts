@@ -21,7 +21,7 @@ export const profilesPlace = (shell: Shell): ListPlace<Profile> => ({
     profile.name,
     profile.provider,
     new URL(profile.baseUrl).host,
-    saySignIn[profile.store],
+    saySignIn(shell, profile),
   ],
   mark: ({ name }) =>
     shell.desk.target?.profile === name ? { text: '▸', tone: 'current' } : undefined,
@@ -38,7 +38,7 @@ const profilePlace = (shell: Shell, profile: Profile): PagePlace => ({
   doing: '',
   command: ['profile', 'show', profile.name],
   load: async () => {
-    const { name, provider, baseUrl, store, identity, label, readOnly } = profile
+    const { name, provider, baseUrl, identity, label, readOnly } = profile
     const isHere = shell.desk.target?.profile === name
     return {
       identifier: name,
@@ -47,7 +47,7 @@ const profilePlace = (shell: Shell, profile: Profile): PagePlace => ({
           facts: [
             ['product', provider === 'atlan' ? 'Atlan' : 'Axiom'],
             ['tenant', baseUrl],
-            ['signs in', saySignIn[store]],
+            ['signs in', saySignIn(shell, profile)],
             ...(identity === undefined ? [] : [['as', identity] as const]),
             ...(label === undefined ? [] : [['label', label] as const]),
             ['may write', readOnly ? 'no: it is read-only' : 'yes'],
@@ -66,7 +66,13 @@ const profilePlace = (shell: Shell, profile: Profile): PagePlace => ({
   },
 })
 
-const saySignIn: Readonly<Record<Profile['store'], string>> = {
+/** A practice tenant in this process brings its own credential. */
+const saySignIn = (shell: Shell, { store, baseUrl }: Profile): string =>
+  shell.desk.workbench.practiceAt(new URL(baseUrl).origin) === undefined
+    ? signIns[store]
+    : 'by itself: it is practice'
+
+const signIns: Readonly<Record<Profile['store'], string>> = {
   vault: 'with what the vault holds',
   reference: 'with what is read each time',
   session: 'asks each time',
