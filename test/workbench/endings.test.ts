@@ -49,6 +49,16 @@ it('says that the tenant is gone, and shows the list once it is asked again and 
   expect(terminal.modes()).toEqual(restored)
 })
 
+it('says in the header who one is on Axiom', async () => {
+  await using terminal = Terminal.start(process.execPath, [
+    mainFile,
+    '--practice',
+    '--profile',
+    'practice-axiom',
+  ])
+  await terminal.waitFor('as axiom.owner@example.com')
+})
+
 it('says every state in words or symbols where there is no colour', async () => {
   await using tenant = await Tenant.start()
   await using terminal = await openWorkbench(tenant, { env: { NO_COLOR: '1' } })

@@ -3,10 +3,11 @@ import { ProblemError } from '#src/domain/problem.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
 import type { Place as HeaderPlace } from '#src/frontends/ui/header.tsx'
 import { refuseOtherAxiomIdentity } from '#src/jobs/queries/axiom-same-identity.ts'
-import { type AxiomSignIn, holdAxiom } from '#src/jobs/queries/axiom-sign-in.ts'
+import { type AxiomSignIn, axiomOf, holdAxiom } from '#src/jobs/queries/axiom-sign-in.ts'
 import type { Credential } from '#src/jobs/queries/credential.ts'
 import { refuseOtherIdentity } from '#src/jobs/queries/same-identity.ts'
 import { signIn, type Target, type TargetChoice, targetOf } from '#src/jobs/queries/target.ts'
+import { sayPerson } from '#src/jobs/queries/verify-axiom.ts'
 import type { Workbench } from '#src/workbench.ts'
 
 /** A tenant that was signed in to: what reads and writes of a place need. */
@@ -24,6 +25,7 @@ export class Desk {
   #credential: Credential | undefined
   #byHand: Credential | undefined
   #axiom: AxiomSignIn | undefined
+  #person: Identity | undefined
 
   constructor(workbench: Workbench, target: Target | undefined) {
     this.workbench = workbench
@@ -36,6 +38,16 @@ export class Desk {
     const target = this.target ?? (await targetOf(workbench, {}))
     this.#axiom ??= await holdAxiom(workbench, target, signal)
     return this.#axiom
+  }
+
+  /** Who one is on Axiom, for the header. An API token cannot ask which one it is. */
+  async meetAxiom(signal: AbortSignal): Promise<void> {
+    const signedIn = await this.axiom(signal)
+    const { kind } = signedIn
+    if (kind !== 'personal-access-token') return
+    const { user } = await axiomOf(this.workbench, signedIn).users.current(signal)
+    // Its roles are Axiom's own words: the header has no use for them.
+    this.#person = { userId: user.id, username: sayPerson(user), kind, roles: [] }
   }
 
   /** What names this tenant, as on the command line. */
@@ -61,7 +73,7 @@ export class Desk {
   }
 
   get identity(): Identity | undefined {
-    return this.#credential?.identity
+    return this.#credential?.identity ?? this.#person
   }
 
   /** @throws ProblemError `no-profile` (usage), or what is wrong with the credential */
@@ -88,6 +100,7 @@ export class Desk {
     this.#credential = undefined
     this.#byHand = undefined
     this.#axiom = undefined
+    this.#person = undefined
   }
 
   /** For the header of every screen. */

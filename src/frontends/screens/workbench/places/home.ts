@@ -39,9 +39,21 @@ export const homePlace = (shell: Shell): PagePlace => {
     load: () => pageWith([]),
     later: async (signal) => {
       const here = asksTenant ? await attentionItems(shell, signal) : []
+      await meetAxiom(desk, signal)
       elsewhere ??= await endingElsewhere(shell, signal)
       return pageWith([...here, ...elsewhere])
     },
+  }
+}
+
+/** The header says who one is; what is wrong with the credential is said where it is needed. */
+async function meetAxiom(desk: Desk, signal: AbortSignal): Promise<void> {
+  const { target, identity } = desk
+  if (target?.provider !== 'axiom' || target.source === undefined || identity !== undefined) return
+  try {
+    await desk.meetAxiom(signal)
+  } catch (thrown) {
+    if (signal.aborted) throw thrown
   }
 }
 
@@ -70,7 +82,10 @@ function startBlocks(shell: Shell): Block[] {
       {
         heading: 'What would you do?',
         items: [
-          lineItem(shell, 'guided set-up', ['setup', '--provider', 'axiom']),
+          {
+            ...lineItem(shell, 'guided set-up', ['setup', '--provider', 'axiom']),
+            columns: ['a new token, and what it may do with datasets'],
+          },
           ...actionItems([newAxiomToken], desk, []),
         ],
       },
