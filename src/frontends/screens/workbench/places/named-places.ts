@@ -56,12 +56,12 @@ export function namedPlaces(shell: Shell): NamedPlace[] {
     },
     {
       name: 'history',
-      about: 'what was written from here; taking it back, carrying it on',
+      about: 'what was written from here, and taking it back',
       go: () => shell.open(historyPlace(shell)),
     },
     {
       name: 'trace',
-      about: 'what was asked of tenants in this run, and what they answered',
+      about: 'what was asked in this run, and what was answered',
       go: () => shell.open(tracePlace(desk.workbench)),
     },
     {

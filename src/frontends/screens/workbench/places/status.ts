@@ -26,7 +26,7 @@ export const statusPlace = (shell: Shell): ListPlace<Reading> => {
         yield { rows: await everywhere(workbench, (target) => statusOf(workbench, target, signal)) }
     },
     keyOf: ({ profile }) => profile.name,
-    headings: ['profile', 'you are', 'expires', 'answers in', 'tenant', 'credential'],
+    headings: ['profile', 'expires', 'you are', 'answers in', 'tenant', 'credential'],
     columns: (reading) => [
       reading.profile.name,
       ...saidOf(reading, now()),
@@ -51,14 +51,14 @@ const marks: Readonly<Record<Reading['state'], Span>> = {
   'not-checked': { text: '?', tone: 'caution' },
 }
 
-/** Who one is, until when, and how long an answer takes. */
+/** Until when, who one is, and how long an answer takes. */
 function saidOf(reading: Reading, now: Date): string[] {
   if (reading.state !== 'read')
-    return [reading.state === 'failed' ? reading.problem.title : 'not checked', '', '']
+    return ['', reading.state === 'failed' ? reading.problem.title : 'not checked', '']
   const { expiresAt, latencyMs } = reading.value
   return [
-    sayIdentity(reading.value),
     expiresAt === null ? '—' : sayDistance(expiresAt, now),
+    sayIdentity(reading.value),
     latencyMs === undefined ? '' : `${Math.round(latencyMs)} ms`,
   ]
 }
