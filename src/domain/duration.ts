@@ -8,6 +8,10 @@ export function parseDuration(text: string): number | undefined {
   return Number(amount) * secondsOf[unit as keyof typeof secondsOf]
 }
 
+/** A length of time as a flag takes it: `90d` where it is whole days, else `5400s`. */
+export const writeDuration = (seconds: number): string =>
+  seconds % secondsOf.d === 0 ? `${seconds / secondsOf.d}d` : `${seconds}s`
+
 /** `11 min 52 s`, `3 h 5 min`, `2 days`: no more of it than a person would say. */
 export function sayDuration(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000))

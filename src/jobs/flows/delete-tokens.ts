@@ -35,7 +35,12 @@ export function deleteTokensFlow(
   return {
     name: 'token delete',
     steps: ['Tokens'],
-    questions: () => [listedTokensQuestion(workbench, signIn)],
+    questions: () => [
+      {
+        ...listedTokensQuestion(workbench, signIn),
+        toFlags: (tokens) => tokens.map(({ id }) => id),
+      },
+    ],
     situation: () => situationOf(workbench, signIn.origin, signIn),
     async plan({ tokens }, signal) {
       const client = workbench.client(signIn.handle)

@@ -104,6 +104,7 @@ function newNameQuestion(
     initial: suggested,
     fallback: suggested,
     flag: '--name',
+    toFlags: (name) => ['--name', name],
     async answer(input, signal) {
       const answered = await answer(input, signal)
       if (answered.value === old) throw new ProblemError(sameName(old))

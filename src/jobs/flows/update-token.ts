@@ -62,6 +62,7 @@ function newName(token: AtlanToken): TextQuestion<'name', string> {
       refuseUnusable(name)
       return { value: name }
     },
+    toFlags: (name) => ['--name', name],
     say: (name) => name,
   }
 }
@@ -77,6 +78,8 @@ function newDescription(token: AtlanToken): TextQuestion<'description', string> 
     flag: '--description',
     fallback: token.description,
     answer: async (input) => ({ value: taken(text(input), token.description) }),
+    toFlags: (description) =>
+      description === token.description ? [] : ['--description', description],
   }
 }
 

@@ -14,7 +14,7 @@ export interface Action<Row> {
   readonly onlyOne?: boolean
   /** The words of the command: `['persona', 'link']`. */
   readonly command: readonly string[]
-  /** What follows these words, for these objects; texts in capitals are left to the reader. */
+  /** What follows these words, for these objects; texts in capitals are still to be answered. */
   words(rows: readonly Row[]): readonly string[]
   /** The flow that does it, and what the objects answer already. It may read; loaded when wanted. */
   flow(desk: Desk, rows: readonly Row[], signal: AbortSignal): Promise<Prepared>
@@ -35,4 +35,6 @@ export interface Prepared {
   // biome-ignore lint/suspicious/noExplicitAny: the answers of a flow are its own
   readonly flow: Flow<any, WhatWasDone>
   readonly given: Given
+  /** What the command is about, where no answer says it: the id of a token. */
+  readonly about?: readonly string[]
 }

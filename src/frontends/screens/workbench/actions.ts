@@ -83,7 +83,8 @@ export const tokenActions: readonly Action<AtlanToken>[] = [
       const { workbench, credential } = await desk.toWrite(signal)
       const { updateTokenFlow } = await import('#src/jobs/flows/update-token.ts')
       if (token === undefined) throw new Error('an action is about something')
-      return { flow: updateTokenFlow(workbench, credential, token), given: {} }
+      const flow = updateTokenFlow(workbench, credential, token)
+      return { flow, given: {}, about: [token.id] }
     },
   },
   {
@@ -113,7 +114,8 @@ export const tokenActions: readonly Action<AtlanToken>[] = [
       if (token === undefined) throw new Error('an action is about something')
       const kept = target.kept?.vaultKey
       const rotation = await readRotation(workbench, credential, token, kept, signal)
-      return { flow: rotateTokenFlow(workbench, credential, rotation, kept), given: {} }
+      const flow = rotateTokenFlow(workbench, credential, rotation, kept)
+      return { flow, given: {}, about: [token.id] }
     },
   },
   {
@@ -224,7 +226,8 @@ export const axiomTokenActions: readonly Action<AxiomToken>[] = [
       const { capabilities } = old
       const settings = { old, capabilities, kept: desk.target?.kept?.vaultKey }
       const signIn = await desk.axiomToWrite(signal)
-      return { flow: rotateAxiomFlow(desk.workbench, signIn, settings), given: {} }
+      const flow = rotateAxiomFlow(desk.workbench, signIn, settings)
+      return { flow, given: {}, about: [old.id] }
     },
   },
   {

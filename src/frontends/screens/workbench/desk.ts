@@ -1,3 +1,4 @@
+import type { CredentialHandle } from '#src/domain/credential.ts'
 import type { Identity } from '#src/domain/identity.ts'
 import { ProblemError } from '#src/domain/problem.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
@@ -48,6 +49,23 @@ export class Desk {
     const { user } = await axiomOf(this.workbench, signedIn).users.current(signal)
     // Its roles are Axiom's own words: the header has no use for them.
     this.#person = { userId: user.id, username: sayPerson(user), kind, roles: [] }
+  }
+
+  /**
+   * The same tenant, signed in as here, with secrets of its own: what a job borrows is never held
+   * here, and is forgotten when the job's workbench is closed.
+   */
+  forOneJob(): Desk {
+    const workbench = this.workbench.forOneJob()
+    const job = new Desk(workbench, this.target)
+    const lent = <Held extends { readonly handle: CredentialHandle }>(held: Held | undefined) => {
+      const kept = held && this.workbench.secrets.get(held.handle)
+      return held && kept && { ...held, handle: workbench.secrets.keep(kept.secret, kept) }
+    }
+    job.#credential = lent(this.#credential)
+    job.#axiom = lent(this.#axiom)
+    job.#person = this.#person
+    return job
   }
 
   /** What names this tenant, as on the command line. */

@@ -1,5 +1,6 @@
 import type { Outcome } from '#src/domain/plan.ts'
 import { usernameOf } from '#src/domain/token.ts'
+import { answerWords } from '#src/jobs/flows/answer-words.ts'
 import type { Asker, Ending, Situation } from '#src/jobs/flows/asker.ts'
 import {
   byNameInProduction,
@@ -22,21 +23,39 @@ export async function runAction<Row>(
   rows: readonly Row[],
   asker: Asker,
 ): Promise<void> {
+  const job = desk.forOneJob()
+  try {
+    await act(job, action, rows, asker)
+  } finally {
+    await job.workbench.close()
+  }
+}
+
+async function act<Row>(
+  desk: Desk,
+  action: Action<Row>,
+  rows: readonly Row[],
+  asker: Asker,
+): Promise<void> {
   if (desk.target !== undefined) refuseReadOnly(desk.target)
   const situation: Situation = { flow: action.label, steps: [], ...desk.place }
   const prepared = await asker.work('Reading what is there', situation, (signal) =>
     action.flow(desk, rows, signal),
   )
-  const finished = await runFlow(ruled(prepared, desk), prepared.given, asker)
+  const flow = ruled(prepared, desk)
+  const finished = await runFlow(flow, prepared.given, asker)
   const outcomes = finished.result?.outcomes ?? []
   const created = finished.result?.created
   const made = created && desk.workbench.secrets.get(created.handle)?.secret
+  const words = [...(prepared.about ?? []), ...answerWords(flow, finished.answers)]
+  // Now and not when the end is left: the person may look at it for long.
+  desk.workbench.secrets.dropAll()
   await asker.end({
     ...endingOf(outcomes),
     ...(made && { secret: made }),
     facts: createdFacts(finished.result),
-    situation: withoutSteps(finished.situation),
-    commands: [desk.commandLine([...action.command, ...action.words(rows)])],
+    situation: atTheEnd(finished.situation),
+    commands: [desk.commandLine([...action.command, ...words])],
   })
 }
 
@@ -56,7 +75,10 @@ function createdFacts(done: WhatWasDone | undefined): Ending['facts'] {
   ]
 }
 
-const withoutSteps = (situation: Situation): Situation => ({ ...situation, steps: [] })
+const atTheEnd = ({ bearerExpiresAt: _, ...situation }: Situation): Situation => ({
+  ...situation,
+  steps: [],
+})
 
 type Said = Pick<Ending, 'ok' | 'sentences' | 'problems' | 'actions'>
 

@@ -56,7 +56,6 @@ function actionOf(words: readonly string[]): Action<AtlanToken> | undefined {
   }
   return {
     ...action,
-    words: () => rest.filter((word, at) => !isTenant(word) && !isTenant(rest[at - 1])),
     async flow(desk, _, signal) {
       const tokens = action.onlyOne ? await findAll(desk, refs, signal) : []
       const prepared = await action.flow(desk, tokens, signal)
@@ -64,9 +63,6 @@ function actionOf(words: readonly string[]): Action<AtlanToken> | undefined {
     },
   }
 }
-
-const isTenant = (word: string | undefined): boolean =>
-  word === '--profile' || word === '--url' || word === '--practice'
 
 async function findAll(desk: Desk, refs: readonly string[], signal: AbortSignal) {
   const { workbench, credential } = await desk.signedIn(signal)

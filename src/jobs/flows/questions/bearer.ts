@@ -40,6 +40,7 @@ export function bearerQuestion(
       : { sample: () => practice.copyAsCurl(type === 'connection' ? 'conn.admin' : 'data.owner') }),
     answer: (input, signal) =>
       readBearer(workbench, text(input), { origin, secondsNeeded, type }, signal),
+    toFlags: () => ['--bearer-from', 'clipboard'],
     say: ({ identity }) => identity.username,
   }
 }

@@ -37,6 +37,8 @@ export function copiedGrantsQuestion(
       ],
     },
     answer: async (input) => ({ value: text(input) === 'leave' ? 'leave' : 'copy' }),
+    // The bearer that the other answer leads to says so itself.
+    toFlags: (value) => (value === 'leave' ? ['--without-grants'] : []),
     say: (value) => (value === 'copy' ? 'copied' : 'left out'),
   }
 }

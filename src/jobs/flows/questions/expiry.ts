@@ -1,4 +1,4 @@
-import { parseDuration, sayDate, sayDistance } from '#src/domain/duration.ts'
+import { parseDuration, sayDate, sayDistance, writeDuration } from '#src/domain/duration.ts'
 import { longestAtlanLifetimeSeconds, overflows } from '#src/domain/expiry.ts'
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import type { AtlanToken } from '#src/domain/token.ts'
@@ -65,7 +65,7 @@ export function expiryLike(
   const isPossible =
     lifetimeSeconds <= longestAtlanLifetimeSeconds && !overflows(lifetimeSeconds, now)
   if (!isPossible) return question
-  const same = sayLifetime(lifetimeSeconds)
+  const same = writeDuration(lifetimeSeconds)
   const { options } = question
   return {
     ...question,
@@ -77,10 +77,6 @@ export function expiryLike(
     fallback: same,
   }
 }
-
-/** As it is said on a command line: `90d` where it is whole days, else `5400s`. */
-const sayLifetime = (seconds: number): string =>
-  seconds % 86_400 === 0 ? `${seconds / 86_400}d` : `${seconds}s`
 
 /**
  * The lifetime that a text means, counted from `now`.

@@ -57,6 +57,7 @@ export function newNameQuestion(
         ],
       }
     },
+    toFlags: (name) => [name],
     say: (name) => name,
   }
 }

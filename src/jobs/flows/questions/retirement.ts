@@ -1,4 +1,4 @@
-import { parseDuration, sayDuration } from '#src/domain/duration.ts'
+import { parseDuration, sayDuration, writeDuration } from '#src/domain/duration.ts'
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import { text } from '#src/jobs/flows/input.ts'
 import type { ChoiceQuestion } from '#src/jobs/flows/question.ts'
@@ -32,6 +32,8 @@ export function retirementQuestion(name: string): ChoiceQuestion<'retirement', R
     flag: '--overlap or --leaked',
     missing: neitherSaid,
     answer: async (input) => ({ value: readRetirement(text(input)) }),
+    toFlags: (value) =>
+      value.leaked ? ['--leaked'] : ['--overlap', writeDuration(value.overlapSeconds)],
     say: (value) => (value.leaked ? 'leaked' : sayDuration(value.overlapSeconds * 1000)),
   }
 }

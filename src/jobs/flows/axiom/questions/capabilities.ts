@@ -1,5 +1,5 @@
 import { type Area, capabilitiesOf } from '#src/domain/capabilities.ts'
-import { readCapabilityFlags, sayGrants } from '#src/domain/capability-flags.ts'
+import { capabilityWords, readCapabilityFlags, sayGrants } from '#src/domain/capability-flags.ts'
 import { type CapabilityMatrix, cellsOf, everyDataset } from '#src/domain/capability-matrix.ts'
 import { type CapabilityPreset, grantsOfPreset, presets } from '#src/domain/capability-presets.ts'
 import { explainMatrix, sayCapability } from '#src/domain/capability-words.ts'
@@ -67,6 +67,7 @@ export function capabilitiesQuestion<Key extends string>(
     fallback: [],
     explain: (input) => explainMatrix(read(input)),
     answer: async (input) => ({ value: read(input) }),
+    toFlags: capabilityWords,
     say: (matrix) => sayCount(cellsOf(matrix).length),
   }
 }
