@@ -1,5 +1,6 @@
 import type { PersonaRef } from '#src/domain/persona.ts'
 import type { PlanWarning } from '#src/domain/plan.ts'
+import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import { sayNames } from '#src/domain/some-of.ts'
 import type { AtlanToken } from '#src/domain/token.ts'
 import type { HeldCredential } from '#src/jobs/queries/credential.ts'
@@ -9,10 +10,11 @@ import { rereadTokens } from '#src/jobs/queries/tokens.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { type Applied, applyPlan } from './apply.ts'
 import type { Flow } from './flow.ts'
+import { texts } from './input.ts'
 import { combine, paced } from './plans/part.ts'
 import { signInWarnings } from './plans/sign-in-warnings.ts'
 import { planUpdateToken } from './plans/update-token.ts'
-import type { QuestionOf } from './question.ts'
+import type { ChoicesQuestion, QuestionOf } from './question.ts'
 import { listedTokensQuestion } from './questions/listed-tokens.ts'
 import { personasQuestion } from './questions/personas.ts'
 import { unlinkedPersonasQuestion } from './questions/unlinked-personas.ts'
@@ -63,11 +65,29 @@ function personasOf(
   tokens: readonly AtlanToken[],
   way: 'link' | 'unlink',
 ): QuestionOf<'personas', readonly PersonaRef[]> {
-  if (way === 'unlink') return unlinkedPersonasQuestion(workbench, signIn, tokens)
+  if (way === 'unlink') return atLeastOne(unlinkedPersonasQuestion(workbench, signIn, tokens))
   const names = tokens.map(({ name }) => name).join('”, “')
   // Creating goes on without a persona; linking without one would be nothing to do.
   const { fallback: _, ...required } = personasQuestion(workbench, signIn, names)
-  return required
+  return atLeastOne(required)
+}
+
+/** With none there would be nothing to do. */
+const atLeastOne = (
+  question: ChoicesQuestion<'personas', readonly PersonaRef[]>,
+): QuestionOf<'personas', readonly PersonaRef[]> => ({
+  ...question,
+  async answer(input, signal) {
+    if (texts(input).length === 0) throw new ProblemError(noneChosen)
+    return question.answer(input, signal)
+  },
+})
+
+const noneChosen: Problem = {
+  kind: 'usage',
+  code: 'none-chosen',
+  title: 'No persona is chosen.',
+  nextSteps: [{ text: 'Choose at least one, or go back.' }],
 }
 
 function titleOf(way: 'link' | 'unlink', { tokens, personas }: LinkAnswers): string {
