@@ -60,6 +60,7 @@ async function build(): Promise<void> {
         { name: 'start', test: /src[\\/]main\.ts$/, priority: 3 },
         { name: 'words', test: /src[\\/]process\.ts$/, priority: 2 },
         { name: 'tenant', test: /src[\\/]in-context\.ts$/, priority: 1 },
+        { name: 'sign-in', test: /src[\\/]frontends[\\/]commands[\\/](?:token-list|status)\.ts$/ },
       ],
     },
     comments: { legal: false },

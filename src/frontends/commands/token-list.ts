@@ -8,7 +8,6 @@ import { objectsOf } from './output-objects.ts'
 import { marks, sayExpiry } from './say-expiry.ts'
 import { sayPersonas } from './say-personas.ts'
 import { showPages } from './show-pages.ts'
-import { spareMemory } from './spare-memory.ts'
 import { textTable } from './text-table.ts'
 import { portions, writeDocument } from './write-out.ts'
 
@@ -22,7 +21,6 @@ export async function listAllTokens(
 ): Promise<Output> {
   const { workbench, globals, signal } = context
   const { handle } = await holdCredential(workbench, await targetOf(workbench, globals), signal)
-  spareMemory()
   const now = workbench.clock.now()
   const client = workbench.client(handle)
   const json = (token: AtlanToken) => tokenJson(token, now)
@@ -30,12 +28,12 @@ export async function listAllTokens(
     selection.expiring !== undefined && count > 0 ? { exitCode: exitFound } : {}
   const printed = { header, row: (token: AtlanToken) => rowOf(token, now), json }
   if (comesAsItIs(context, selection)) {
-    const pages = tokenPages(client, selection, now, signal)
+    const pages = tokenPages(client, selection, now, signal, { onKnown: spareForMany })
     const { count, known } = await showPages(context, pages, printed)
     const silent = globals.json === true || count > 0
     return { json: {}, text: sayNone(known), silent, ...expired(count) }
   }
-  const { tokens, total, known } = await listTokens(client, selection, now, signal)
+  const { tokens, total, known } = await listTokens(client, selection, now, signal, spareForMany)
   if (tokens.length > shortList) {
     if (globals.json && globals.jsonForm === undefined)
       await writeDocument(context, 'tokens', { members: tokens, json, total })
@@ -48,6 +46,13 @@ export async function listAllTokens(
     text: () => (tokens.length === 0 ? sayNone(known) : textTable(header, tokens.map(printed.row))),
     ...expired(total),
   }
+}
+
+/** From so many on, memory is worth more than the time that sparing it takes. */
+const many = 10_000
+
+async function spareForMany(known: number): Promise<void> {
+  if (known > many) (await import('./spare-memory.ts')).spareMemory()
 }
 
 /** A longer list is printed in portions, and never held as one text. */

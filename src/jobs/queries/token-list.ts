@@ -13,6 +13,14 @@ export interface FittingPage {
   readonly known: number
 }
 
+/** Told, with each page, how many tokens the tenant has. */
+export type OnKnown = (known: number) => Promise<void>
+
+export interface PagesOptions {
+  readonly newestFirst?: boolean
+  readonly onKnown?: OnKnown
+}
+
 /**
  * The tokens that fit, page by page as they come, oldest first (or newest first). The first page is
  * there after one request, and one search where it has personas.
@@ -22,7 +30,7 @@ export async function* tokenPages(
   selection: Omit<TokenSelection, 'sort'>,
   now: Date,
   signal: AbortSignal,
-  { newestFirst = false }: { readonly newestFirst?: boolean } = {},
+  { newestFirst = false, onKnown }: PagesOptions = {},
 ): AsyncGenerator<FittingPage, void> {
   const named = personaNames(client)
   let room = selection.limit ?? Number.POSITIVE_INFINITY
@@ -30,6 +38,7 @@ export async function* tokenPages(
   for await (const page of client.tokens.pages({ sort }, signal)) {
     const fitting = page.tokens.filter((token) => fits(token, selection, now)).slice(0, room)
     room -= fitting.length
+    await onKnown?.(page.total)
     yield { tokens: await named(fitting, signal), known: page.total }
     if (room === 0) return
   }
@@ -45,11 +54,13 @@ export async function listTokens(
   selection: TokenSelection,
   now: Date,
   signal: AbortSignal,
+  onKnown?: OnKnown,
 ): Promise<{ tokens: AtlanToken[]; total: number; known: number }> {
   const fitting: AtlanToken[] = []
   let known = 0
-  for await (const { tokens } of client.tokens.pages({}, signal)) {
+  for await (const { tokens, total } of client.tokens.pages({}, signal)) {
     known += tokens.length
+    await onKnown?.(total)
     for (const token of tokens) if (fits(token, selection, now)) fitting.push(token)
   }
   fitting.sort(orders(now)[selection.sort ?? 'expires'])

@@ -33,7 +33,7 @@ export interface LoadingEdges {
 }
 
 /** Pages may come faster than anybody reads: so often, at most, they are shown. */
-const showEveryMs = 100
+const showEveryMs = 150
 
 /** From here on memory is worth more than the time that sparing it takes. */
 const manyRows = 10_000
