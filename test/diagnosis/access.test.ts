@@ -261,7 +261,24 @@ it('looks a person’s personas up by reading, and says which would let them in'
   const { causes, unchecked } = await incident.explain(pasted)
   const theirs = causes.find(({ code }) => code === 'person-reaches-not')
   expect(theirs?.nextSteps[0]?.text).toMatch(/Please add guest.user to the persona “/)
-  expect(unchecked.join()).toContain('which groups guest.user is in')
+  expect(theirs?.evidence).toContain('They are in no group.')
+  expect(unchecked.join()).not.toContain('group')
+})
+
+it('counts the personas and the adminship that a person has by a group', async () => {
+  const { tenant } = incident
+  const credential = await tenant.practice.issueBearer('member.admin')
+  // A group of member.admin has a persona that edits there; deleting is what it lacks.
+  const path = `${bulk}?guid=${ordersGuid}&deleteType=SOFT`
+  const deleted = await incident.send({ credential, method: 'DELETE', path })
+  expect(deleted.status, deleted.response).toBe(403)
+  const [lacks] = (await incident.explain(deleted.pasted)).causes
+  expect(lacks?.code, JSON.stringify(lacks)).toBe('persona-lacks-action')
+  const own = tenant.user('group.admin').adminOf[0]
+  const refused = `group.admin is not admin for connection ${own?.guid}`
+  const text = JSON.stringify({ errorCode: 'ATLAS-403-00-002', errorMessage: refused })
+  const [waits] = (await incident.explain(text)).causes
+  expect(waits?.code, JSON.stringify(waits)).toBe('grant-not-in-effect')
 })
 
 const refusedOf = (account: string): string =>

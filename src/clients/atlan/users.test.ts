@@ -34,3 +34,20 @@ it('does not read for ever from a server that gives the same page again and agai
   expect(await problemFrom(client.users.groupsOf('u'))).toMatchObject({ code: 'endless-list' })
   expect(seen).toHaveLength(4)
 })
+
+it('finds the person of exactly one login', async () => {
+  const { client, seen } = await clientOf((_, response) =>
+    json(response, {
+      filterRecord: 2,
+      records: [
+        { id: '1', username: 'jane.doe', workspaceRole: '$member' },
+        { id: '2', username: 'jane' },
+      ],
+    }),
+  )
+  expect(await client.users.byUsername('jane')).toEqual({ id: '2', username: 'jane' })
+  expect(await client.users.byUsername('jan')).toBeUndefined()
+  expect(new URL(seen[0]?.url ?? '', 'http://x').searchParams.get('filter')).toBe(
+    '{"username":"jane"}',
+  )
+})

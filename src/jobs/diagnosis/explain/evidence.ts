@@ -15,6 +15,13 @@ export interface Witness {
   readonly words: readonly string[]
 }
 
+/** A person who was refused, as far as the tenant's lists tell of them. */
+export interface Person {
+  /** Internal names of the groups they are in; absent where they may not be seen. */
+  readonly groups?: readonly string[]
+  readonly workspaceRole?: string
+}
+
 /** What reading found out. Absent is “not looked at”; what was looked for in vain says so. */
 export interface Evidence {
   readonly witness?: Witness
@@ -24,10 +31,12 @@ export interface Evidence {
   readonly clockSkewMs?: number
   /** The token that was refused. */
   readonly token?: AtlanToken | 'unknown-here'
+  /** The person that was refused, where it was one. */
+  readonly person?: Person
   /** What the token was granted beside its personas: connections it administers, collections. */
   readonly granted?: readonly string[]
   readonly connection?: Connection | 'not-visible'
-  /** The refused account stands in the connection's list of admins. */
+  /** The refused account is among the connection's admins, by itself or by a group. */
   readonly isAdmin?: boolean
   /** What was asked for, and whether the one who looked sees it; if not, only its name is known. */
   readonly asset?: {

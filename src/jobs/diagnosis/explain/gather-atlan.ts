@@ -10,7 +10,7 @@ import { readAccess } from '#src/jobs/queries/token-access.ts'
 import { readReach } from '#src/jobs/queries/token-reach.ts'
 import { findToken } from '#src/jobs/queries/tokens.ts'
 import { coverageOf, isDeed } from './coverage.ts'
-import type { Evidence } from './evidence.ts'
+import type { Evidence, Person } from './evidence.ts'
 import type { Looking } from './looking.ts'
 import { personasOfPerson } from './personas-of-person.ts'
 import type { Symptom } from './symptom.ts'
@@ -35,19 +35,24 @@ export interface Search {
 
 type Found = Pick<
   Evidence,
-  'granted' | 'token' | 'connection' | 'isAdmin' | 'asset' | 'coverage' | 'fitting'
+  'granted' | 'token' | 'person' | 'connection' | 'isAdmin' | 'asset' | 'coverage' | 'fitting'
 >
 
 /** Looks up who was refused, where, and what lets them in. Reads only. */
 export async function gatherAtlan(search: Search): Promise<Found> {
   const { symptom } = search
   const account = symptom.account ?? symptom.credentials[0]?.username
-  const [token, place] = await Promise.all([tokenOf(search, account), placeOf(search)])
+  const [token, person, place] = await Promise.all([
+    tokenOf(search, account),
+    personOf(search, account),
+    placeOf(search),
+  ])
   const { connection, asset } = place
   const refused = typeof token === 'object' ? usernameOf(token) : account
-  const isAdmin = adminship(connection, refused)
+  const isAdmin = adminship(connection, refused, person)
   const found = {
     ...(token !== undefined && { token }),
+    ...(person !== undefined && { person }),
     ...(connection !== undefined && { connection }),
     ...(asset !== undefined && { asset }),
     ...(isAdmin !== undefined && { isAdmin }),
@@ -56,7 +61,7 @@ export async function gatherAtlan(search: Search): Promise<Found> {
   if (symptom.status === 401 || (symptom.status === undefined && asset === undefined))
     return { ...found, ...(await grantedTo(search, token)), fitting: [] }
   if (asset === undefined) return { ...found, fitting: [] }
-  return { ...found, ...(await accessAt(search, token, account, asset.object)) }
+  return { ...found, ...(await accessAt(search, token, account, person, asset.object)) }
 }
 
 async function tokenOf(
@@ -68,6 +73,25 @@ async function tokenOf(
   const clientId = account.slice(serviceAccountPrefix.length)
   const token = await looking.at('the tokens', byClientId(client, clientId, signal))
   return token === 'not-there' ? 'unknown-here' : token
+}
+
+/** What the tenant's lists tell of a person; nothing of an API token, which is in no group. */
+async function personOf(
+  { client, said, symptom, looking, signal }: Search,
+  account: string | undefined,
+): Promise<Person | undefined> {
+  // Roles and groups decide about what is refused, not about who is let in.
+  const isRefused = symptom.status === 403 || symptom.status === 404
+  const isNamed = account !== undefined && !account.startsWith(serviceAccountPrefix)
+  if (!isNamed || !isRefused || said.token !== undefined) return undefined
+  const user = await looking.at('the users', client.users.byUsername(account, signal))
+  if (typeof user !== 'object') return undefined
+  const { id, workspaceRole } = user
+  const groups = await looking.at(`the groups of ${account}`, client.users.groupsOf(id, signal))
+  return {
+    ...(typeof groups === 'object' && { groups }),
+    ...(workspaceRole !== undefined && { workspaceRole }),
+  }
 }
 
 async function byClientId(client: AtlanClient, clientId: string, signal: AbortSignal) {
@@ -114,13 +138,16 @@ function unseen(ref: string): Asset | undefined {
   return { guid: '', typeName: '', qualifiedName: ref, name: '', status: 'ACTIVE', tags: [] }
 }
 
-/** A token is in no group, so the list of users decides; of a person only what is there is known. */
+/** A token is in no group, so the list of users decides; a person may be one by a role as well. */
 function adminship(
   connection: Connection | 'not-visible' | undefined,
   account: string | undefined,
+  person: Person | undefined,
 ): boolean | undefined {
   if (typeof connection !== 'object' || account === undefined) return undefined
-  if (connection.admins.users.includes(account)) return true
+  const { users, groups } = connection.admins
+  if (users.includes(account)) return true
+  if (groups.some((group) => person?.groups?.includes(group))) return true
   return account.startsWith(serviceAccountPrefix) ? false : undefined
 }
 
@@ -129,6 +156,7 @@ async function accessAt(
   search: Search,
   token: Evidence['token'],
   account: string | undefined,
+  person: Person | undefined,
   asset: Asset,
 ): Promise<Pick<Evidence, 'coverage' | 'fitting'>> {
   const { client, identity, symptom, looking, signal } = search
@@ -141,7 +169,7 @@ async function accessAt(
   ])
   const isPerson = account !== undefined && !account.startsWith(serviceAccountPrefix)
   if (isPerson && typeof personas === 'object' && typeof policies === 'object') {
-    const theirs = await personasOfPerson(search, account, personas, policies)
+    const theirs = await personasOfPerson(search, account, person?.groups ?? [], personas, policies)
     const others = personas.filter(
       ({ qualifiedName }) => !theirs?.some((one) => one.qualifiedName === qualifiedName),
     )

@@ -1,4 +1,4 @@
-import type { Persona, PersonaPolicy } from '#src/domain/persona.ts'
+import type { Persona, PersonaMembers, PersonaPolicy } from '#src/domain/persona.ts'
 import type { LinkedPersona } from '#src/jobs/queries/token-access.ts'
 import type { Search } from './gather-atlan.ts'
 
@@ -6,13 +6,15 @@ import type { Search } from './gather-atlan.ts'
 const mostRead = 40
 
 /**
- * The personas that name a person; undefined where they cannot be read. Tokens say which personas
- * they have, persons do not: so each persona is asked for its members. Whom it has by their groups
- * is not looked up, and noted.
+ * The personas that a person has, by name or by a group; undefined where they cannot be read. Tokens
+ * say which personas they have, persons do not: so each persona is asked for its members.
+ *
+ * @param groups internal names of the groups that the person is in
  */
 export async function personasOfPerson(
   { client, looking, signal }: Search,
   login: string,
+  groups: readonly string[],
   personas: readonly Persona[],
   policies: readonly PersonaPolicy[],
 ): Promise<LinkedPersona[] | undefined> {
@@ -22,13 +24,14 @@ export async function personasOfPerson(
     Promise.all(asked.map(({ guid }) => client.personas.members(guid, signal))),
   )
   if (typeof members !== 'object') return undefined
-  looking.note(`Not looked up: which groups ${login} is in, and so which personas come by them.`)
   if (personas.length > mostRead)
     looking.note(`Only ${mostRead} of ${personas.length} personas were asked for their members.`)
   const policiesOf = Map.groupBy(policies, (policy) => policy.personaQualifiedName)
-  return asked.flatMap((persona, at) =>
-    members[at]?.users.includes(login)
-      ? [{ ...persona, policies: policiesOf.get(persona.qualifiedName) ?? [] }]
-      : [],
-  )
+  const isIn = ({ users, groups: theirs }: PersonaMembers): boolean =>
+    users.includes(login) || theirs.some((group) => groups.includes(group))
+  return asked.flatMap((persona, at) => {
+    const its = members[at]
+    if (its === undefined || !isIn(its)) return []
+    return [{ ...persona, policies: policiesOf.get(persona.qualifiedName) ?? [] }]
+  })
 }
