@@ -15,6 +15,8 @@ export interface Candidate {
 export interface Names {
   profiles(): Promise<readonly string[]>
   of(kind: NamedKind): Promise<readonly LiveName[]>
+  /** Files and folders whose path begins so. */
+  paths(beginning: string): Promise<readonly string[]>
 }
 
 /** So many are more than anybody reads. */
@@ -79,13 +81,28 @@ async function ofSlot(
       (await names.profiles()).map((word) => ({ word })),
       current,
     )
+  if (kind === 'file') return ofPaths('', current, names)
   const fixed = fixedValues[kind]
+  if (fixed !== undefined && current.startsWith(inFile)) return ofPaths(inFile, current, names)
   if (fixed !== undefined) return beginning(fixed, current)
   const live = await names.of(kind as NamedKind)
   const ends = kind === 'dataset' || kind === 'view' ? ':' : ''
   return namedCandidates(live, current).map((one) =>
     ends !== '' && slot.flag !== undefined ? { ...one, word: one.word + ends, open: true } : one,
   )
+}
+
+const inFile = 'file:'
+
+/** Paths behind a prefix; one that leads into a folder is only the beginning of a path. */
+async function ofPaths(prefix: string, current: string, names: Names): Promise<Candidate[]> {
+  // Quoted it would be a folder of that name: only behind `file:` is it read as the home folder.
+  if (prefix === '' && current.startsWith('~')) return []
+  const paths = await names.paths(current.slice(prefix.length))
+  return paths.slice(0, mostCandidates).map((path) => {
+    const word = prefix + path
+    return path.endsWith('/') ? { word, open: true } : { word }
+  })
 }
 
 const fixedValues: Readonly<Partial<Record<ValueKind, readonly Candidate[]>>> = {

@@ -2,6 +2,7 @@ import { shellQuote } from '#src/domain/shell-quote.ts'
 import { type ShellWord, shellWords } from '#src/domain/shell-words.ts'
 import { withoutUndefined } from '#src/domain/without-undefined.ts'
 import { buildProgram } from '#src/frontends/commands/program.ts'
+import { pathNames } from '#src/local/path-names.ts'
 import { version } from '#src/version.ts'
 import { type Candidate, candidates } from './candidates.ts'
 import type { LineSession } from './line-session.ts'
@@ -55,6 +56,7 @@ export async function completeAt(
       return profiles.map(({ name }) => name)
     },
     of: (kind) => names.of(kind, withoutUndefined(choice), signal),
+    paths: pathNames,
   })
   return { word, found }
 }

@@ -6,7 +6,7 @@ export type Shell = 'bash' | 'zsh' | 'fish'
  */
 export const completionScripts: Readonly<Record<Shell, string>> = {
   bash: `# tokenbench completion for bash. Load it in ~/.bashrc:
-#   source <(tokenbench completion bash)
+#   eval "$(tokenbench completion bash)"
 _tokenbench() {
   local reply
   COMPREPLY=()
@@ -24,7 +24,7 @@ _tokenbench() {
   local -a whole labels open
   line="\${(j: :)\${(@qq)\${(@Q)words[1,CURRENT-1]}}} \${(qq)\${(Q)PREFIX}}"
   while IFS=$'\\t' read -r word about; do
-    if [[ $word == *[:=] ]]; then
+    if [[ $word == *[:=/] ]]; then
       open+=("$word")
     elif [[ -n $word ]]; then
       whole+=("$word")

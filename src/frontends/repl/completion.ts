@@ -1,5 +1,6 @@
 import { shellWords } from '#src/domain/shell-words.ts'
 import type { CommandContext, Output } from '#src/frontends/commands/command.ts'
+import { cut } from '#src/frontends/ui/width.ts'
 import { bashReplies } from './bash-replies.ts'
 import type { Candidate } from './candidates.ts'
 import { completeAt } from './complete-line.ts'
@@ -45,4 +46,4 @@ function behindCommand(line: string): string {
 }
 
 /** As zsh and fish read it; they quote the word themselves. */
-const described = ({ word, about = '' }: Candidate): string => `${word}\t${about}`
+const described = ({ word, about = '' }: Candidate): string => `${word}\t${cut(about, 60)}`

@@ -1,7 +1,7 @@
 import type { NamedKind } from '#src/jobs/queries/live-names.ts'
 
 /** What can be said of a value before it is typed. */
-export type ValueKind = NamedKind | 'profile' | 'source' | 'destination' | 'expiry'
+export type ValueKind = NamedKind | 'profile' | 'source' | 'destination' | 'expiry' | 'file'
 
 /** A place where a value stands: of an option, or of an argument by its number. */
 export interface Slot {
@@ -23,7 +23,13 @@ const ofFlag: Readonly<Record<string, ValueKind>> = {
   '--expires': 'expiry',
 }
 
-const ofPlaceholder: Readonly<Record<string, ValueKind>> = { SRC: 'source', DEST: 'destination' }
+const ofPlaceholder: Readonly<Record<string, ValueKind>> = {
+  SRC: 'source',
+  DEST: 'destination',
+  FILE: 'file',
+  // Of `exec`; its words are its own, but mostly they are files.
+  CMD: 'file',
+}
 
 /** What a `REF` or `NAME` of these commands means, by their words from the left. */
 const ofPath: readonly (readonly [RegExp, ValueKind])[] = [

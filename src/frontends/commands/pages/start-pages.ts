@@ -58,7 +58,7 @@ export const startPages: Pages = {
       'Prints a script for your shell. Tab then completes commands, options, their values, and names from the tenant. It waits for names a second at most, is silent when there are none, and never asks for a passphrase: with a sign-in in a vault that would need one, or in the keyring, only commands and options are completed.',
     ],
     examples: [
-      { line: 'source <(tokenbench completion bash)', does: 'in ~/.bashrc' },
+      { line: 'eval "$(tokenbench completion bash)"', does: 'in ~/.bashrc' },
       { line: 'source <(tokenbench completion zsh)', does: 'in ~/.zshrc, behind compinit' },
       {
         line: 'tokenbench completion fish > ~/.config/fish/completions/tokenbench.fish',
