@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { benchmarks } from '#src/capture/capture.bench.ts'
 import { commands } from './bench/commands.ts'
 import { cells, type Figure, isMet, median } from './bench/figure.ts'
+import { firstPage } from './bench/first-page.ts'
 import { listing, manyGrants } from './bench/many.ts'
 import { paste } from './bench/paste.ts'
 import { practice } from './bench/practice.ts'
@@ -21,7 +22,17 @@ const capture = async (): Promise<Figure[]> =>
     target,
   }))
 
-const measures = [commands, workbench, longList, paste, capture, practice, manyGrants, listing]
+const measures = [
+  commands,
+  workbench,
+  firstPage,
+  longList,
+  paste,
+  capture,
+  practice,
+  manyGrants,
+  listing,
+]
 
 const home = mkdtempSync(join(tmpdir(), 'tokenbench-bench-'))
 const figures: Figure[] = []

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { Home } from '../harness/home.ts'
 import { mainFile, run } from '../harness/program.ts'
+import { countingRoad } from '../harness/road.ts'
 import { Tenant } from '../harness/tenant.ts'
 import { Terminal } from '../harness/terminal.ts'
 import { goTo, openWorkbench } from './open.ts'
@@ -91,6 +92,28 @@ it('says why a list cannot be seen, and asks again; q quits from the top', async
   terminal.type('q')
   expect(await terminal.exit).toEqual({ code: 0, signal: null })
   expect(terminal.modes()).toEqual(restored)
+})
+
+it('draws the first tokens after one answer; the names of their personas follow', async () => {
+  await using tenant = await Tenant.start()
+  const road = await countingRoad(tenant.url)
+  await using terminal = await openWorkbench(tenant, {
+    env: { TOKENBENCH_URL: road.url },
+    cols: 120,
+  })
+  await tenant.control({ faults: ['slow=60000:POST /api/meta/search:1'] })
+  const before = road.answered()
+  await goTo(terminal, 'tokens', /name +expires/)
+  await terminal.waitFor(/soda-checks .* … /)
+  expect(road.answered() - before).toBe(1)
+  terminal.press('ctrl-c')
+  await terminal.waitFor('Stopped')
+  terminal.type('r')
+  await terminal.waitForGone('… ')
+  terminal.type('/')
+  terminal.type('Data Assets')
+  await terminal.waitFor(/nightly-etl .* Data Assets/)
+  road.close()
 })
 
 it('stops a list that does not come with Ctrl-C, and leaves with the next one', async () => {

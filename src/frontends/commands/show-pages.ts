@@ -1,9 +1,14 @@
 import type { AtlanToken } from '#src/domain/token.ts'
-import type { FittingPage } from '#src/jobs/queries/token-list.ts'
 import type { CommandContext } from './command.ts'
 import { cleanJson } from './json-text.ts'
 import { growingTable } from './text-table.ts'
 import { writeOut } from './write-out.ts'
+
+/** A piece of a list, and how many the tenant has in all. */
+export interface ShownPage {
+  readonly tokens: readonly AtlanToken[]
+  readonly known: number
+}
 
 /** How one member of a list is printed. */
 export interface Printed {
@@ -20,7 +25,7 @@ export interface Printed {
  */
 export async function showPages(
   context: CommandContext,
-  pages: AsyncIterable<FittingPage> | Iterable<FittingPage>,
+  pages: AsyncIterable<ShownPage> | Iterable<ShownPage>,
   { header, row, json }: Printed,
 ): Promise<{ count: number; known: number }> {
   const { globals, workbench } = context

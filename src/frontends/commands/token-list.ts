@@ -1,13 +1,13 @@
 import { type AtlanToken, expiryOf, tokenJson } from '#src/domain/token.ts'
 import { holdCredential, targetOf } from '#src/jobs/queries/target.ts'
-import { listTokens, tokenPages } from '#src/jobs/queries/token-list.ts'
+import { type FittingPage, listTokens, tokenPages } from '#src/jobs/queries/token-list.ts'
 import type { TokenSelection } from '#src/jobs/queries/token-selection.ts'
 import type { CommandContext, Output } from './command.ts'
 import { exitFound } from './exit-code.ts'
 import { objectsOf } from './output-objects.ts'
 import { marks, sayExpiry } from './say-expiry.ts'
 import { sayPersonas } from './say-personas.ts'
-import { showPages } from './show-pages.ts'
+import { type ShownPage, showPages } from './show-pages.ts'
 import { textTable } from './text-table.ts'
 import { portions, writeDocument } from './write-out.ts'
 
@@ -29,7 +29,7 @@ export async function listAllTokens(
   const printed = { header, row: (token: AtlanToken) => rowOf(token, now), json }
   if (comesAsItIs(context, selection)) {
     const pages = tokenPages(client, selection, now, signal, { onKnown: spareForMany })
-    const { count, known } = await showPages(context, pages, printed)
+    const { count, known } = await showPages(context, namedPages(pages), printed)
     const silent = globals.json === true || count > 0
     return { json: {}, text: sayNone(known), silent, ...expired(count) }
   }
@@ -58,7 +58,12 @@ async function spareForMany(known: number): Promise<void> {
 /** A longer list is printed in portions, and never held as one text. */
 const shortList = 1_000
 
-function* pagesOf(tokens: readonly AtlanToken[], known: number) {
+/** What is printed stays as it is: a row waits for the names in it. */
+async function* namedPages(pages: AsyncIterable<FittingPage>): AsyncGenerator<ShownPage> {
+  for await (const { named, known } of pages) yield { tokens: await named(), known }
+}
+
+function* pagesOf(tokens: readonly AtlanToken[], known: number): Generator<ShownPage> {
   for (const portion of portions(tokens)) yield { tokens: portion, known }
 }
 

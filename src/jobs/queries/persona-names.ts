@@ -1,4 +1,5 @@
 import type { AtlanClient } from '#src/clients/atlan/client.ts'
+import type { PersonaRef } from '#src/domain/persona.ts'
 import type { AtlanToken } from '#src/domain/token.ts'
 import { visible } from './token-reach.ts'
 
@@ -13,34 +14,30 @@ export type NamePersonas = (
  * search for all that are not known yet, none where there is nothing to ask.
  */
 export function personaNames(client: AtlanClient): NamePersonas {
-  const names = new Map<string, string>()
+  // One object for each: a long list names the same few in every row.
+  const known = new Map<string, PersonaRef>()
   return async (tokens, signal) => {
     const mentioned = tokens.flatMap(({ personas }) => personas.map((one) => one.qualifiedName))
-    const unknown = [...new Set(mentioned)].filter((one) => !names.has(one))
+    const unknown = [...new Set(mentioned)].filter((one) => !known.has(one))
     for (let at = 0; at < unknown.length; at += mostAtOnce) {
       const asked = unknown.slice(at, at + mostAtOnce)
       // One that is not visible is called by its qualified name.
-      for (const one of asked) names.set(one, one)
+      for (const one of asked) known.set(one, { qualifiedName: one, name: one })
       const found = await visible(client.personas.named(asked, signal))
-      for (const { qualifiedName, name } of found ?? []) names.set(qualifiedName, name)
+      for (const { qualifiedName, name } of found ?? [])
+        known.set(qualifiedName, { qualifiedName, name })
     }
-    return tokens.map((token) => withNames(token, names))
+    return tokens.map((token) => withNames(token, known))
   }
 }
 
 /** What fits into one query with ease. Ours: no limit is written down. */
 const mostAtOnce = 500
 
-const withNames = (token: AtlanToken, names: ReadonlyMap<string, string>): AtlanToken =>
+const withNames = (token: AtlanToken, known: ReadonlyMap<string, PersonaRef>): AtlanToken =>
   token.personas.length === 0
     ? token
-    : {
-        ...token,
-        personas: token.personas.map(({ qualifiedName }) => ({
-          qualifiedName,
-          name: names.get(qualifiedName) ?? qualifiedName,
-        })),
-      }
+    : { ...token, personas: token.personas.map((one) => known.get(one.qualifiedName) ?? one) }
 
 /** The same for tokens that are all there already. */
 export const withPersonaNames = (

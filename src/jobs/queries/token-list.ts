@@ -7,8 +7,10 @@ import { fits, orders, type TokenSelection } from './token-selection.ts'
 const portion = 1_000
 
 export interface FittingPage {
-  /** Those of this page that fit, with the names of their personas. May be none. */
+  /** Those of this page that fit; their personas have no names yet. May be none. */
   readonly tokens: readonly AtlanToken[]
+  /** The same with the names: one search, where there are personas that no page had before. */
+  named(): Promise<readonly AtlanToken[]>
   /** How many the tenant has, as it says with this page. */
   readonly known: number
 }
@@ -23,7 +25,7 @@ export interface PagesOptions {
 
 /**
  * The tokens that fit, page by page as they come, oldest first (or newest first). The first page is
- * there after one request, and one search where it has personas.
+ * there after one request; whoever needs the names of personas asks for them.
  */
 export async function* tokenPages(
   client: AtlanClient,
@@ -39,7 +41,7 @@ export async function* tokenPages(
     const fitting = page.tokens.filter((token) => fits(token, selection, now)).slice(0, room)
     room -= fitting.length
     await onKnown?.(page.total)
-    yield { tokens: await named(fitting, signal), known: page.total }
+    yield { tokens: fitting, known: page.total, named: () => named(fitting, signal) }
     if (room === 0) return
   }
 }

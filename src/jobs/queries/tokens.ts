@@ -108,7 +108,7 @@ export async function rereadToken(
     ...now,
     personas: now.personas.map(({ qualifiedName }) => ({
       qualifiedName,
-      name: names.get(qualifiedName) ?? qualifiedName,
+      name: names.get(qualifiedName) || qualifiedName,
     })),
   }
 }

@@ -72,6 +72,20 @@ export class Arrangement {
     if (!this.isWorking) this.#catchUp()
   }
 
+  /** Other texts for rows that are there, for a filter to search. Their order stays. */
+  replace(from: number, texts: readonly SearchText[]): void {
+    const moved = new Set<number>()
+    for (const [offset, text] of texts.entries()) {
+      const index = from + offset
+      const before = this.#texts[index]
+      this.#texts[index] = text
+      if (before !== undefined && this.#fitOf(before) !== this.#fitOf(text)) moved.add(index)
+    }
+    if (moved.size === 0) return
+    if (this.isWorking) this.#workAgain()
+    else this.#classifyAgain(moved)
+  }
+
   filterBy(filter: Filter): void {
     this.#filter = filter
     this.#workAgain()
@@ -132,6 +146,22 @@ export class Arrangement {
     this.#settle()
   }
 
+  #classifyAgain(moved: ReadonlySet<number>): void {
+    if (this.#tiers === undefined) return
+    const { named, holds, alike } = this.#tiers
+    const stays = (index: number) => !moved.has(index)
+    const others = {
+      named: named.filter(stays),
+      holds: holds.filter(stays),
+      alike: alike.filter(stays),
+    }
+    const order = comparing(this.#keys)
+    const found = noTiers()
+    for (const index of [...moved].sort(order)) this.#classify(index, found)
+    this.#tiers = mergedTiers(others, found, order)
+    this.#settle()
+  }
+
   *#sorting(sort: number): Generator<void, void> {
     const count = this.#order.length
     const keys: SortKey[] = []
@@ -146,8 +176,12 @@ export class Arrangement {
 
   #classify(index: number, into: Record<Fit, number[]>): void {
     const text = this.#texts[index]
-    const fit = text && fitOf(text, this.#filter)
+    const fit = text && this.#fitOf(text)
     if (fit !== undefined) into[fit].push(index)
+  }
+
+  #fitOf(text: SearchText): Fit | undefined {
+    return fitOf(text, this.#filter)
   }
 
   #settle(): void {

@@ -90,6 +90,24 @@ it('filters what is there and what still comes, the best fits first', async () =
   expect(names(listing)).toEqual(['night', 'nightly-etl', 'a-nxixg'])
 })
 
+it('takes what became known later of rows that are there, also where a filter looks for it', async () => {
+  const { listing, give } = listed([{ name: 'id', by: ({ id }) => id }])
+  const early = ['a', 'b', 'c'].map((id) => ({ id, name: 'unnamed' }))
+  await give({ rows: early })
+  listing.filterBy('fin')
+  await arranged(listing)
+  expect(names(listing)).toEqual([])
+  await give({ rows: [{ id: 'd', name: 'finery' }] })
+  const named = ['Finance', 'Sales', 'Finance'].map((name, at) => ({ id: 'abc'.charAt(at), name }))
+  await give({ rows: named, again: 0 })
+  listing.moveTo(0)
+  expect(names(listing)).toEqual(['Finance', 'Finance', 'finery'])
+  expect(listing.current()).toEqual({ id: 'a', name: 'Finance' })
+  listing.filterBy('')
+  await arranged(listing)
+  expect(names(listing)).toEqual(['Finance', 'Sales', 'Finance', 'finery'])
+})
+
 it('keeps what is selected when a filter hides it, and gives it in the order of the list', async () => {
   const { listing, give } = listed()
   await give(page('c', 'a', 'b'))

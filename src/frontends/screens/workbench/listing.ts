@@ -181,13 +181,14 @@ export class Listing<Row> {
     let isFirst = true
     let stopSparing: (() => void) | undefined
     try {
-      for await (const { rows, total } of this.#place.rows(signal)) {
+      for await (const { rows, total, again } of this.#place.rows(signal)) {
         if (signal.aborted) return
         if (isFirst) this.#empty()
         isFirst = false
         this.#total = total
         if (Math.max(total ?? 0, this.#rows.length) > manyRows) stopSparing ??= await sparing()
-        this.#add(rows)
+        if (again === undefined) this.#add(rows)
+        else this.#replace(again, rows)
         // So many pages may be there already that the keyboard would never have its turn.
         await new Promise(setImmediate)
       }
@@ -227,6 +228,16 @@ export class Listing<Row> {
       const tally = this.#place.tallyOf?.(row)
       if (tally !== undefined) this.#tallies.set(tally, (this.#tallies.get(tally) ?? 0) + 1)
     }
+    this.#timer ??= setTimeout(() => this.#show(), showEveryMs)
+  }
+
+  #replace(from: number, rows: readonly Row[]): void {
+    for (const [offset, row] of rows.entries()) this.#rows[from + offset] = row
+    const placed = rows.slice(0, Math.max(0, this.#arrangement.added - from))
+    this.#arrangement.replace(
+      from,
+      placed.map((row) => this.#textOf(row)),
+    )
     this.#timer ??= setTimeout(() => this.#show(), showEveryMs)
   }
 

@@ -52,6 +52,11 @@ export interface ListPlace<Row> extends PlaceBase {
 export interface Arrival<Row> {
   readonly rows: readonly Row[]
   readonly total?: number
+  /**
+   * How many rows came before these where they have come already: the same ones, with what took
+   * longer to find out. What they are counted and sorted by is as it was.
+   */
+  readonly again?: number
 }
 
 export interface Sort<Row> {

@@ -52,10 +52,15 @@ export function atlanTokensPlace(desk: Desk): ListPlace<AtlanToken> {
   }
 }
 
+/** A page is shown as it comes; the names of its personas, which are asked for besides, follow. */
 async function* tokensOf(desk: Desk, signal: AbortSignal): AsyncGenerator<Arrival<AtlanToken>> {
   const { workbench, credential } = await desk.signedIn(signal)
   const client = workbench.client(credential.handle)
   const now = workbench.clock.now()
-  for await (const page of tokenPages(client, {}, now, signal, { newestFirst: true }))
+  let came = 0
+  for await (const page of tokenPages(client, {}, now, signal, { newestFirst: true })) {
     yield { rows: page.tokens, total: page.known }
+    yield { rows: await page.named(), total: page.known, again: came }
+    came += page.tokens.length
+  }
 }
