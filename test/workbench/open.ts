@@ -20,12 +20,7 @@ export async function openWorkbench(
 /** From anywhere to a place, by its name. */
 export async function goTo(terminal: Terminal, place: string, seen: string | RegExp) {
   terminal.type(':')
-  // A frame is drawn a moment before its keys are heard: a person who typed in that moment would
-  // type once more, too.
-  await terminal.waitFor('go to:', { timeoutMs: 3_000 }).catch(() => {
-    terminal.type(':')
-    return terminal.waitFor('go to:')
-  })
+  await terminal.waitFor('go to:')
   terminal.type(place)
   await terminal.waitFor(`❯ ${place}`)
   terminal.press('enter')

@@ -1,7 +1,7 @@
-import { Box, useInput, usePaste, useWindowSize } from 'ink'
+import { Box, useWindowSize } from 'ink'
 import { type ReactNode, useSyncExternalStore } from 'react'
 import { ActiveContext } from '#src/frontends/ui/active.ts'
-import { keyName } from '#src/frontends/ui/keys.ts'
+import { useKeys } from '#src/frontends/ui/keyboard.tsx'
 import { isTooSmall, TooSmall } from '#src/frontends/ui/too-small.tsx'
 import type { Situation } from '#src/jobs/flows/asker.ts'
 import { Asking } from './asking.tsx'
@@ -27,13 +27,9 @@ export function FlowScreen({ session }: { readonly session: Session }): ReactNod
   const isWaiting = shown !== (isLeaving ? status.behind : status)
   const isHidden = isSmall || isLeaving
 
-  // A paste never becomes keys, even where no screen has a use for it.
-  usePaste(() => {})
-  useInput(
-    (input, key) => {
-      if (keyName(input, key) === 'ctrl-c') session.interrupt()
-    },
-    { isActive: isSmall || (isWaiting && !isLeaving) || shown.kind === 'starting' },
+  useKeys(
+    [{ keys: ['ctrl-c'], label: 'leave', run: () => session.interrupt() }],
+    isSmall || (isWaiting && !isLeaving) || shown.kind === 'starting',
   )
   return (
     <>

@@ -3,6 +3,7 @@ import { render } from 'ink'
 import type { ReactNode } from 'react'
 import { Cancelled } from '#src/domain/cancelled.ts'
 import { GuardedStdin } from '#src/frontends/ui/guarded-stdin.ts'
+import { Keyboard } from '#src/frontends/ui/keyboard.tsx'
 import { colourTheme, plainTheme, ThemeContext } from '#src/frontends/ui/theme.ts'
 import type { Asker } from '#src/jobs/flows/asker.ts'
 import { FlowScreen } from './flow-screen.tsx'
@@ -80,7 +81,9 @@ export async function onScreen<T>(
   const stdin = new GuardedStdin(options.stdin, () => shown.takesLines)
   const leave = (): void => shown.leave()
   const ink = render(
-    <ThemeContext value={options.color ? colourTheme : plainTheme}>{screen}</ThemeContext>,
+    <ThemeContext value={options.color ? colourTheme : plainTheme}>
+      <Keyboard>{screen}</Keyboard>
+    </ThemeContext>,
     {
       stdin,
       stdout,

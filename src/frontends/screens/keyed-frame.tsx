@@ -1,10 +1,11 @@
-import { Box, useApp, usePaste, useWindowSize } from 'ink'
+import { Box, useApp, useWindowSize } from 'ink'
 import { type ReactNode, useState } from 'react'
 import { ActiveContext, useActive } from '#src/frontends/ui/active.ts'
 import { Header, type Place } from '#src/frontends/ui/header.tsx'
 import { Help } from '#src/frontends/ui/help.tsx'
 import { KeyHints } from '#src/frontends/ui/key-hints.tsx'
-import { type Binding, type Press, useKeys } from '#src/frontends/ui/keys.ts'
+import { useKeys } from '#src/frontends/ui/keyboard.tsx'
+import type { Binding, Press } from '#src/frontends/ui/keys.ts'
 import { StepsList } from '#src/frontends/ui/steps-list.tsx'
 import type { StepView } from '#src/jobs/flows/asker.ts'
 import { type Body, stepsWidth } from './body.ts'
@@ -73,8 +74,7 @@ export function KeyedFrame(props: KeyedFrameProps): ReactNode {
   }
   const ofScreen = [...props.keys, ...always, help]
   const bindings = helping ? [...always, closeHelp] : ofScreen
-  useKeys(bindings, active, helping ? undefined : onPress)
-  usePaste((text) => onPaste?.(text), { isActive: active && !helping })
+  useKeys(bindings, active, helping ? {} : { onPress, onPaste })
 
   return (
     <Box flexDirection="column" width={size.columns} height={size.rows - 1} overflow="hidden">

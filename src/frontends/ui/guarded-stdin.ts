@@ -3,8 +3,9 @@ import { type Burst, type Heard, hear, quietFor, silence } from './bursts.ts'
 
 /**
  * The keyboard as Ink may read it: `terminal`'s input with `bursts.ts` in between, one key or
- * paste a read. Ink's own reader takes keys that come together for one text, and would wait for
- * ever for the end of an unfinished paste, with every key swallowed.
+ * paste a turn of the event loop, so that each meets the screen that the one before it made.
+ * Ink's own reader takes keys that come together for one text, and would wait for ever for the end
+ * of an unfinished paste, with every key swallowed.
  */
 export class GuardedStdin extends Readable {
   readonly isTTY: boolean
@@ -12,6 +13,9 @@ export class GuardedStdin extends Readable {
   readonly #takesLines: () => boolean
   #state: Burst = { kind: 'idle' }
   #timer: NodeJS.Timeout | undefined
+  /** Keys and pastes whose turn is still to come; null is the end of the input. */
+  readonly #waiting: (string | null)[] = []
+  #turn: NodeJS.Immediate | undefined
 
   /** @param takesLines whether an Enter behind a typed line counts at the moment */
   constructor(terminal: NodeJS.ReadStream, takesLines: () => boolean) {
@@ -45,6 +49,7 @@ export class GuardedStdin extends Readable {
   /** Lets go of the terminal's input, which somebody else may read afterwards. */
   release(): void {
     clearTimeout(this.#timer)
+    clearImmediate(this.#turn)
     this.#terminal.off('data', this.#onData)
     this.#terminal.off('end', this.#onEnd)
     this.#terminal.pause()
@@ -54,16 +59,28 @@ export class GuardedStdin extends Readable {
   readonly #onData = (piece: string): void => this.#become(hear(this.#state, piece))
 
   readonly #onEnd = (): void => {
-    this.push(null)
+    clearTimeout(this.#timer)
+    this.#pass(null)
     this.emit('hangup')
   }
 
   #become({ state, forward }: Heard): void {
     this.#state = state
-    for (const item of forward) this.push(item)
+    this.#pass(...forward)
     clearTimeout(this.#timer)
     const quiet = quietFor[state.kind]
     if (quiet !== undefined)
       this.#timer = setTimeout(() => this.#become(silence(this.#state, this.#takesLines())), quiet)
+  }
+
+  #pass(...items: readonly (string | null)[]): void {
+    this.#waiting.push(...items)
+    if (this.#turn === undefined) this.#passNext()
+  }
+
+  readonly #passNext = (): void => {
+    const next = this.#waiting.shift()
+    this.#turn = next === undefined ? undefined : setImmediate(this.#passNext)
+    if (next !== undefined) this.push(next)
   }
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useActive } from './active.ts'
-import { type Binding, shownKeys, useKeys } from './keys.ts'
+import { useKeys } from './keyboard.tsx'
+import { type Binding, shownKeys } from './keys.ts'
 import { hangingRows, paragraphRows, type Row, spaced } from './row.ts'
 import { Rows } from './rows.tsx'
 import { scrollBinding, useScroll } from './use-scroll.ts'

@@ -1,4 +1,4 @@
-import { type Key, useInput } from 'ink'
+import type { Key } from 'ink'
 
 /** A key that does something at this moment. The footer, the help and the handler read the same. */
 export interface Binding {
@@ -49,26 +49,6 @@ export function keyName(input: string, key: Key): string {
 
 /** What a key inserts into a text: nothing, when it is a command. */
 export const textOf = (input: string, key: Key): string => (key.ctrl || key.meta ? '' : input)
-
-/**
- * Hears the keyboard while `active`. A key that no binding has goes to `otherwise`.
- * Exactly one screen is active at a time: Ink hands every key to all that listen.
- */
-export function useKeys(
-  bindings: readonly Binding[],
-  active: boolean,
-  otherwise?: (press: Press) => void,
-): void {
-  useInput(
-    (input, key) => {
-      const name = keyName(input, key)
-      const binding = bindings.find(({ keys }) => keys.includes(name))
-      if (binding) binding.run(name)
-      else otherwise?.({ name, text: textOf(input, key) })
-    },
-    { isActive: active },
-  )
-}
 
 /** How a binding is written for a reader: `ctrl-o`, `↑↓`, `enter`. */
 export const shownKeys = ({ shown, keys }: Binding): string => shown ?? keys.join(' or ')

@@ -1,10 +1,10 @@
-import { Box, useInput, usePaste, useWindowSize } from 'ink'
+import { Box, useWindowSize } from 'ink'
 import { type ReactNode, useSyncExternalStore } from 'react'
 import { FlowScreen } from '#src/frontends/screens/flow-screen.tsx'
 import type { Session } from '#src/frontends/screens/session.ts'
 import { SessionContext, type SessionTools } from '#src/frontends/screens/session-context.ts'
 import { ActiveContext } from '#src/frontends/ui/active.ts'
-import { keyName } from '#src/frontends/ui/keys.ts'
+import { useKeys } from '#src/frontends/ui/keyboard.tsx'
 import { isTooSmall, TooSmall } from '#src/frontends/ui/too-small.tsx'
 import { ListScreen } from './list-screen.tsx'
 import { PageScreen } from './page-screen.tsx'
@@ -42,13 +42,9 @@ function Browsing(props: {
   const { shell, here, isCommanding } = props
   const size = useWindowSize()
   const isSmall = isTooSmall(size)
-  // A paste never becomes keys, even where no screen has a use for it.
-  usePaste(() => {})
-  useInput(
-    (input, key) => {
-      if (keyName(input, key) === 'ctrl-c') shell.interrupt()
-    },
-    { isActive: isSmall || here === undefined },
+  useKeys(
+    [{ keys: ['ctrl-c'], label: 'leave', run: () => shell.interrupt() }],
+    isSmall || here === undefined,
   )
   return (
     <>
