@@ -56,6 +56,7 @@ function screenOf(own: NodeJS.Process, workbench: Workbench, globals: GlobalOpti
     readClipboard: () => readClipboard(io),
     openPage: (url: string) => openPage(url, workbench.environment),
     clearClipboard: (ifStill: string) => clearClipboardIfStill(ifStill, io),
+    copy: (text: string, viaTerminal: boolean) => copyText(text, { ...io, stdout, viaTerminal }),
   }
 }
 
@@ -77,13 +78,11 @@ export async function workbenchOn(
     import('#src/frontends/screens/workbench/workbench-session.tsx'),
   ])
   const desk = await openDesk(workbench, globals)
-  const copy = (text: string, viaTerminal: boolean) =>
-    copyText(text, { environment: workbench.environment, stdout, viaTerminal })
   const prompt = async ({ target }: Desk): Promise<Prompt> => {
     const { openPrompt } = await import('#src/frontends/repl/open-prompt.ts')
     return openPrompt(target === undefined ? context : contextAt(context, target))
   }
-  return workbenchSession({ ...screenOf(own, workbench, globals), copy, prompt }, desk)
+  return workbenchSession({ ...screenOf(own, workbench, globals), prompt }, desk)
 }
 
 async function plainWorkbenchOn(

@@ -14,16 +14,18 @@ import type { EndedStatus } from './status.ts'
 
 /** The end of a flow, and what can be done from here. */
 export function Ended({ status }: { readonly status: EndedStatus }): ReactNode {
-  const { ending, finish, secret } = status
+  const { ending, finish, secret, copyCommands } = status
   const { actions } = ending
   const body = useBody(readingWidth)
   /** The action under the cursor; none at first, so that Enter only ends. */
   const cursor = useDraft(() => -1)
+  const remarks = remarkRows(status, body.width)
+  const below = [remarks.length, actions.length].reduce((sum, n) => sum + (n === 0 ? 0 : n + 1), 0)
   const scrolled = useScroll(
     secret?.isShown && ending.secret
       ? secretRows(ending.secret, body.width)
       : endingRows(ending, body.width),
-    body.height - (actions.length === 0 ? 0 : actions.length + 1),
+    body.height - below,
   )
   const keys: Binding[] = [
     {
@@ -32,6 +34,15 @@ export function Ended({ status }: { readonly status: EndedStatus }): ReactNode {
       run: () => finish(actions[cursor.get()]?.value),
     },
     ...actionBindings(actions, finish),
+    ...(copyCommands === undefined || actions.some(({ key }) => key === 'c')
+      ? []
+      : [
+          {
+            keys: ['c'],
+            label: ending.commands.length === 1 ? 'copy the command' : 'copy the commands',
+            run: copyCommands,
+          } as const,
+        ]),
     ...(secret === undefined
       ? []
       : [
@@ -54,12 +65,21 @@ export function Ended({ status }: { readonly status: EndedStatus }): ReactNode {
         height={body.height}
         parts={[
           rowsPart('ending', scrolled.rows),
+          rowsPart('remarks', remarks),
           rowsPart('actions', actionRows(actions, cursor.value)),
         ]}
       />
     </Frame>
   )
 }
+
+/** What is not said by the ending itself: where a copy went, and why a secret cannot be shown. */
+const remarkRows = ({ ending, secret, copied }: EndedStatus, width: number): Row[] => [
+  ...(ending.secret !== undefined && secret === undefined
+    ? paragraphRows('Its secret is not shown: this screen is shared.', width, 'subdued')
+    : []),
+  ...(copied === undefined ? [] : paragraphRows(copied, width, 'subdued')),
+]
 
 /** Alone on the screen, so that nothing else is copied with it. */
 const secretRows = (secret: Secret, width: number): Row[] => [

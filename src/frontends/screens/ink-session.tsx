@@ -18,6 +18,8 @@ export interface InkSessionOptions {
   readonly readClipboard?: () => Promise<string>
   /** For ctrl-k after a paste was recognised: clears it if it still holds this text. */
   readonly clearClipboard?: (ifStill: string) => Promise<boolean>
+  /** For what can be copied: a text that is no secret, and whether the terminal may be asked. */
+  readonly copy?: (text: string, viaTerminal: boolean) => Promise<string>
   /** For ctrl-o. */
   readonly openPage?: (url: string) => Promise<void>
   readonly color: boolean

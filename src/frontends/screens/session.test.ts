@@ -290,6 +290,42 @@ describe('the secret at the end', () => {
   })
 })
 
+describe('the commands at the end', () => {
+  const ended = { ...ending, commands: ['tokenbench token list', 'tokenbench doctor'] }
+
+  it('are copied together, and it is said where they went', async () => {
+    const copied = Promise.withResolvers<string>()
+    const session = newSession({
+      copy: async (text) => {
+        copied.resolve(text)
+        return 'Copied.'
+      },
+    })
+    void session.end(ended)
+    shown(session, 'ended').copyCommands?.()
+    expect(await copied.promise).toBe('tokenbench token list\ntokenbench doctor')
+    await vi.waitFor(() => expect(shown(session, 'ended').copied).toBe('Copied.'))
+  })
+
+  it('do not go to the terminal’s clipboard while the screen is shared', async () => {
+    const terminal = Promise.withResolvers<boolean>()
+    const copy = async (_: string, viaTerminal: boolean) => {
+      terminal.resolve(viaTerminal)
+      return ''
+    }
+    const session = newSession({ copy, isSharing: () => true })
+    void session.end(ended)
+    shown(session, 'ended').copyCommands?.()
+    expect(await terminal.promise).toBe(false)
+  })
+
+  it('cannot be copied where there are none', () => {
+    const session = newSession({ copy: async () => '' })
+    void session.end(ending)
+    expect(shown(session, 'ended').copyCommands).toBeUndefined()
+  })
+})
+
 const ending = {
   situation,
   ok: true,

@@ -19,6 +19,11 @@ import { Work } from './work.ts'
 export interface SessionEdges {
   readonly now: () => Date
   readonly clearClipboard?: ((ifStill: string) => Promise<boolean>) | undefined
+  /**
+   * Puts a text that is no secret on the clipboard and says in a sentence where it went.
+   * @param viaTerminal the terminal may be asked, whose other side may keep it
+   */
+  readonly copy?: ((text: string, viaTerminal: boolean) => Promise<string>) | undefined
   /** There is a screen behind this job: going back before its first step leaves the job. */
   readonly backLeaves?: boolean
   /** Somebody else sees this screen: no secret is shown on it. */
@@ -161,10 +166,30 @@ export class Session implements Asker {
 
   end(ending: Ending): Promise<string | undefined> {
     const mayShow = ending.secret !== undefined && !this.#edges.isSharing?.()
+    const mayCopy = ending.commands.length > 0 && this.#edges.copy !== undefined
     return this.#wait((id, settle) => {
       const secret = { isShown: false, toggle: () => this.#showSecret(id, true) }
-      return { kind: 'ended', id, ending, finish: settle, ...(mayShow && { secret }) }
+      const copyCommands = () => void this.#copyCommands(id, ending.commands)
+      return {
+        kind: 'ended',
+        id,
+        ending,
+        finish: settle,
+        ...(mayShow && { secret }),
+        ...(mayCopy && { copyCommands }),
+      }
     })
+  }
+
+  async #copyCommands(id: number, commands: readonly string[]): Promise<void> {
+    const say = (copied: string): void =>
+      this.#screen.change(id, (shown) => (shown.kind === 'ended' ? { ...shown, copied } : shown))
+    say('Copying …')
+    try {
+      say((await this.#edges.copy?.(commands.join('\n'), !this.#edges.isSharing?.())) ?? '')
+    } catch (thrown) {
+      say(problemOf(thrown).title)
+    }
   }
 
   #showSecret(id: number, isShown: boolean): void {

@@ -91,6 +91,10 @@ export interface EndedStatus {
   readonly finish: (action: string | undefined) => void
   /** Absent where there is no secret to show, or somebody else sees the screen. */
   readonly secret?: ShownSecret
+  /** Puts the commands on the clipboard; absent where there are none, or no clipboard. */
+  readonly copyCommands?: () => void
+  /** Where they went, in a sentence. */
+  readonly copied?: string
 }
 
 /** A secret that is shown on request, and hidden again by itself. */

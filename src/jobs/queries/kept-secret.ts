@@ -1,9 +1,9 @@
-import { axiomExpiryOf, axiomTokenJson } from '#src/domain/axiom-token.ts'
+import { type AxiomToken, axiomExpiryOf, axiomTokenJson } from '#src/domain/axiom-token.ts'
 import type { Expiry } from '#src/domain/expiry.ts'
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import type { Secret } from '#src/domain/secret.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
-import { expiryOf, tokenJson, usernameOf } from '#src/domain/token.ts'
+import { type AtlanToken, expiryOf, tokenJson, usernameOf } from '#src/domain/token.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { axiomOf, holdAxiom } from './axiom-sign-in.ts'
 import { findAxiomToken } from './axiom-tokens.ts'
@@ -19,7 +19,7 @@ export interface KeptSecret {
 }
 
 /** What the vault and a person have to know of a token of either product. */
-interface Kept {
+export interface KeptToken {
   readonly id: string
   readonly name: string
   /** Under what the vault files its secret. */
@@ -44,15 +44,25 @@ export async function keptSecretOf(
 ): Promise<KeptSecret> {
   const lookUp = target.provider === 'axiom' ? axiomToken : atlanToken
   const token = await lookUp(workbench, target, ref, signal)
+  const secret = await secretOfToken(workbench, target, token)
+  return { name: token.name, json: token.json, secret }
+}
+
+/** The same for a token that was read already. */
+export async function secretOfToken(
+  workbench: Workbench,
+  target: Target,
+  token: KeptToken,
+): Promise<Secret> {
   const { origin } = target
   if ((await workbench.vault.keptBy()) === undefined) throw new ProblemError(notKept(token))
   const vault = await workbench.vault.open({ kept: target.kept?.vaultKey })
-  const { identity, name, json, expiry } = token
+  const { identity, expiry } = token
   const secret = await vault.get({ origin, identity, purpose: 'token' })
   if (secret === undefined) throw new ProblemError(notKept(token))
   workbench.redactor.watch(secret)
   if (expiry.status === 'expired') throw new ProblemError(expired(token))
-  return { name, json, secret }
+  return secret
 }
 
 async function atlanToken(
@@ -60,10 +70,14 @@ async function atlanToken(
   target: Target,
   ref: string,
   signal: AbortSignal,
-): Promise<Kept> {
+): Promise<KeptToken> {
   const { handle } = await holdCredential(workbench, target, signal)
   const token = await findToken(workbench.client(handle), ref, signal)
-  const now = workbench.clock.now()
+  return ofAtlan(token, workbench.clock.now())
+}
+
+/** An Atlan token, as its secret is looked up. */
+export function ofAtlan(token: AtlanToken, now: Date): KeptToken {
   const { id, name } = token
   const about = { identity: usernameOf(token), product: 'Atlan' as const }
   return { id, name, ...about, expiry: expiryOf(token, now), json: tokenJson(token, now) }
@@ -74,16 +88,20 @@ async function axiomToken(
   target: Target,
   ref: string,
   signal: AbortSignal,
-): Promise<Kept> {
+): Promise<KeptToken> {
   const signIn = await holdAxiom(workbench, target, signal)
   const token = await findAxiomToken(axiomOf(workbench, signIn), ref, signal)
-  const now = workbench.clock.now()
+  return ofAxiom(token, workbench.clock.now())
+}
+
+/** The same of an Axiom token. */
+export function ofAxiom(token: AxiomToken, now: Date): KeptToken {
   const { id, name } = token
   const about = { identity: id, product: 'Axiom' as const }
   return { id, name, ...about, expiry: axiomExpiryOf(token, now), json: axiomTokenJson(token, now) }
 }
 
-const notKept = ({ name, product }: Kept): Problem => ({
+const notKept = ({ name, product }: KeptToken): Problem => ({
   kind: 'not-found',
   code: 'secret-not-kept',
   title: `The vault does not hold the secret of “${name}”.`,
@@ -96,7 +114,7 @@ const notKept = ({ name, product }: Kept): Problem => ({
   ],
 })
 
-const expired = ({ name, id }: Kept): Problem => ({
+const expired = ({ name, id }: KeptToken): Problem => ({
   kind: 'not-authenticated',
   code: 'token-expired',
   title: `“${name}” has expired: its secret opens nothing any more.`,

@@ -1,5 +1,6 @@
 import type { SearchText } from '#src/frontends/ui/option-rows.ts'
 import type { Row, Span } from '#src/frontends/ui/row.ts'
+import type { Asker } from '#src/jobs/flows/asker.ts'
 import type { Action } from './action.ts'
 
 /** Somewhere to be in the workbench. A place is a small description; the shell does the rest. */
@@ -107,6 +108,8 @@ export interface Doors {
   open(place: Place): void
   // biome-ignore lint/suspicious/noExplicitAny: an action gets the objects of its own place
   act(action: Action<any>, objects: readonly any[]): void
+  /** Lets a job have the screen. */
+  run(job: (asker: Asker) => Promise<void>): Promise<void>
 }
 
 /** What a filter searches in a row: its first column by name, and all of it. */

@@ -48,11 +48,7 @@ export interface ShellView {
 }
 
 export interface ShellEdges extends SessionEdges {
-  /**
-   * Puts a text on the clipboard and says in a sentence where it went.
-   * @param viaTerminal the terminal may be asked, whose other side may keep it
-   */
-  readonly copy: (text: string, viaTerminal: boolean) => Promise<string>
+  readonly copy: NonNullable<SessionEdges['copy']>
   /** The terminal that this is drawn on. */
   readonly terminal: () => TerminalFacts
   /** The commands as lines, for the palette. */

@@ -11,8 +11,7 @@ import { Shell } from './shell.ts'
 import { ShellScreen } from './shell-screen.tsx'
 
 export interface WorkbenchSessionOptions extends InkSessionOptions {
-  /** Puts a text on the clipboard and says in a sentence where it went. */
-  readonly copy: (text: string, viaTerminal: boolean) => Promise<string>
+  readonly copy: NonNullable<InkSessionOptions['copy']>
   readonly prompt?: ((desk: Desk) => Promise<Prompt>) | undefined
 }
 

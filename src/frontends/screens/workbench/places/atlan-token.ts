@@ -5,12 +5,14 @@ import { tokenActions } from '#src/frontends/screens/workbench/actions.ts'
 import { actionItems } from '#src/frontends/screens/workbench/actions-place.ts'
 import type { Desk } from '#src/frontends/screens/workbench/desk.ts'
 import type { Block, Page, PagePlace } from '#src/frontends/screens/workbench/place.ts'
+import { ofAtlan } from '#src/jobs/queries/kept-secret.ts'
 import { readReach } from '#src/jobs/queries/token-reach.ts'
 import { findToken } from '#src/jobs/queries/tokens.ts'
 import { collectionPlace } from './collection.ts'
 import { connectionPlace } from './connection.ts'
 import { expiryMarks } from './expiry-marks.ts'
 import { personaPlace } from './persona.ts'
+import { secretItems } from './secret-item.ts'
 
 /** One token: what it is, what it reaches and why, and what can be done with it. */
 export const atlanTokenPlace = (
@@ -31,6 +33,7 @@ export const atlanTokenPlace = (
     ])
     const { administers, edits, views } = reaches.of(token)
     const unseen = reaches.complete ? [] : [notAllVisible]
+    const secret = await secretItems(desk, ofAtlan(token, workbench.clock.now()))
     return {
       identifier: usernameOf(token),
       blocks: [
@@ -69,7 +72,10 @@ export const atlanTokenPlace = (
                 ],
         ),
         ...unseen,
-        { heading: 'What can be done', items: actionItems(tokenActions, desk, [token]) },
+        {
+          heading: 'What can be done',
+          items: [...actionItems(tokenActions, desk, [token]), ...secret],
+        },
       ],
     }
   },

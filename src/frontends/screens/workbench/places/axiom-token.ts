@@ -8,8 +8,10 @@ import type { Page, PagePlace } from '#src/frontends/screens/workbench/place.ts'
 import { hangingRows } from '#src/frontends/ui/row.ts'
 import { axiomOf } from '#src/jobs/queries/axiom-sign-in.ts'
 import { findAxiomToken } from '#src/jobs/queries/axiom-tokens.ts'
+import { ofAxiom } from '#src/jobs/queries/kept-secret.ts'
 import { gridBlocks } from './capability-grid.ts'
 import { expiryMarks } from './expiry-marks.ts'
+import { secretItems } from './secret-item.ts'
 
 /** One Axiom token: what it may do, in words and as a grid. */
 export const axiomTokenPlace = (
@@ -28,6 +30,7 @@ export const axiomTokenPlace = (
     const now = workbench.clock.now()
     const expiry = axiomExpiryOf(token, now)
     const mark = expiryMarks[expiry.status]
+    const secret = await secretItems(desk, ofAxiom(token, now))
     return {
       identifier: token.id,
       blocks: [
@@ -46,7 +49,10 @@ export const axiomTokenPlace = (
             ),
         },
         ...gridBlocks(token.capabilities),
-        { heading: 'What can be done', items: actionItems(axiomTokenActions, desk, [token]) },
+        {
+          heading: 'What can be done',
+          items: [...actionItems(axiomTokenActions, desk, [token]), ...secret],
+        },
       ],
     }
   },
