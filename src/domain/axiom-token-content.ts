@@ -35,5 +35,3 @@ function isSameEnd(one: Date | null, other: Date | null): boolean {
   if (one === null || other === null) return one === other
   return Math.abs(one.getTime() - other.getTime()) <= 1000
 }
-
-export const sayAxiomDifferences = (fields: readonly string[]): string => `${fields.join(', ')}.`

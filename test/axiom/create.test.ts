@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { organisation } from './organisation.ts'
@@ -54,6 +54,11 @@ describe('token create on Axiom', () => {
     expect(lost.code).toBe(1)
     expect(lost.json().outcomes[0].problem.detail).toContain('was deleted again')
     expect(await axiom.tokens()).toHaveLength(before)
+    // What was sent is noted, also what takes it back.
+    const journal = join(axiom.home.state, 'journal')
+    const [plan] = readdirSync(journal).filter((name) => name.endsWith('.jsonl'))
+    const lines = readFileSync(join(journal, plan ?? ''), 'utf8')
+    expect(lines.indexOf('delete-axiom-token')).toBeGreaterThan(lines.indexOf('create-axiom-token'))
   })
 
   it.each([

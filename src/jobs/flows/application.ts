@@ -1,5 +1,4 @@
 import type { AtlanClient } from '#src/clients/atlan/client.ts'
-import { Cancelled } from '#src/domain/cancelled.ts'
 import type { Connection } from '#src/domain/connection.ts'
 import type {
   ChangeMembersStep,
@@ -11,22 +10,20 @@ import type {
   TryTokenStep,
   UpdateTokenStep,
 } from '#src/domain/plan.ts'
-import { problemOf } from '#src/domain/problem.ts'
-import { usernameOf } from '#src/domain/token.ts'
+import { type AtlanToken, usernameOf } from '#src/domain/token.ts'
 import { workOff } from '#src/domain/work-off.ts'
 import { requestsAtOnce } from '#src/jobs/queries/in-bulk.ts'
 import type { Workbench } from '#src/workbench.ts'
 import type { Applied } from './apply.ts'
 import type { Writing } from './flow.ts'
+import { attempt, dependsOnToken, notAttempted } from './steps/attempt.ts'
 import { changeAllMembers, type MembersTask } from './steps/change-all-members.ts'
-import { deleteReplacedToken } from './steps/delete-replaced-token.ts'
-import { deleteToken } from './steps/delete-token.ts'
+import { deleteReplacedToken, deleteToken } from './steps/delete-token.ts'
 import { Granter } from './steps/granter.ts'
 import { keepSignIn, type NewSignIn } from './steps/keep-sign-in.ts'
-import { dependsOnToken, notAttempted, stoppedBefore } from './steps/not-attempted.ts'
 import { takeUpToken } from './steps/take-up-token.ts'
 import { Tally } from './steps/tally.ts'
-import type { CreatedToken, TokenCreation } from './steps/token-creation.ts'
+import type { Created, Creation } from './steps/token-creation.ts'
 import { updateToken } from './steps/update-token.ts'
 import { waitUntilLetIn } from './steps/wait-until-let-in.ts'
 
@@ -38,7 +35,7 @@ export class Application {
   readonly #outcomes: Outcome[] = []
   readonly #connections = new Map<string, Connection>()
   readonly #usernames = new Map<string, string>()
-  #created: CreatedToken | undefined
+  #created: Created<AtlanToken> | undefined
 
   constructor(workbench: Workbench, applying: Writing) {
     this.#workbench = workbench
@@ -46,7 +43,7 @@ export class Application {
     this.#granter = new Granter(workbench, applying)
   }
 
-  async tokenCreated(step: number, creation: TokenCreation, ref: string): Promise<void> {
+  async tokenCreated(step: number, creation: Creation<AtlanToken>, ref: string): Promise<void> {
     await this.#tell(step, creation.outcome)
     this.#created = creation.created
     if (creation.created !== undefined) this.#usernames.set(ref, usernameOf(creation.created.token))
@@ -75,7 +72,7 @@ export class Application {
     const writing = many ? { ...this.#applying, report: () => {} } : this.#applying
     const outcomes: Outcome[] = []
     await workOff([...steps.entries()], requestsAtOnce, async ([offset, step]) => {
-      const outcome = await this.#attempt({ type: 'token', ...step.token }, () =>
+      const outcome = await attempt({ type: 'token', ...step.token }, writing.signal, () =>
         step.kind === 'update-token'
           ? updateToken(this.#workbench, step, writing)
           : this.#deleteToken(step, writing),
@@ -92,7 +89,7 @@ export class Application {
     const object = { type: 'profile', id: step.profile, name: step.profile }
     if (created === undefined) return this.#tell(index, notAttempted(object, dependsOnToken))
     const signIn = signInOf(this.#workbench.client(created.handle), created)
-    const outcome = await this.#attempt(object, () =>
+    const outcome = await attempt(object, this.#applying.signal, () =>
       keepSignIn(this.#workbench, step, signIn, this.#applying),
     )
     await this.#tell(index, outcome)
@@ -176,17 +173,6 @@ export class Application {
     return deleteReplacedToken(this.#workbench, step, done, writing)
   }
 
-  /** One object's write. What keeps it from being begun with is its outcome, too. */
-  async #attempt(object: Outcome['object'], work: () => Promise<Outcome>): Promise<Outcome> {
-    if (this.#applying.signal.aborted) return notAttempted(object, stoppedBefore)
-    try {
-      return await work()
-    } catch (thrown) {
-      const problem = thrown instanceof Cancelled ? stoppedBefore : problemOf(thrown)
-      return notAttempted(object, problem)
-    }
-  }
-
   /** An object is done with: it is noted at once, as the process may be killed in the next moment. */
   async #tell(step: number, outcome: Outcome): Promise<void> {
     this.#outcomes.push(outcome)
@@ -203,7 +189,7 @@ const objectOf = ({ object: { type, guid, name } }: ChangeMembersStep) => ({
   name,
 })
 
-const signInOf = (client: AtlanClient, { handle, token }: CreatedToken): NewSignIn => ({
+const signInOf = (client: AtlanClient, { handle, token }: Created<AtlanToken>): NewSignIn => ({
   handle,
   name: token.name,
   identity: usernameOf(token),

@@ -1,17 +1,19 @@
 import type { Connection } from '#src/domain/connection.ts'
 import type { Outcome, Plan, Step } from '#src/domain/plan.ts'
+import type { AtlanToken } from '#src/domain/token.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { Application } from './application.ts'
 import type { Applying, Writing } from './flow.ts'
 import { auditBehindMilliseconds, lookBackAt } from './look-back.ts'
 import type { Destination } from './questions/destination.ts'
 import { createToken } from './steps/create-token.ts'
-import type { CreatedToken } from './steps/token-creation.ts'
+import type { Created } from './steps/token-creation.ts'
+import { underJournal } from './under-journal.ts'
 
 export interface Applied {
   /** One for each object that the plan changes, in the plan's order. */
   readonly outcomes: readonly Outcome[]
-  readonly created?: CreatedToken
+  readonly created?: Created<AtlanToken>
   /** The connections as read back. */
   readonly connections: readonly Connection[]
   readonly interrupted: boolean
@@ -32,26 +34,19 @@ export async function applyPlan(
   const [first] = plan.steps
   if (first === undefined) return { outcomes: [], connections: [], interrupted: false }
   const { origin } = workbench.client(first.by)
-  const { signal, report, need, holdOn } = applying
-  return workbench.alone(
-    origin,
-    async () => {
-      await lookBackAt(workbench, first.by, applying)
-      const journal = await workbench.journal.begin({ plan, origin })
+  const { signal } = applying
+  const work = async (): Promise<Applied> => {
+    await lookBackAt(workbench, first.by, applying)
+    return underJournal(workbench, { plan, origin }, applying, async (writing) => {
       const begun = workbench.clock.now().getTime()
-      try {
-        const writing = { signal, report, need, holdOn, journal }
-        const applied = await carryOut(workbench, plan, writing, destination)
-        // The audit is some time behind: what was written just now is looked at by the next run.
-        const tookLong = workbench.clock.now().getTime() - begun > auditBehindMilliseconds
-        if (tookLong) await lookBackAt(workbench, first.by, applying)
-        return applied
-      } finally {
-        await journal.end({ interrupted: signal.aborted })
-      }
-    },
-    { signal },
-  )
+      const applied = await carryOut(workbench, plan, writing, destination)
+      // The audit is some time behind: what was written just now is looked at by the next run.
+      const tookLong = workbench.clock.now().getTime() - begun > auditBehindMilliseconds
+      if (tookLong) await lookBackAt(workbench, first.by, applying)
+      return applied
+    })
+  }
+  return workbench.alone(origin, work, { signal })
 }
 
 async function carryOut(

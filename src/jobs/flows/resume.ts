@@ -13,7 +13,7 @@ import {
   type SentWrite,
 } from '#src/local/journal/plan-record.ts'
 import type { JournalledJob } from './journalled-flow.ts'
-import { notAttempted } from './steps/not-attempted.ts'
+import { notAttempted } from './steps/attempt.ts'
 import { atWork, inDoubt } from './undo.ts'
 import type { Wanted } from './wanted.ts'
 

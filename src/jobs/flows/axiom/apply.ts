@@ -1,23 +1,23 @@
 import type { DeleteAxiomTokenStep, RegenerateAxiomTokenStep } from '#src/domain/axiom-plan.ts'
 import type { AxiomToken } from '#src/domain/axiom-token.ts'
-import { Cancelled } from '#src/domain/cancelled.ts'
 import type { KeepSignInStep, Outcome, Plan, Step } from '#src/domain/plan.ts'
-import { ProblemError, problemOf } from '#src/domain/problem.ts'
+import { ProblemError } from '#src/domain/problem.ts'
 import type { Applying, Writing } from '#src/jobs/flows/flow.ts'
 import type { Destination } from '#src/jobs/flows/questions/destination.ts'
+import { attempt, dependsOnToken } from '#src/jobs/flows/steps/attempt.ts'
 import { keepSignIn } from '#src/jobs/flows/steps/keep-sign-in.ts'
-import { dependsOnToken, notAttempted, stoppedBefore } from '#src/jobs/flows/steps/not-attempted.ts'
+import type { Created, Creation } from '#src/jobs/flows/steps/token-creation.ts'
+import { underJournal } from '#src/jobs/flows/under-journal.ts'
 import type { Workbench } from '#src/workbench.ts'
-import type { AxiomCreation, CreatedAxiom } from './steps/axiom-creation.ts'
 import { deleteAxiomToken, deleteReplacedAxiom } from './steps/delete-token.ts'
+import { isAlive } from './steps/is-alive.ts'
 import { makeAxiomToken } from './steps/make-token.ts'
-import { isAlive } from './steps/read-back.ts'
 import { readShortened } from './steps/read-shortened.ts'
 
 export interface AxiomApplied {
   /** One for each object that the plan changes, in the plan's order. */
   readonly outcomes: readonly Outcome[]
-  readonly created?: CreatedAxiom
+  readonly created?: Created<AxiomToken>
   /** The token that the new one takes the place of, as it is now. */
   readonly replaced?: AxiomToken
   readonly interrupted: boolean
@@ -37,15 +37,11 @@ export async function applyAxiomPlan(
   const [first] = plan.steps
   if (first === undefined) return { outcomes: [], interrupted: false }
   const { origin } = workbench.axiom(first.by)
-  const journal = await workbench.journal.begin({ plan, origin })
-  const { signal, report, need, holdOn } = applying
-  const run = new Application(workbench, { signal, report, need, holdOn, journal }, destination)
-  try {
+  return underJournal(workbench, { plan, origin }, applying, async (writing) => {
+    const run = new Application(workbench, writing, destination)
     for (const [index, step] of plan.steps.entries()) await run.carryOut(index, step)
     return run.applied()
-  } finally {
-    await journal.end({ interrupted: signal.aborted })
-  }
+  })
 }
 
 class Application {
@@ -53,7 +49,7 @@ class Application {
   readonly #writing: Writing
   readonly #destination: Destination | undefined
   readonly #outcomes: Outcome[] = []
-  #created: CreatedAxiom | undefined
+  #created: Created<AxiomToken> | undefined
   #replaced: AxiomToken | undefined
 
   constructor(workbench: Workbench, writing: Writing, destination: Destination | undefined) {
@@ -89,12 +85,12 @@ class Application {
     }
   }
 
-  #creation(step: Parameters<typeof makeAxiomToken>[1]): Promise<AxiomCreation> {
+  #creation(step: Parameters<typeof makeAxiomToken>[1]): Promise<Creation<AxiomToken>> {
     if (this.#destination === undefined) throw new Error('a creating plan has a destination')
     return makeAxiomToken(this.#workbench, step, this.#destination, this.#writing)
   }
 
-  async #make(index: number, creation: AxiomCreation): Promise<void> {
+  async #make(index: number, creation: Creation<AxiomToken>): Promise<void> {
     this.#created = creation.created
     await this.#tell(index, creation.outcome)
   }
@@ -103,7 +99,7 @@ class Application {
   async #seeOld(
     index: number,
     step: RegenerateAxiomTokenStep,
-    { untouched }: AxiomCreation,
+    { untouched }: Creation<AxiomToken>,
   ): Promise<void> {
     this.#replaced = step.old
     if (untouched) return
@@ -119,7 +115,7 @@ class Application {
       if (created === undefined) throw new ProblemError(dependsOnToken)
       const { handle, token } = created
       const isKnown = async (signal: AbortSignal) =>
-        (await isAlive(this.#workbench, created, signal)) === 'yes'
+        (await isAlive(this.#workbench.axiom(handle), signal)) === 'yes'
       const made = { handle, name: token.name, identity: token.id, isKnown }
       return keepSignIn(this.#workbench, step, made, this.#writing)
     })
@@ -128,29 +124,20 @@ class Application {
   async #delete(index: number, step: DeleteAxiomTokenStep): Promise<void> {
     const { id, name } = step.old
     if (step.replaced !== undefined) this.#replaced = step.old
-    const before = [...this.#outcomes]
+    const done = { created: this.#created, outcomes: [...this.#outcomes] }
     await this.#attempt(index, { type: 'token', id, name }, () =>
       step.replaced === undefined
         ? deleteAxiomToken(this.#workbench, step, this.#writing)
-        : deleteReplacedAxiom(this.#workbench, step, this.#created, before, this.#writing),
+        : deleteReplacedAxiom(this.#workbench, step, done, this.#writing),
     )
   }
 
-  /** One object's write: what goes wrong with it stops no other. */
   async #attempt(
     index: number,
     object: Outcome['object'],
-    work: () => Promise<Outcome>,
+    write: () => Promise<Outcome>,
   ): Promise<void> {
-    if (this.#writing.signal.aborted) return this.#tell(index, notAttempted(object, stoppedBefore))
-    let outcome: Outcome
-    try {
-      outcome = await work()
-    } catch (thrown) {
-      const problem = thrown instanceof Cancelled ? stoppedBefore : problemOf(thrown)
-      outcome = notAttempted(object, problem)
-    }
-    await this.#tell(index, outcome)
+    await this.#tell(index, await attempt(object, this.#writing.signal, write))
   }
 
   async #tell(index: number, outcome: Outcome): Promise<void> {

@@ -11,6 +11,7 @@ import { combine, type PlanPart } from '#src/jobs/flows/plans/part.ts'
 import type { ChoicesQuestion } from '#src/jobs/flows/question.ts'
 import { noneNamed } from '#src/jobs/flows/questions/tokens.ts'
 import { situationOf } from '#src/jobs/flows/situation.ts'
+import { callsOfDeleteSeen } from '#src/jobs/flows/steps/delete-seen.ts'
 import { axiomHeldSecret, isAxiomSignIn } from '#src/jobs/queries/axiom-held-secret.ts'
 import { type AxiomSignIn, axiomOf } from '#src/jobs/queries/axiom-sign-in.ts'
 import { axiomTokenAmong } from '#src/jobs/queries/axiom-tokens.ts'
@@ -18,7 +19,6 @@ import type { VaultKey } from '#src/local/secrets/vault/vault-key.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { type AxiomApplied, applyAxiomPlan } from './apply.ts'
 import { capabilityChanges } from './plans/token-changes.ts'
-import { callsOfDeleting } from './steps/delete-token.ts'
 
 export interface DeleteAxiomAnswers {
   readonly tokens: readonly AxiomToken[]
@@ -92,7 +92,7 @@ export function planDeleteAxiomToken(step: DeleteAxiomTokenStep, now: Date): Pla
     ],
     warnings: [],
     steps: [step],
-    calls: callsOfDeleting + (held === undefined ? 0 : 1),
+    calls: callsOfDeleteSeen + (held === undefined ? 0 : 1),
     danger: 'irreversible',
   }
 }

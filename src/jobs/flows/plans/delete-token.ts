@@ -4,7 +4,7 @@ import type { Change, PlanWarning } from '#src/domain/plan.ts'
 import { restore } from '#src/domain/sanitise.ts'
 import { type AtlanToken, expiryOf } from '#src/domain/token.ts'
 import { contentOf } from '#src/domain/token-content.ts'
-import { callsOfDeleteToken } from '#src/jobs/flows/steps/delete-token.ts'
+import { callsOfDeleteSeen } from '#src/jobs/flows/steps/delete-seen.ts'
 import type { ReachMap } from '#src/jobs/queries/token-reach.ts'
 import type { PlanPart } from './part.ts'
 import { tokenObject } from './update-token.ts'
@@ -47,7 +47,7 @@ export function planDeleteToken(
         named: names.map(({ qualifiedName, name }) => ({ qualifiedName, name })),
       },
     ],
-    calls: callsOfDeleteToken,
+    calls: callsOfDeleteSeen,
     danger: 'irreversible',
   }
 }

@@ -2,12 +2,12 @@ import { missing } from '#src/domain/members.ts'
 import type { Step } from '#src/domain/plan.ts'
 import { ProblemError } from '#src/domain/problem.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
+import { changedSinceWritten } from '#src/jobs/flows/changed-since.ts'
 import { type Membership, memberships } from '#src/jobs/flows/memberships.ts'
 import type { Wanted } from '#src/jobs/flows/wanted.ts'
 import type { Credential } from '#src/jobs/queries/credential.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { planChangeMembers } from './change-members.ts'
-import { changedSince } from './changed-since.ts'
 import type { PlanPart } from './part.ts'
 
 export type WantedMembers = Extract<Wanted, { kind: 'change-members' }>
@@ -56,7 +56,7 @@ function refuseChanged(wanted: readonly WantedMembers[], step: Step): void {
   ]
   if (since.length === 0) return
   const look = shellCommand(['tokenbench', object.type, 'show', object.guid])
-  throw new ProblemError(changedSince(`The list ${field} of ${object.name}`, since, look))
+  throw new ProblemError(changedSinceWritten(`The list ${field} of ${object.name}`, since, look))
 }
 
 function membershipOf({ object, field }: WantedMembers): Membership {

@@ -5,6 +5,7 @@ import { ProblemError } from '#src/domain/problem.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
 import type { AtlanToken } from '#src/domain/token.ts'
 import { contentDifferences, contentOf } from '#src/domain/token-content.ts'
+import { changedSinceWritten } from '#src/jobs/flows/changed-since.ts'
 import type { Destination } from '#src/jobs/flows/questions/destination.ts'
 import type { Wanted } from '#src/jobs/flows/wanted.ts'
 import type { Credential, HeldCredential } from '#src/jobs/queries/credential.ts'
@@ -14,7 +15,6 @@ import { readSignIns } from '#src/jobs/queries/sign-ins.ts'
 import { type ReachMap, readReach } from '#src/jobs/queries/token-reach.ts'
 import type { VaultKey } from '#src/local/secrets/vault/vault-key.ts'
 import type { Workbench } from '#src/workbench.ts'
-import { changedSince } from './changed-since.ts'
 import { planCreateToken } from './create-token.ts'
 import { notAllVisible, planDeleteToken, typedFor } from './delete-token.ts'
 import type { PlanPart } from './part.ts'
@@ -201,7 +201,7 @@ class TokenParts {
     const since = asLeft === undefined ? [] : contentDifferences(asLeft, contentOf(now))
     if (since.length === 0) return now
     const look = shellCommand(['tokenbench', 'token', 'show', id])
-    throw new ProblemError(changedSince(`The token “${name}”`, since, look))
+    throw new ProblemError(changedSinceWritten(`The token “${name}”`, since, look))
   }
 }
 

@@ -10,10 +10,10 @@ import { workOff } from '#src/domain/work-off.ts'
 import type { Writing } from '#src/jobs/flows/flow.ts'
 import { requestsAtOnce } from '#src/jobs/queries/in-bulk.ts'
 import type { Workbench } from '#src/workbench.ts'
+import { notAttempted, stoppedBefore } from './attempt.ts'
 import { type Accounts, type MembersWrite, membersStore, membersWrite } from './change-members.ts'
 import type { Granter } from './granter.ts'
 import { guardedWrites } from './guarded-write.ts'
-import { notAttempted, stoppedBefore } from './not-attempted.ts'
 import { Tally } from './tally.ts'
 
 /** One step of the plan, with account names in place of references. */

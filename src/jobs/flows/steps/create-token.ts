@@ -1,117 +1,97 @@
-import { Cancelled } from '#src/domain/cancelled.ts'
+import type { PersonaRef } from '#src/domain/persona.ts'
 import type { CreateTokenStep } from '#src/domain/plan.ts'
-import { problemOf } from '#src/domain/problem.ts'
-import type { Secret } from '#src/domain/secret.ts'
 import { type AtlanToken, usernameOf } from '#src/domain/token.ts'
 import type { Writing } from '#src/jobs/flows/flow.ts'
 import type { Destination } from '#src/jobs/flows/questions/destination.ts'
 import type { Workbench } from '#src/workbench.ts'
-import {
-  type Delivery,
-  deliverSecret,
-  type OpenPlace,
-  takeBack,
-  vaultNameOf,
-} from './deliver-secret.ts'
-import { lostCreation } from './lost-creation.ts'
-import { readBackToken } from './read-back-token.ts'
-import { creationOutcome, type TokenCreation } from './token-creation.ts'
+import { vaultNameOf } from './deliver-secret.ts'
+import { type Making, makeToken } from './make-token.ts'
+import type { Creation } from './token-creation.ts'
+import { tryOwnSecret } from './try-own-secret.ts'
 
 /** Same name before · create · read back · two with its own secret. A namesake costs one more. */
 export const callsOfCreateToken = 5
 
 /**
- * Creates the token, hands its secret over and reads it back.
- *
- * The request is sent once and never repeated: when its answer is lost, what is there now is read
- * and told, and the outcome is `unknown`. A secret that cannot be handed over goes to another
- * place when somebody is there to name one; else the new token is removed again.
+ * Creates a token on Atlan: see `makeToken`.
  *
  * @throws ProblemError or Cancelled while nothing was created yet
  */
-export async function createToken(
+export const createToken = (
   workbench: Workbench,
   step: CreateTokenStep,
   destination: Destination,
-  applying: Writing,
-): Promise<TokenCreation> {
-  const { origin } = workbench.client(step.by)
-  applying.report('create', { text: `Creating “${step.name}”`, state: 'running' })
-  const { kept } = destination
-  const place = await workbench.openDestination(destination.text, kept)
-  const sent = await send(workbench, step, applying, place)
-  if ('outcome' in sent) return sent
+  writing: Writing,
+): Promise<Creation<AtlanToken>> =>
+  makeToken(workbench, making(workbench, step), destination, writing)
 
-  applying.holdOn(`The secret of “${step.name}” was not handed over yet.`)
-  applying.report('create', { text: `Created “${step.name}”`, state: 'done' })
-  const { token, secret } = sent
-  const handle = workbench.secrets.keep(secret, {
-    origin,
-    username: usernameOf(token),
-    source: 'new token',
-  })
-  let delivery: Delivery
-  try {
-    const opened = { place, whose: vaultNameOf(origin, token) }
-    delivery = await deliverSecret(workbench, step, secret, opened, destination, applying)
-  } catch (thrown) {
-    workbench.secrets.drop(handle)
-    return await takeBack(
-      { id: token.id, name: step.name },
-      () => removeAgain(workbench, step, token, applying),
-      thrown,
-    )
-  } finally {
-    applying.holdOn(undefined)
-  }
-  const { fingerprint } = secret
-  const { to: deliveredTo, problem } = delivery
-  const made = { token, handle, deliveredTo, fingerprint }
-  const creation = await readBackToken(workbench, step, made, applying)
-  if (problem === undefined) return creation
-  return { ...creation, outcome: { ...creation.outcome, state: 'failed', problem } }
-}
-
-function removeAgain(
+/** What is there before are the ids of the tokens that bear the name. */
+function making(
   workbench: Workbench,
-  { by, name, description, personas: linked }: CreateTokenStep,
-  { id }: AtlanToken,
-  { journal }: Pick<Writing, 'journal'>,
-): Promise<void> {
+  { by, name, description, lifetimeSeconds, personas: linked }: CreateTokenStep,
+): Making<AtlanToken, readonly string[]> {
+  const { origin, tokens } = workbench.client(by)
   const personas = linked.map(({ qualifiedName }) => qualifiedName)
-  const before = { name, description, personas }
-  const noted = { kind: 'delete-token', token: { id, name }, before } as const
-  return journal.send([noted], () => workbench.client(by).tokens.remove(id))
-}
-
-/** Sends the creation once. The place is given up unless there is a secret to put into it. */
-async function send(
-  workbench: Workbench,
-  step: CreateTokenStep,
-  { signal, report, journal }: Writing,
-  place: OpenPlace,
-): Promise<{ token: AtlanToken; secret: Secret } | TokenCreation> {
-  const { tokens } = workbench.client(step.by)
-  let namesakes: readonly string[] | undefined
-  try {
-    namesakes = (await tokens.byName(step.name, signal)).map(({ id }) => id)
-    const content = {
-      name: step.name,
-      description: step.description,
-      personas: step.personas.map(({ qualifiedName }) => qualifiedName),
-      lifetimeSeconds: step.lifetimeSeconds,
-    }
-    const creator = workbench.secrets.get(step.by)?.username
-    const known = creator === undefined ? {} : { creator }
-    const noted = { kind: 'create-token', ...content, namesakes, ...known } as const
-    return await journal.send([noted], () => tokens.create(content, signal))
-  } catch (thrown) {
-    await place.abandon()
-    // The client throws Cancelled only while nothing is in doubt.
-    if (thrown instanceof Cancelled || namesakes === undefined) throw thrown
-    const problem = problemOf(thrown)
-    report('create', { text: problem.title, state: 'failed' })
-    if (problem.kind === 'unknown-outcome') return lostCreation(workbench, step, namesakes, problem)
-    return { outcome: creationOutcome(step, 'failed', { problem }) }
+  const content = { name, description, personas, lifetimeSeconds }
+  const creator = workbench.secrets.get(by)?.username
+  return {
+    product: 'Atlan',
+    name,
+    origin,
+    before: async (signal) => (await tokens.byName(name, signal)).map(({ id }) => id),
+    noted: (namesakes) => ({
+      kind: 'create-token',
+      ...content,
+      namesakes,
+      ...(creator === undefined ? {} : { creator }),
+    }),
+    async send(signal) {
+      const { token, secret } = await tokens.create(content, signal)
+      return { token: { ...token, personas: linked }, secret }
+    },
+    async fresh(namesakes) {
+      // Without a signal: whoever stopped the creation needs the answer all the more.
+      const now = await tokens.byName(name)
+      const isNew = (token: AtlanToken): boolean =>
+        !namesakes.includes(token.id) && token.lifetimeSeconds === lifetimeSeconds
+      return { tokens: now.filter(isNew) }
+    },
+    vaultName: (token) => vaultNameOf(origin, token),
+    deletion: {
+      noted: ({ id }) => ({
+        kind: 'delete-token',
+        token: { id, name },
+        before: { name, description, personas },
+      }),
+      send: ({ id }) => tokens.remove(id),
+    },
+    async read(id, signal) {
+      const token = await tokens.get(id, signal)
+      return token === undefined ? undefined : withNames(token, linked)
+    },
+    differences(token) {
+      const fields: readonly (readonly [string, boolean])[] = [
+        ['name', token.name === name],
+        ['description', token.description === description],
+        ['lifetime', token.lifetimeSeconds === lifetimeSeconds],
+        ['personas', sorted(token.personas) === sorted(linked)],
+      ]
+      return fields.flatMap(([field, same]) => (same ? [] : [field]))
+    },
+    tryOwnSecret: ({ handle, token }, signal) =>
+      tryOwnSecret(workbench.client(handle), usernameOf(token), signal),
   }
 }
+
+/** A token reads back with the qualified names of its personas only; the plan has their names. */
+function withNames(token: AtlanToken, planned: readonly PersonaRef[]): AtlanToken {
+  const names = new Map(planned.map(({ qualifiedName, name }) => [qualifiedName, name]))
+  const personas = token.personas.map(({ qualifiedName }) => ({
+    qualifiedName,
+    name: names.get(qualifiedName) ?? qualifiedName,
+  }))
+  return { ...token, personas }
+}
+
+const sorted = (personas: readonly PersonaRef[]): string =>
+  JSON.stringify(personas.map(({ qualifiedName }) => qualifiedName).sort())

@@ -11,7 +11,7 @@ import {
 } from '#src/jobs/flows/questions/destination.ts'
 import type { NewVaultEntry } from '#src/local/secrets/vault/vault-entry.ts'
 import type { Workbench } from '#src/workbench.ts'
-import { creationOutcome, type TokenCreation } from './token-creation.ts'
+import { type Creation, creationOutcome } from './token-creation.ts'
 
 /** A destination that was tried and is ready to take one secret. */
 export type OpenPlace = Awaited<ReturnType<Workbench['openDestination']>>
@@ -83,11 +83,11 @@ export async function deliverSecret(
  * @param remove deletes it
  */
 export async function takeBack(
-  token: { readonly id: string; readonly name: string; readonly product?: Product },
+  token: { readonly id: string; readonly name: string; readonly product: Product },
   remove: () => Promise<void>,
   why: unknown,
-): Promise<Pick<TokenCreation, 'outcome'>> {
-  const { id, product = 'Atlan' } = token
+): Promise<Pick<Creation<never>, 'outcome'>> {
+  const { id, product } = token
   const { detail, ...problem } = why instanceof Cancelled ? stopped : problemOf(why)
   const failed = (more: string, left: { id?: string } = {}) => ({
     outcome: creationOutcome(token, 'failed', {

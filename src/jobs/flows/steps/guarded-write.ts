@@ -2,6 +2,7 @@ import { mayBeAboutOne } from '#src/domain/about-one.ts'
 import { Cancelled } from '#src/domain/cancelled.ts'
 import type { Outcome } from '#src/domain/plan.ts'
 import { type NextStep, type Problem, problemOf } from '#src/domain/problem.ts'
+import { changedSinceSeen } from '#src/jobs/flows/changed-since.ts'
 import type { Writing } from '#src/jobs/flows/flow.ts'
 import type { Write } from '#src/local/journal/write.ts'
 
@@ -91,7 +92,7 @@ export async function guardedWrites<State, W extends GuardedWrite<State>>(
   for (const { write, now } of read) {
     const since = write.changesSince(now)
     if (since.length > 0) {
-      settle(write, 'failed', { problem: changedSince(write, since) }, now)
+      settle(write, 'failed', { problem: changedSinceSeen(write.subject, since) }, now)
       continue
     }
     const wanted = write.wanted(now)
@@ -178,14 +179,6 @@ const isAboutOne = (thrown: unknown): boolean =>
   !(thrown instanceof Cancelled) && mayBeAboutOne(problemOf(thrown))
 
 type Named = Pick<GuardedWrite<never>, 'subject' | 'look'>
-
-const changedSince = ({ subject }: Named, since: readonly string[]): Problem => ({
-  kind: 'conflict',
-  code: 'changed-since',
-  title: `${subject} changed since you looked. Nothing was written.`,
-  detail: `${since.join(', ')}.`,
-  nextSteps: [{ text: 'Look at the new plan and decide again.' }],
-})
 
 function notThereYet(lost: Problem): Problem {
   const told = 'The change is not there at the moment; it may still arrive.'

@@ -1,41 +1,38 @@
-import type { CreateTokenStep } from '#src/domain/plan.ts'
+import type { Outcome } from '#src/domain/plan.ts'
 import type { Problem } from '#src/domain/problem.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
-import type { Workbench } from '#src/workbench.ts'
-import { creationOutcome, type TokenCreation } from './token-creation.ts'
+import { creationOutcome } from './token-creation.ts'
+
+/** What is there now that a lost request may have made. */
+export interface Fresh {
+  /** Those that were not there before and have all that was asked for. */
+  readonly tokens: readonly { readonly id: string }[]
+  /** What else is to be told, a sentence. */
+  readonly besides?: string | undefined
+}
 
 /**
  * Finds out by reading what became of a creation whose answer was lost, and tells it. The outcome
  * stays `unknown`: what is not there yet may still come, and a secret is never shown again.
  *
- * @param namesakes ids of the tokens that bore the name before the request went out
  * @param problem how the answer was lost
  */
 export async function lostCreation(
-  workbench: Workbench,
-  step: CreateTokenStep,
-  namesakes: readonly string[],
+  name: string,
+  look: () => Promise<Fresh>,
   problem: Problem,
-): Promise<TokenCreation> {
-  const { id, told, next } = await lookForIt(workbench, step, namesakes)
-  return {
-    outcome: creationOutcome(step, 'unknown', {
-      id,
-      problem: {
-        ...problem,
-        detail: problem.detail === undefined ? told : `${problem.detail} ${told}`,
-        nextSteps: [{ text: next, command: commandToLook(step.name, id) }],
-      },
-    }),
-  }
+): Promise<Outcome> {
+  const { id, told, next } = await lookForIt(look)
+  const ask = id === null ? ['list', '--filter', name] : ['show', id]
+  return creationOutcome({ name }, 'unknown', {
+    id,
+    problem: {
+      ...problem,
+      detail: sentences(problem.detail, told),
+      nextSteps: [{ text: next, command: shellCommand(['tokenbench', 'token', ...ask]) }],
+    },
+  })
 }
-
-const commandToLook = (name: string, id: string | null): string =>
-  shellCommand(
-    id === null
-      ? ['tokenbench', 'token', 'list', '--filter', name]
-      : ['tokenbench', 'token', 'show', id],
-  )
 
 interface Found {
   /** Of the one token that can be it. */
@@ -44,33 +41,31 @@ interface Found {
   readonly next: string
 }
 
-async function lookForIt(
-  workbench: Workbench,
-  step: CreateTokenStep,
-  namesakes: readonly string[],
-): Promise<Found> {
+async function lookForIt(look: () => Promise<Fresh>): Promise<Found> {
   const unclear = (told: string): Found => ({
     id: null,
     told,
     next: 'Look for it before you create another.',
   })
   try {
-    // Without the signal: whoever stopped the creation needs the answer all the more.
-    const now = await workbench.client(step.by).tokens.byName(step.name)
-    const fresh = now.filter(
-      ({ id, lifetimeSeconds }) =>
-        !namesakes.includes(id) && lifetimeSeconds === step.lifetimeSeconds,
-    )
-    const [only, another] = fresh
-    if (only === undefined) return unclear('No new token of that name is there at the moment.')
+    const { tokens, besides } = await look()
+    const [only, another] = tokens
+    if (only === undefined)
+      return unclear(sentences('No new token like it is there at the moment.', besides))
     if (another !== undefined)
-      return unclear(`${fresh.length} new tokens of that name and lifetime are there.`)
+      return unclear(sentences(`${tokens.length} new tokens like it are there.`, besides))
     return {
       id: only.id,
-      told: `A token of that name and lifetime is there that was not there before (${only.id}). Its secret is lost.`,
+      told: sentences(
+        `A token like it is there that was not there before (${only.id}). Its secret is lost.`,
+        besides,
+      ),
       next: 'Look at it; tokenbench doubts keeps it as it is, deletes it or makes it anew.',
     }
   } catch {
     return unclear('Whether the token exists could not be found out.')
   }
 }
+
+const sentences = (...said: readonly (string | undefined)[]): string =>
+  said.filter((one) => one !== undefined).join(' ')

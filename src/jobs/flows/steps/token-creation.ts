@@ -1,10 +1,9 @@
 import type { CredentialHandle } from '#src/domain/credential.ts'
 import type { Outcome } from '#src/domain/plan.ts'
-import type { AtlanToken } from '#src/domain/token.ts'
 
 /** A token that exists, and whose secret was handed over. */
-export interface CreatedToken {
-  readonly token: AtlanToken
+export interface Created<Token> {
+  readonly token: Token
   /** The new secret, in this run's memory. */
   readonly handle: CredentialHandle
   readonly deliveredTo: string
@@ -12,10 +11,12 @@ export interface CreatedToken {
 }
 
 /** What became of a creation. */
-export interface TokenCreation {
+export interface Creation<Token> {
   readonly outcome: Outcome
   /** Absent when no token exists, or none whose secret was handed over. */
-  readonly created?: CreatedToken
+  readonly created?: Created<Token>
+  /** Nothing was written: the tenant refused, or was not asked. */
+  readonly untouched?: true
 }
 
 /** The outcome of the step; unsaid, nothing was verified and no token is known to exist. */

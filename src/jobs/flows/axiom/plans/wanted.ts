@@ -6,7 +6,7 @@ import { ProblemError } from '#src/domain/problem.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
 import { type AxiomLifetime, readAxiomLifetime } from '#src/jobs/flows/axiom/axiom-lifetime.ts'
 import { planDeleteAxiomToken } from '#src/jobs/flows/axiom/delete-tokens.ts'
-import { changedSince } from '#src/jobs/flows/plans/changed-since.ts'
+import { changedSinceWritten } from '#src/jobs/flows/changed-since.ts'
 import { typedFor } from '#src/jobs/flows/plans/delete-token.ts'
 import type { PlanPart } from '#src/jobs/flows/plans/part.ts'
 import type { Destination } from '#src/jobs/flows/questions/destination.ts'
@@ -64,7 +64,7 @@ async function deletion(
   const since = asLeft === undefined ? [] : axiomContentDifferences(asLeft, old)
   if (since.length > 0) {
     const look = shellCommand(['tokenbench', 'token', 'show', old.id])
-    throw new ProblemError(changedSince(`The token “${old.name}”`, since, look))
+    throw new ProblemError(changedSinceWritten(`The token “${old.name}”`, since, look))
   }
   const held = await axiomHeldSecret(workbench, signIn, old, kept)
   return planDeleteAxiomToken(

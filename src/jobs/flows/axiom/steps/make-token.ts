@@ -1,25 +1,18 @@
-import type { CreatedAxiomToken } from '#src/clients/axiom/tokens.ts'
 import type { CreateAxiomTokenStep, RegenerateAxiomTokenStep } from '#src/domain/axiom-plan.ts'
 import type { AxiomToken } from '#src/domain/axiom-token.ts'
-import { axiomContentDifferences, sayAxiomDifferences } from '#src/domain/axiom-token-content.ts'
-import { Cancelled } from '#src/domain/cancelled.ts'
-import { type Problem, problemOf } from '#src/domain/problem.ts'
+import { axiomContentDifferences } from '#src/domain/axiom-token-content.ts'
+import { sayDate } from '#src/domain/duration.ts'
+import type { Problem } from '#src/domain/problem.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
+import { changedSinceSeen } from '#src/jobs/flows/changed-since.ts'
 import type { Writing } from '#src/jobs/flows/flow.ts'
 import type { Destination } from '#src/jobs/flows/questions/destination.ts'
-import {
-  type Delivery,
-  deliverSecret,
-  type OpenPlace,
-  takeBack,
-} from '#src/jobs/flows/steps/deliver-secret.ts'
-import { creationOutcome } from '#src/jobs/flows/steps/token-creation.ts'
+import { type Making, makeToken } from '#src/jobs/flows/steps/make-token.ts'
+import type { Creation } from '#src/jobs/flows/steps/token-creation.ts'
 import { axiomOf } from '#src/jobs/queries/axiom-sign-in.ts'
-import type { CreateAxiomTokenWrite } from '#src/local/journal/write.ts'
 import type { Workbench } from '#src/workbench.ts'
-import { type AxiomCreation, axiomVaultName } from './axiom-creation.ts'
-import { lostAxiomCreation } from './lost-creation.ts'
-import { readBackAxiomToken } from './read-back.ts'
+import { isAlive } from './is-alive.ts'
+import { readAxiomToken } from './read-token.ts'
 
 /** Those before it · make it · read back · one with its own secret. */
 export const callsOfMaking = 4
@@ -27,96 +20,90 @@ export const callsOfMaking = 4
 type MakingStep = CreateAxiomTokenStep | RegenerateAxiomTokenStep
 
 /**
- * Makes a token, new or out of an old one, hands its secret over and reads it back.
- *
- * The request is sent once and never repeated: when its answer is lost, what is there now is read
- * and told, and the outcome is `unknown`. A secret that cannot be handed over goes to another
- * place when somebody is there to name one; else the new token is removed again.
+ * Makes a token on Axiom, new or out of an old one: see `makeToken`.
  *
  * @throws ProblemError or Cancelled while nothing was made yet
  */
-export async function makeAxiomToken(
+export const makeAxiomToken = (
   workbench: Workbench,
   step: MakingStep,
   destination: Destination,
   writing: Writing,
-): Promise<AxiomCreation> {
-  const { name } = step.content
+): Promise<Creation<AxiomToken>> =>
+  makeToken(workbench, making(workbench, step), destination, writing)
+
+/** What is there before are all tokens: a name need not be unique. */
+function making(workbench: Workbench, step: MakingStep): Making<AxiomToken, readonly AxiomToken[]> {
   const client = axiomOf(workbench, { handle: step.by, ...step })
-  const { origin } = client
-  writing.report('create', { text: `Creating “${name}”`, state: 'running' })
-  const place = await workbench.openDestination(destination.text, destination.kept)
-  const sent = await send(workbench, step, writing, place)
-  if ('outcome' in sent) return sent
-
-  writing.holdOn(`The secret of “${name}” was not handed over yet.`)
-  writing.report('create', { text: `Created “${name}”`, state: 'done' })
-  const { token, secret } = sent
-  const handle = workbench.secrets.keep(secret, { origin, username: token.id, source: 'new token' })
-  let delivery: Delivery
-  try {
-    const opened = { place, whose: axiomVaultName(origin, token) }
-    delivery = await deliverSecret(workbench, { name }, secret, opened, destination, writing)
-  } catch (thrown) {
-    workbench.secrets.drop(handle)
-    return takeBack(
-      { id: token.id, name, product: 'Axiom' },
-      () => client.tokens.remove(token.id),
-      thrown,
-    )
-  } finally {
-    writing.holdOn(undefined)
-  }
-  const { to: deliveredTo, problem } = delivery
-  const made = { token, handle, deliveredTo, fingerprint: secret.fingerprint }
-  const creation = await readBackAxiomToken(workbench, step, made, writing)
-  if (problem === undefined) return creation
-  return { ...creation, outcome: { ...creation.outcome, state: 'failed', problem } }
-}
-
-/** Sends the request once. The place is given up unless there is a secret to put into it. */
-async function send(
-  workbench: Workbench,
-  step: MakingStep,
-  { signal, report, journal }: Writing,
-  place: OpenPlace,
-): Promise<CreatedAxiomToken | AxiomCreation> {
-  const { tokens } = axiomOf(workbench, { handle: step.by, ...step })
-  const { name } = step.content
-  let before: readonly AxiomToken[] | undefined
-  try {
-    before = await tokens.list(signal)
-    const changed =
-      step.kind === 'regenerate-axiom-token' ? changedSince(step.old, before) : undefined
-    if (changed !== undefined) {
-      await place.abandon()
-      return { outcome: creationOutcome({ name }, 'failed', { problem: changed }), untouched: true }
-    }
-    return await journal.send([noted(step, before)], () =>
-      step.kind === 'create-axiom-token'
-        ? tokens.create(step.content, signal)
-        : tokens.regenerate(step.old.id, regeneration(step), signal),
-    )
-  } catch (thrown) {
-    await place.abandon()
-    // The client throws Cancelled only while nothing is in doubt.
-    if (thrown instanceof Cancelled || before === undefined) throw thrown
-    const problem = problemOf(thrown)
-    report('create', { text: problem.title, state: 'failed' })
-    if (problem.kind === 'unknown-outcome')
-      return lostAxiomCreation(
-        workbench,
-        step,
-        before.map(({ id }) => id),
-        problem,
-      )
-    const told = step.kind === 'create-axiom-token' ? problem : orTwin(problem, step)
-    return { outcome: creationOutcome({ name }, 'failed', { problem: told }), untouched: true }
+  const { origin, tokens } = client
+  const { content } = step
+  const { name } = content
+  const regenerating = step.kind === 'regenerate-axiom-token' ? step : undefined
+  const orgId = step.orgId === undefined ? {} : { orgId: step.orgId }
+  return {
+    product: 'Axiom',
+    name,
+    origin,
+    before: (signal) => tokens.list(signal),
+    inTheWay: (before) =>
+      regenerating === undefined ? undefined : changedSince(regenerating.old, before),
+    noted: (before) => ({
+      kind: 'create-axiom-token',
+      content,
+      before: before.map(({ id }) => id),
+      ...orgId,
+      ...(regenerating === undefined
+        ? {}
+        : {
+            replaces: {
+              id: regenerating.old.id,
+              name: regenerating.old.name,
+              endsAt: regenerating.oldExpiresAt,
+            },
+          }),
+    }),
+    send: (signal) =>
+      regenerating === undefined
+        ? tokens.create(content, signal)
+        : tokens.regenerate(regenerating.old.id, regeneration(regenerating), signal),
+    advise: (refusal) => (regenerating === undefined ? refusal : orTwin(refusal, regenerating)),
+    async fresh(before) {
+      // Without a signal: whoever stopped the creation needs the answer all the more.
+      const now = await tokens.list()
+      const isNew = (token: AxiomToken): boolean =>
+        before.every(({ id }) => id !== token.id) &&
+        axiomContentDifferences(token, content).length === 0
+      const besides = regenerating === undefined ? undefined : sayOld(regenerating, now)
+      return { tokens: now.filter(isNew), besides }
+    },
+    vaultName: (token) => ({
+      origin,
+      identity: token.id,
+      purpose: 'token',
+      kind: 'api-token',
+      label: token.name,
+    }),
+    deletion: {
+      noted: ({ id }) => ({ kind: 'delete-axiom-token', token: { id, name }, ...orgId }),
+      send: ({ id }) => tokens.remove(id),
+    },
+    read: (id, signal) => readAxiomToken(client, id, signal),
+    differences: (token) => axiomContentDifferences(content, token),
+    async tryOwnSecret({ handle }, signal) {
+      const effective = await isAlive(workbench.axiom(handle), signal)
+      return effective === 'no' ? { effective, problem: notAccepted(name) } : { effective }
+    },
   }
 }
 
 const regeneration = ({ oldExpiresAt, changed, content }: RegenerateAxiomTokenStep) =>
   changed ? { oldExpiresAt, newToken: content } : { oldExpiresAt, newExpiresAt: content.expiresAt }
+
+function changedSince(old: AxiomToken, now: readonly AxiomToken[]): Problem | undefined {
+  const found = now.find(({ id }) => id === old.id)
+  const since = found === undefined ? ['it is gone'] : axiomContentDifferences(old, found)
+  return since.length === 0 ? undefined : changedSinceSeen(`The token “${old.name}”`, since)
+}
 
 /** The vendor's console regenerates only tokens of its newer kind; which those are, no field says. */
 function orTwin(problem: Problem, { old: { id } }: RegenerateAxiomTokenStep): Problem {
@@ -129,25 +116,20 @@ function orTwin(problem: Problem, { old: { id } }: RegenerateAxiomTokenStep): Pr
   return { ...problem, nextSteps: [...problem.nextSteps, step] }
 }
 
-function changedSince(old: AxiomToken, now: readonly AxiomToken[]): Problem | undefined {
-  const found = now.find(({ id }) => id === old.id)
-  const fields = found === undefined ? ['it is gone'] : axiomContentDifferences(old, found)
-  if (fields.length === 0) return undefined
-  return {
-    kind: 'conflict',
-    code: 'changed-since',
-    title: `The token “${old.name}” changed since you looked. Nothing was written.`,
-    detail: sayAxiomDifferences(fields),
-    nextSteps: [{ text: 'Look at the new plan and decide again.' }],
-  }
+/** What the old token is now: its secret is the one that still works. */
+function sayOld({ old }: RegenerateAxiomTokenStep, now: readonly AxiomToken[]): string {
+  const left = now.find(({ id }) => id === old.id)
+  if (left === undefined) return `The old token ${old.id} is gone.`
+  const ends =
+    left.expiresAt === null
+      ? 'never ends'
+      : `ends on ${sayDate(left.expiresAt)} (${left.expiresAt.toISOString()})`
+  return `The old token ${old.id} is still there and ${ends}.`
 }
 
-const noted = (step: MakingStep, before: readonly AxiomToken[]): CreateAxiomTokenWrite => ({
-  kind: 'create-axiom-token',
-  content: step.content,
-  before: before.map(({ id }) => id),
-  ...(step.orgId === undefined ? {} : { orgId: step.orgId }),
-  ...(step.kind === 'create-axiom-token'
-    ? {}
-    : { replaces: { id: step.old.id, name: step.old.name, endsAt: step.oldExpiresAt } }),
+const notAccepted = (name: string): Problem => ({
+  kind: 'failed',
+  code: 'secret-not-accepted',
+  title: `“${name}” was created, but Axiom does not accept its secret.`,
+  nextSteps: [{ text: 'Try it again in a minute, or delete the token and make another.' }],
 })

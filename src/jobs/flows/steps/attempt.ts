@@ -1,5 +1,23 @@
+import { Cancelled } from '#src/domain/cancelled.ts'
 import type { Outcome } from '#src/domain/plan.ts'
-import type { Problem } from '#src/domain/problem.ts'
+import { type Problem, problemOf } from '#src/domain/problem.ts'
+
+/**
+ * One object's write: what keeps it from being begun with is its outcome, too, and stops no other.
+ * After an interrupt nothing is begun with.
+ */
+export async function attempt(
+  object: Outcome['object'],
+  { aborted }: AbortSignal,
+  write: () => Promise<Outcome>,
+): Promise<Outcome> {
+  if (aborted) return notAttempted(object, stoppedBefore)
+  try {
+    return await write()
+  } catch (thrown) {
+    return notAttempted(object, thrown instanceof Cancelled ? stoppedBefore : problemOf(thrown))
+  }
+}
 
 /** The outcome of an object to which nothing was sent. */
 export const notAttempted = (object: Outcome['object'], problem: Problem): Outcome => ({
