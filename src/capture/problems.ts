@@ -53,7 +53,9 @@ export const incomplete = (open: string): Problem =>
   refused('paste-incomplete', `The text was cut off: ${open}.`, [copyAgain])
 
 export const unrecognised = (): Problem =>
-  notFound('nothing-recognised', 'There is neither a copied request nor a token in this text.', [copyRequest])
+  notFound('nothing-recognised', 'There is neither a copied request nor a token in this text.', [
+    copyRequest,
+  ])
 
 // What the request carries ------------------------------------------------------------------
 

@@ -5,7 +5,10 @@ import type { Plan } from './plan.ts'
 const fewCalls = 20
 
 /** `450 calls to the tenant: about 3 min, at 200 a minute`. */
-export function sayCalls({ calls, callsPerMinute }: Plan): string {
+export function sayCalls({
+  calls,
+  callsPerMinute,
+}: Pick<Plan, 'calls' | 'callsPerMinute'>): string {
   if (calls === 0) return 'no calls to the tenant'
   const said = `${calls.toLocaleString('en')} ${calls === 1 ? 'call' : 'calls'} to the tenant`
   if (callsPerMinute === undefined || calls <= fewCalls) return said

@@ -4,12 +4,15 @@ import type { TokenAccess } from '#src/jobs/queries/token-access.ts'
 
 /** Everywhere a token may act, as the command line prints it (cli.md, "JSON"). */
 export function accessJson(access: TokenAccess, now: Date): object {
-  const { token, complete, personas, purposes, administers, edits, views, nameOf } = access
+  const { token, complete, personas, purposes, administers, edits, views, nameOf, indexOnly } =
+    access
   return {
     token: tokenJson(token, now),
     complete,
     // What this credential may not even list; an empty list below it says nothing then.
     notVisible: access.hidden,
+    // Of these a grant of the last seconds may be missing, whoever asks.
+    ...(indexOnly.length === 0 ? {} : { indexOnly }),
     personas: personas.map(({ policies, enabled, ...ref }) => ({
       ...ref,
       enabled: enabled ?? null,

@@ -1,3 +1,4 @@
+import { sayCalls } from '#src/domain/say-calls.ts'
 import { tokenJson } from '#src/domain/token.ts'
 import type { Applied } from '#src/jobs/flows/apply.ts'
 import { retirementInput } from '#src/jobs/flows/questions/retirement.ts'
@@ -33,7 +34,11 @@ export async function rotateToken(
   const { target, signIn } = await signInForWrite(context)
   const kept = target.kept?.vaultKey
   const old = await findToken(workbench.client(signIn.handle), ref, signal)
-  const rotation = await readRotation(workbench, signIn, old, kept, signal)
+  const callsPerMinute = workbench.paceOf(target.origin)
+  const rotation = await readRotation(workbench, signIn, old, kept, signal, (objects, calls) => {
+    const paced = callsPerMinute === undefined ? {} : { callsPerMinute }
+    context.stderr.write(`Reading ${objects} from the store. ${sayCalls({ calls, ...paced })}.\n`)
+  })
   const flow = rotateTokenFlow(workbench, signIn, rotation, kept)
   const intoVault = workbench.vault.isWanted(kept) ? 'vault' : undefined
   const inputs = given({

@@ -2,7 +2,7 @@ import type { AtlanClient } from '#src/clients/atlan/client.ts'
 import type { MemberObject } from '#src/domain/members.ts'
 import { problemOf } from '#src/domain/problem.ts'
 import { type AtlanToken, usernameOf } from '#src/domain/token.ts'
-import { type MemberState, readMembers } from '#src/jobs/queries/member-objects.ts'
+import { type MemberState, readMembers, readThere } from '#src/jobs/queries/member-objects.ts'
 import type { TokenReach } from '#src/jobs/queries/token-reach.ts'
 import { type Membership, memberships } from './memberships.ts'
 
@@ -14,8 +14,8 @@ export interface AccountGrant {
 }
 
 /**
- * What a token's account is, and on what: from the store, the index only says where to look.
- * @param reach what names it, as the index has it
+ * What a token's account is, and on what: from the store, now.
+ * @param reach what names it, as it was found out before
  */
 export async function grantsOf(
   client: AtlanClient,
@@ -30,14 +30,15 @@ export async function grantsOf(
     ...edits.map((one) => ['collection-editor', { type: 'collection', ...one }] as const),
     ...viewsOnly.map((one) => ['collection-viewer', { type: 'collection', ...one }] as const),
   ]
-  const grants: AccountGrant[] = []
-  for (const [membership, object] of named) {
-    const state = await stateOf(client, object, signal)
+  const objects = named.map(([, object]) => object)
+  const states = await readThere(client, objects, signal)
+  return named.flatMap(([membership, object]) => {
+    const state = states.get(object.guid)
     const { field } = memberships[membership]
-    if (state?.members[field].includes(usernameOf(token)))
-      grants.push({ membership, object: refOf(object), state })
-  }
-  return grants
+    return state?.members[field].includes(usernameOf(token))
+      ? [{ membership, object: refOf(object), state }]
+      : []
+  })
 }
 
 /** Undefined for what was deleted since it was indexed. */

@@ -8,6 +8,7 @@ import { type Applied, applyPlan } from './apply.ts'
 import type { Flow } from './flow.ts'
 import { grantsLeft } from './plans/copy-grants.ts'
 import { planCreateToken, type TokenAnswers } from './plans/create-token.ts'
+import { indexOnly } from './plans/delete-token.ts'
 import { combine } from './plans/part.ts'
 import type { Input } from './question.ts'
 import { descriptionQuestion } from './questions/description.ts'
@@ -59,7 +60,7 @@ export function createTokenFlow(
       const reach = await readReach(client, identity, signal)
       const grants = await grantsOf(client, like, reach.of(like), signal)
       const left = grantsLeft('not-copied', like, name, grants)
-      return { ...plan, warnings: [...plan.warnings, ...left] }
+      return { ...plan, warnings: [...plan.warnings, ...left, ...indexOnly(reach)] }
     },
     apply: (plan, { destination }, applying) => applyPlan(workbench, plan, applying, destination),
   }

@@ -13,7 +13,7 @@ import type { VaultKey } from '#src/local/secrets/vault/vault-key.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { type Applied, applyPlan } from './apply.ts'
 import type { Flow } from './flow.ts'
-import { notAllVisible, planDeleteToken, typedFor } from './plans/delete-token.ts'
+import { moreThanListed, planDeleteToken, typedFor } from './plans/delete-token.ts'
 import { combine, type PlanPart, paced } from './plans/part.ts'
 import { signInWarnings } from './plans/sign-in-warnings.ts'
 import { listedTokensQuestion } from './questions/listed-tokens.ts'
@@ -67,7 +67,7 @@ export function deleteTokensFlow(
       const namesakes = first === undefined ? [] : await client.tokens.byName(first.name, signal)
       return {
         ...paced(plan, workbench.paceOf(signIn.origin)),
-        warnings: reach.complete ? warnings : [...warnings, notAllVisible],
+        warnings: [...warnings, ...moreThanListed(reach)],
         ...typedFor(current, namesakes.length),
       }
     },

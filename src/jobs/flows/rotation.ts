@@ -4,6 +4,7 @@ import type { MemberObject } from '#src/domain/members.ts'
 import { problemOf } from '#src/domain/problem.ts'
 import { replacementNames } from '#src/domain/replacement-name.ts'
 import type { AtlanToken } from '#src/domain/token.ts'
+import type { StoreOptions } from '#src/jobs/queries/as-stored.ts'
 import type { HeldCredential } from '#src/jobs/queries/credential.ts'
 import { type Granter, granterOf, mayGive } from '#src/jobs/queries/granters.ts'
 import { heldSecretOf } from '#src/jobs/queries/held-secret.ts'
@@ -31,19 +32,25 @@ export interface Rotation {
   readonly reach: ReachMap
 }
 
-/** Reads everything that the rotation of a token depends on. Writes nothing. */
+/**
+ * Reads everything that the rotation of a token depends on. Writes nothing. What the new token has
+ * to be given is read from the store, on a tenant with thousands of connections too.
+ *
+ * @param onMany told what is read where that takes many requests
+ */
 export async function readRotation(
   workbench: Workbench,
   signIn: HeldCredential,
   token: AtlanToken,
   kept: VaultKey | undefined,
   signal: AbortSignal,
+  onMany: StoreOptions['onMany'] = () => {},
 ): Promise<Rotation> {
   const client = workbench.client(signIn.handle)
   const { identity } = await client.identity.whoAmI(signal)
   const signIns = (await readSignIns(workbench, signIn, signal))(token)
   const held = await heldSecretOf(workbench, signIn, token, signIns, kept)
-  const reach = await readReach(client, identity, signal)
+  const reach = await readReach(client, identity, signal, { all: true, onMany })
   const grants = await grantsOf(client, token, reach.of(token), signal)
   const itself = held === undefined ? [] : [{ handle: held, origin: signIn.origin }]
   const candidates = grants.length === 0 ? [] : [signIn, ...itself]

@@ -1,5 +1,6 @@
 import { sayDate, sayDistance } from '#src/domain/duration.ts'
 import { type AtlanToken, expiryOf } from '#src/domain/token.ts'
+import { sayIndexOnly } from './as-stored.ts'
 import { sayPolicy, sayPurposePolicy } from './policy-words.ts'
 import type { TokenAccess } from './token-access.ts'
 import { type Hidden, nameOfConnection } from './token-reach.ts'
@@ -47,6 +48,7 @@ export function sayAccess(access: TokenAccess, now: Date): AccessSection[] {
     ),
     { heading: adminApi, lines: [] },
     ...(access.complete ? [] : [{ heading: sayHidden(hidden), lines: [] }]),
+    { heading: sayIndexOnly(access.indexOnly) ?? '', lines: [] },
   ].filter(({ heading }) => heading !== '')
 }
 

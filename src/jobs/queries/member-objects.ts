@@ -9,7 +9,8 @@ import {
   membersOfCollection,
   membersOfConnection,
 } from '#src/domain/members.ts'
-import { getInBulk, getTogether } from './in-bulk.ts'
+import { ProblemError } from '#src/domain/problem.ts'
+import { getInBulk, getTogether, type Resource, readEach } from './in-bulk.ts'
 
 /** A connection or a collection with its members, as the store has it now. */
 export interface MemberState {
@@ -59,6 +60,37 @@ export async function readManyMembers(
   return objects[0]?.type === 'connection'
     ? (await getInBulk(client.connections, guids, signal)).map(stateOfConnection)
     : (await getInBulk(client.collections, guids, signal)).map(stateOfCollection)
+}
+
+/**
+ * The same for objects of both kinds, of which some may be gone: those that are there, by GUID.
+ * @throws ProblemError when one cannot be read that is not gone
+ */
+export async function readThere(
+  client: AtlanClient,
+  objects: readonly Named[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, MemberState>> {
+  const of = (type: Named['type']) =>
+    objects.filter((one) => one.type === type).map(({ guid }) => guid)
+  const connections = await thereOf(client.connections, of('connection'), signal)
+  const collections = await thereOf(client.collections, of('collection'), signal)
+  return new Map([
+    ...connections.map((one) => [one.guid, stateOfConnection(one)] as const),
+    ...collections.map((one) => [one.guid, stateOfCollection(one)] as const),
+  ])
+}
+
+async function thereOf<T>(
+  resource: Resource<T>,
+  guids: readonly string[],
+  signal: AbortSignal,
+): Promise<T[]> {
+  return (await readEach(resource, guids, signal)).flatMap((one) => {
+    if ('now' in one) return [one.now]
+    if (one.problem.kind === 'not-found') return []
+    throw new ProblemError(one.problem)
+  })
 }
 
 /** Replaces all lists of members of objects of one kind, with one request: all, or none. */

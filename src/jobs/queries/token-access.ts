@@ -2,6 +2,7 @@ import type { AtlanClient } from '#src/clients/atlan/client.ts'
 import type { Identity } from '#src/domain/identity.ts'
 import type { Persona, PersonaPolicy, PersonaRef } from '#src/domain/persona.ts'
 import type { AtlanToken } from '#src/domain/token.ts'
+import type { IndexOnly } from './as-stored.ts'
 import { type Hidden, readReach, type TokenReach, visible } from './token-reach.ts'
 import { findToken } from './tokens.ts'
 
@@ -22,6 +23,8 @@ export interface TokenAccess extends TokenReach {
   /** False when there may be objects that this credential cannot see. */
   readonly complete: boolean
   readonly hidden: readonly Hidden[]
+  /** Where a grant of the last seconds may be missing. */
+  readonly indexOnly: readonly IndexOnly[]
 }
 
 /**
@@ -58,6 +61,7 @@ export async function readAccess(
       nameOf,
       hidden: seesPersonas ? reach.hidden : [...reach.hidden, 'policies'],
       complete: reach.complete && seesPersonas,
+      indexOnly: reach.indexOnly,
     }
   })
 }

@@ -1,12 +1,11 @@
 import type { AtlanClient } from '#src/clients/atlan/client.ts'
-import { Cancelled } from '#src/domain/cancelled.ts'
 import type { CollectionRef } from '#src/domain/collection.ts'
 import type { Connection, ConnectionRef } from '#src/domain/connection.ts'
 import { type Identity, isWorkspaceAdmin, tokenRole } from '#src/domain/identity.ts'
 import { problemOf } from '#src/domain/problem.ts'
 import type { Purpose, PurposePolicy } from '#src/domain/purpose.ts'
 import { type AtlanToken, usernameOf } from '#src/domain/token.ts'
-import { getInBulk, type Resource } from './in-bulk.ts'
+import { asStored, type IndexOnly, type StoreOptions } from './as-stored.ts'
 import type { Via } from './standing.ts'
 
 /** A connection that a token administers, and by what. */
@@ -39,25 +38,31 @@ export interface ReachMap {
   /** False when there may be objects that this credential cannot see. */
   readonly complete: boolean
   readonly hidden: readonly Hidden[]
+  /** Where a grant of the last seconds may be missing. */
+  readonly indexOnly: readonly IndexOnly[]
 }
 
 /**
  * Reads what names which token, as far as the credential can see. Connections and collections are
  * found by a search and then read from the store: the index is some seconds behind, and a token
- * that is deleted or replaced by it would leave a fresh grant behind.
+ * that is replaced by it would leave a fresh grant behind. Where there are very many, the search is
+ * all that is asked, unless `all` says otherwise.
  */
 export async function readReach(
   client: AtlanClient,
   identity: Identity,
   signal: AbortSignal,
+  options: StoreOptions = {},
 ): Promise<ReachMap> {
-  const [connections, collections, roles, purposes, policies] = await Promise.all([
-    visible(asStored(client.connections, signal)),
-    visible(asStored(client.collections, signal)),
+  const [seenConnections, seenCollections, roles, purposes, policies] = await Promise.all([
+    visible(asStored('connections', client.connections, options, signal)),
+    visible(asStored('collections', client.collections, options, signal)),
     visible(client.users.roles(signal)),
     visible(client.purposes.list(signal)),
     visible(client.purposes.policies(signal)),
   ])
+  const connections = seenConnections?.objects
+  const collections = seenCollections?.objects
   const roleId = roles?.find(({ name }) => name === tokenRole)?.id
   const seen = {
     connections,
@@ -83,29 +88,9 @@ export async function readReach(
     },
     nameOf: (qualifiedName) => names.get(qualifiedName) ?? qualifiedName,
     hidden,
+    indexOnly: [seenConnections, seenCollections].flatMap((seen) => seen?.indexOnly ?? []),
     // Only an admin of the workspace sees every connection and collection.
     complete: hidden.length === 0 && isWorkspaceAdmin(identity),
-  }
-}
-
-/** Ours: reading more than these from the store takes too many requests (20 objects with each). */
-const mostReread = 400
-
-/** What a search finds, as it stands in the store. */
-async function asStored<T extends Pick<Connection, 'guid' | 'status'>>(
-  resource: Resource<T> & { list(signal?: AbortSignal): Promise<T[]> },
-  signal: AbortSignal,
-): Promise<T[]> {
-  const listed = await resource.list(signal)
-  if (listed.length > mostReread) return listed
-  try {
-    const guids = listed.map(({ guid }) => guid)
-    const stored = await getInBulk(resource, guids, signal)
-    return stored.filter(({ status }) => status === 'ACTIVE')
-  } catch (thrown) {
-    if (thrown instanceof Cancelled) throw thrown
-    // One that was deleted a moment ago is still found; what the search says is better than nothing.
-    return listed
   }
 }
 
@@ -138,7 +123,7 @@ function naming(
 }
 
 /** What may not be listed is not visible; that is not the same as empty. */
-export async function visible<T>(listing: Promise<T[]>): Promise<T[] | undefined> {
+export async function visible<T>(listing: Promise<T>): Promise<T | undefined> {
   try {
     return await listing
   } catch (thrown) {

@@ -163,6 +163,7 @@ export const tokenPages: Pages = {
   access: {
     about: [
       'Lists everywhere a token may act and why: its personas and purposes, the connections that it administers, its collections. With --asset it says why it can or cannot reach that one. Where the credential itself cannot see everything, it says so.',
+      'Connections and collections are read from the store. Of more than 400 only the search index is asked, which is some seconds behind: it says that, too (indexOnly in JSON).',
     ],
     examples: [{ line: 'tokenbench access nightly-etl', does: 'everywhere' }],
     exits: { 3: 'there is no such token or asset' },

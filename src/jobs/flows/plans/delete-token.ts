@@ -5,6 +5,7 @@ import { restore } from '#src/domain/sanitise.ts'
 import { type AtlanToken, expiryOf } from '#src/domain/token.ts'
 import { contentOf } from '#src/domain/token-content.ts'
 import { callsOfDeleteSeen } from '#src/jobs/flows/steps/delete-seen.ts'
+import { sayIndexOnly } from '#src/jobs/queries/as-stored.ts'
 import type { ReachMap } from '#src/jobs/queries/token-reach.ts'
 import type { PlanPart } from './part.ts'
 import { tokenObject } from './update-token.ts'
@@ -67,7 +68,19 @@ function warningsOf(token: AtlanToken, now: Date): PlanWarning[] {
   ]
 }
 
-export const notAllVisible: PlanWarning = {
+/** Why the tokens may be able to do more than a plan lists. */
+export const moreThanListed = (reach: ReachMap): PlanWarning[] => [
+  ...(reach.complete ? [] : [notAllVisible]),
+  ...indexOnly(reach),
+]
+
+/** That grants may be missing where nothing but the search index was asked. */
+export function indexOnly(reach: ReachMap): PlanWarning[] {
+  const text = sayIndexOnly(reach.indexOnly)
+  return text === undefined ? [] : [{ code: 'index-only', text }]
+}
+
+const notAllVisible: PlanWarning = {
   code: 'not-all-visible',
   text: 'This sign-in may not see every purpose, connection and collection: the tokens may be able to do more than is listed here.',
 }

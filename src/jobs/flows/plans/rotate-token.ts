@@ -9,7 +9,7 @@ import type { Workbench } from '#src/workbench.ts'
 import { nameOf } from './change-members.ts'
 import { grantsLeft, planCopiedGrants } from './copy-grants.ts'
 import { newToken, planCreateToken } from './create-token.ts'
-import { notAllVisible, planDeleteToken, typedFor } from './delete-token.ts'
+import { moreThanListed, planDeleteToken, typedFor } from './delete-token.ts'
 import { combine, type PlanPart } from './part.ts'
 import { planSignIn, planTry } from './replacement.ts'
 
@@ -49,7 +49,7 @@ export async function planRotation(
     ...elsewhere(rotation),
     ...(isDeleted && signIns.run ? [ownEnds(token)] : []),
     ...(isDeleted || overlap === undefined ? [] : [worksOn(token, overlap, now)]),
-    ...(reach.complete ? [] : [notAllVisible]),
+    ...moreThanListed(reach),
   ]
   if (!isDeleted) return { ...plan, warnings }
   const namesakes = await workbench.client(signIn.handle).tokens.byName(token.name, signal)

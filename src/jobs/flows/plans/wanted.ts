@@ -16,7 +16,7 @@ import { type ReachMap, readReach } from '#src/jobs/queries/token-reach.ts'
 import type { VaultKey } from '#src/local/secrets/vault/vault-key.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { planCreateToken } from './create-token.ts'
-import { notAllVisible, planDeleteToken, typedFor } from './delete-token.ts'
+import { moreThanListed, planDeleteToken, typedFor } from './delete-token.ts'
 import type { PlanPart } from './part.ts'
 import { planSignIn, planTakeUp, planTry } from './replacement.ts'
 import { planUpdateToken } from './update-token.ts'
@@ -162,12 +162,13 @@ class TokenParts {
     this.#reach ??= this.#readReach(client)
     const reach = await this.#reach
     const part = planDeleteToken(this.handle, now, reach, this.#workbench.clock.now())
-    const more = replaced === undefined ? {} : { replaced, ...(await this.#own(now)) }
+    const end = replaced === undefined ? {} : { replaced, ...(await this.#own(now)) }
     const steps = part.steps.map((step) =>
-      step.kind === 'delete-token' ? { ...step, ...more } : step,
+      step.kind === 'delete-token' ? { ...step, ...end } : step,
     )
-    const warnings = reach.complete ? part.warnings : [...part.warnings, notAllVisible]
-    return { ...part, steps, warnings }
+    // The same is true of all of them: it is said once.
+    const more = this.#going.length === 1 ? moreThanListed(reach) : []
+    return { ...part, steps, warnings: [...part.warnings, ...more] }
   }
 
   async confirm(): Promise<Pick<Plan, 'typed' | 'alsoTyped'>> {

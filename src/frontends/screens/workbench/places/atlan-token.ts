@@ -5,6 +5,8 @@ import { tokenActions } from '#src/frontends/screens/workbench/actions.ts'
 import { actionItems } from '#src/frontends/screens/workbench/actions-place.ts'
 import type { Desk } from '#src/frontends/screens/workbench/desk.ts'
 import type { Block, Page, PagePlace } from '#src/frontends/screens/workbench/place.ts'
+import { paragraphRows } from '#src/frontends/ui/row.ts'
+import { sayIndexOnly } from '#src/jobs/queries/as-stored.ts'
 import { ofAtlan } from '#src/jobs/queries/kept-secret.ts'
 import { readReach } from '#src/jobs/queries/token-reach.ts'
 import { findToken } from '#src/jobs/queries/tokens.ts'
@@ -32,8 +34,12 @@ export const atlanTokenPlace = (
       readReach(client, credential.identity, signal),
     ])
     const { administers, edits, views } = reaches.of(token)
-    const unseen = reaches.complete ? [] : [notAllVisible]
     const secret = await secretItems(desk, ofAtlan(token, workbench.clock.now()))
+    const lagging = sayIndexOnly(reaches.indexOnly)
+    const unseen = [
+      ...(reaches.complete ? [] : [subdued(notAllVisible)]),
+      ...(lagging === undefined ? [] : [subdued(lagging)]),
+    ]
     return {
       identifier: usernameOf(token),
       blocks: [
@@ -81,16 +87,11 @@ export const atlanTokenPlace = (
   },
 })
 
-const notAllVisible: Block = {
-  rows: () => [
-    [
-      {
-        text: 'There may be more: not everything is visible to this credential.',
-        tone: 'subdued' as const,
-      },
-    ],
-  ],
-}
+const notAllVisible = 'There may be more: not everything is visible to this credential.'
+
+const subdued = (text: string): Block => ({
+  rows: (width) => paragraphRows(text, width, 'subdued'),
+})
 
 function factsOf(token: AtlanToken, now: Date): [string, string][] {
   const mark = expiryMarks[expiryOf(token, now).status]
