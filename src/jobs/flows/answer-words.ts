@@ -1,19 +1,29 @@
 import type { Flow } from './flow.ts'
+import type { AnyQuestion } from './question.ts'
+
+/** Answers as words of a command line. None of them is a secret; where one is read is said instead. */
+export interface AnswerWords {
+  readonly args: readonly string[]
+  readonly flags: readonly string[]
+}
 
 /**
- * What was answered, as words of a command line: the answers that count, in the order in which they
- * are asked. None of them is a secret; where one is read is said instead.
+ * What was answered, as words: the answers that count, in the order in which they are asked.
  *
  * @param answers all of them, as they stand when the flow is through
+ * @param keys those that the command is about; all of them, unless said
  */
 export function answerWords<Answers, Result>(
   flow: Pick<Flow<Answers, Result>, 'questions'>,
   answers: Answers,
-): string[] {
-  return flow.questions(answers).flatMap(({ key, toFlags }) => {
-    const value = answers[key]
-    // The question and the answer of one key belong together, which the union cannot say.
-    const words = toFlags as ((value: unknown) => readonly string[]) | undefined
-    return value === undefined ? [] : (words?.(value) ?? [])
-  })
+  keys?: readonly (keyof Answers & string)[],
+): AnswerWords {
+  const questions: readonly AnyQuestion[] = flow.questions(answers)
+  const counting = questions.filter(({ key }) => keys?.some((one) => one === key) ?? true)
+  const words = (way: 'toArguments' | 'toFlags') =>
+    counting.flatMap((question) => {
+      const value = answers[question.key as keyof Answers]
+      return value === undefined ? [] : (question[way]?.(value) ?? [])
+    })
+  return { args: words('toArguments'), flags: words('toFlags') }
 }

@@ -38,7 +38,8 @@ export function deleteTokensFlow(
     questions: () => [
       {
         ...listedTokensQuestion(workbench, signIn),
-        toFlags: (tokens) => tokens.map(({ id }) => id),
+        toFlags: () => [],
+        toArguments: (tokens) => tokens.map(({ id }) => id),
       },
     ],
     situation: () => situationOf(workbench, signIn.origin, signIn),

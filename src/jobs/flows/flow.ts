@@ -41,7 +41,7 @@ export interface Flow<Answers, Result> {
    */
   apply(plan: Plan, answers: Answers, applying: Applying): Promise<Result>
   /** What is shown at the end; absent for flows that only commands run. */
-  end?(result: Result, answers: Answers): Omit<Ending, 'situation'>
+  end?(result: Result, answers: Answers): Omit<Ending, 'situation' | 'commands'>
 }
 
 /** Credentials by the part they play in a flow. */

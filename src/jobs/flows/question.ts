@@ -42,8 +42,10 @@ interface QuestionBase<Key extends string, Value> {
    * @throws Cancelled when the signal was aborted
    */
   answer(input: Input, signal: AbortSignal): Promise<Answered<Value>>
-  /** The value as words of a command line, for “the same as a command”. */
+  /** The value as options of a command line, for “the same as a command”. */
   toFlags?(value: Value): readonly string[]
+  /** The same where the command takes it without an option: the name in `token create NAME`. */
+  toArguments?(value: Value): readonly string[]
   /** The value as one short line, for the list of answers. Never a secret. */
   say?(value: Value): string
 }

@@ -97,7 +97,7 @@ function newNameQuestion(
   { name: old }: AtlanToken,
   suggested: string,
 ): TextQuestion<'name', string> {
-  const { answer, placeholder: _, ...question } = nameQuestion(workbench, signIn)
+  const { answer, toArguments: _, placeholder: __, ...question } = nameQuestion(workbench, signIn)
   return {
     ...question,
     about: ['While both are there, a name of its own tells it from the old one.'],

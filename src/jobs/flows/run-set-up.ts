@@ -8,9 +8,10 @@ import type { Workbench } from '#src/workbench.ts'
 import type { Applied } from './apply.ts'
 import { type Asker, back, type Ending, type Situation } from './asker.ts'
 import { text } from './input.ts'
+import { printedCommand } from './printed-command.ts'
 import type { ChoiceQuestion } from './question.ts'
 import { type Finished, type Given, runFlow } from './run.ts'
-import { type SetUpAnswers, setUpFlow } from './set-up.ts'
+import { type SetUpAnswers, setUpCommands, setUpFlow } from './set-up.ts'
 import { withTimeLeft } from './time-left.ts'
 
 export interface SetUpEnd {
@@ -33,19 +34,24 @@ export async function runSetUp(
   const { result: applied, answers, situation } = finished
   if (applied === undefined || flow.end === undefined) throw new Error('a set-up is applied')
   const made = applied.created && workbench.secrets.get(applied.created.handle)?.secret
+  const words = setUpCommands(flow, applied, answers)
   // Dropped here and not at the end of the run: the person may look at the last screen for long.
   workbench.secrets.dropAll()
   const practice = workbench.practiceAt(originOf(answers)) !== undefined
   const ending = {
     ...flow.end(applied, answers),
     situation: withoutBearer(situation),
+    commands: words.map((one) => printedCommand(workbench, answers.tenant, one)),
     actions: practice ? [ownTenant] : [],
   }
   const action = await asker.end({ ...ending, ...(made && { secret: made }) })
   if (action === ownTenant.value) return { ending, applied, next: 'own-tenant' }
   if (practice || applied.created === undefined) return { ending, applied }
   const profile = await keepProfile(workbench, asker, finished, situation)
-  return profile === undefined ? { ending, applied } : { ending, applied, profile }
+  if (profile === undefined) return { ending, applied }
+  const at = { ...answers.tenant, profile }
+  const commands = words.map((one) => printedCommand(workbench, at, one))
+  return { ending: { ...ending, commands }, applied, profile }
 }
 
 const withoutBearer = ({ bearerExpiresAt: _, ...situation }: Situation): Situation => situation

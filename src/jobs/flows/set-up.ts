@@ -2,21 +2,22 @@ import type { Admins, ConnectionRef } from '#src/domain/connection.ts'
 import type { CredentialHandle } from '#src/domain/credential.ts'
 import { sayDate } from '#src/domain/duration.ts'
 import type { Outcome } from '#src/domain/plan.ts'
-import { shellCommand } from '#src/domain/shell-quote.ts'
 import { type AtlanToken, expiryOf, usernameOf } from '#src/domain/token.ts'
 import type { Credential } from '#src/jobs/queries/credential.ts'
 import type { VaultKey } from '#src/local/secrets/vault/vault-key.ts'
 import type { Workbench } from '#src/workbench.ts'
+import { answerWords } from './answer-words.ts'
 import { type Applied, applyPlan } from './apply.ts'
 import type { Ending } from './asker.ts'
 import type { Flow } from './flow.ts'
 import { newToken, planCreateToken, type TokenAnswers } from './plans/create-token.ts'
 import { planGrantConnectionAdmin } from './plans/grant-connection-admin.ts'
 import { combine } from './plans/part.ts'
+import type { PrintedWords } from './printed-command.ts'
 import { byName } from './profile-rules.ts'
 import type { Question } from './question.ts'
 import { administerQuestion } from './questions/administer.ts'
-import { bearerQuestion, secondsForAPerson } from './questions/bearer.ts'
+import { bearerQuestion, borrowed, secondsForAPerson } from './questions/bearer.ts'
 import { connectionsQuestion, sayAdmins } from './questions/connections.ts'
 import { descriptionQuestion } from './questions/description.ts'
 import { destinationQuestion } from './questions/destination.ts'
@@ -139,7 +140,7 @@ function endingOf(
   workbench: Workbench,
   applied: Applied,
   answers: SetUpAnswers,
-): Omit<Ending, 'situation'> {
+): Omit<Ending, 'situation' | 'commands'> {
   const { created, outcomes } = applied
   const problems = outcomes.flatMap(({ problem }) => (problem === undefined ? [] : [problem]))
   const granted = outcomes.filter(({ object }) => object.type === 'connection')
@@ -149,7 +150,6 @@ function endingOf(
       sentences: [`“${answers.name}” could not be set up.`],
       facts: [],
       problems,
-      commands: [],
       actions: [],
     }
   const { token } = created
@@ -170,7 +170,6 @@ function endingOf(
       ['secret', answers.destination.say],
     ],
     problems,
-    commands: commandsOf(answers, token.id, applied),
     actions: [],
   }
 }
@@ -196,19 +195,22 @@ const sayEffective = ({ object, effective }: Outcome): string[] => {
   return []
 }
 
-/** The same without the wizard, with identifiers, as words that a shell reads back unchanged. */
-function commandsOf(answers: SetUpAnswers, id: string, applied: Applied): string[] {
-  const { name, description, expires, personas, destination, tenant } = answers
-  const create = [
-    ...['tokenbench', 'token', 'create', name, '--url', tenant.origin, '--expires', expires.said],
-    ...personas.flatMap(({ qualifiedName }) => ['--persona', qualifiedName]),
-    ...(description === '' ? [] : ['--description', description]),
-    ...['--secret-to', destination.text],
+/** The same without the wizard, with identifiers. Nothing where nothing was created. */
+export function setUpCommands(
+  flow: Pick<Flow<SetUpAnswers, Applied>, 'questions'>,
+  { created }: Applied,
+  answers: SetUpAnswers,
+): PrintedWords[] {
+  if (created === undefined) return []
+  const create = answerWords(flow, answers, creating)
+  const { flags: on } = answerWords(flow, answers, ['on'])
+  const token = ['--token', created.token.id]
+  return [
+    { command: ['token', 'create'], ...create },
+    ...(on.length === 0
+      ? []
+      : [{ command: ['grant', 'connection-admin'], flags: [...token, ...on, ...borrowed] }]),
   ]
-  const on = applied.connections.flatMap(({ qualifiedName }) => ['--on', qualifiedName])
-  const grant = [
-    ...['tokenbench', 'grant', 'connection-admin', '--url', tenant.origin, '--token', id, ...on],
-    ...['--bearer-from', 'clipboard'],
-  ]
-  return [create, ...(on.length === 0 ? [] : [grant])].map(shellCommand)
 }
+
+const creating = ['name', 'description', 'expires', 'personas', 'destination'] as const

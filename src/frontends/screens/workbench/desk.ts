@@ -3,6 +3,7 @@ import type { Identity } from '#src/domain/identity.ts'
 import { ProblemError } from '#src/domain/problem.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
 import type { Place as HeaderPlace } from '#src/frontends/ui/header.tsx'
+import { type PrintedWords, printedCommand } from '#src/jobs/flows/printed-command.ts'
 import { refuseOtherAxiomIdentity } from '#src/jobs/queries/axiom-same-identity.ts'
 import { type AxiomSignIn, axiomOf, holdAxiom } from '#src/jobs/queries/axiom-sign-in.ts'
 import type { Credential } from '#src/jobs/queries/credential.ts'
@@ -138,16 +139,14 @@ export class Desk {
   }
 
   /** The command line that does the same at this tenant. */
-  commandLine(words: readonly string[]): string {
-    return shellCommand(['tokenbench', ...words, ...this.#tenantFlags()])
+  commandLine(command: readonly string[]): string {
+    return this.printed({ command })
   }
 
-  #tenantFlags(): readonly string[] {
-    if (this.target === undefined) return []
-    const { profile, origin } = this.target
-    // The profile of a practice tenant in this process ends with it.
-    if (this.workbench.practiceAt(origin) !== undefined) return ['--practice']
-    return profile === undefined ? ['--url', origin] : ['--profile', profile]
+  /** The same of words that are parted by what they are. */
+  printed(words: PrintedWords): string {
+    if (this.target !== undefined) return printedCommand(this.workbench, this.target, words)
+    return shellCommand(['tokenbench', ...words.command, ...(words.args ?? [])])
   }
 }
 

@@ -47,7 +47,8 @@ async function act<Row>(
   const outcomes = finished.result?.outcomes ?? []
   const created = finished.result?.created
   const made = created && desk.workbench.secrets.get(created.handle)?.secret
-  const words = [...(prepared.about ?? []), ...answerWords(flow, finished.answers)]
+  const { args, flags } = answerWords(flow, finished.answers)
+  const words = { command: action.command, args: [...(prepared.about ?? []), ...args], flags }
   // Now and not when the end is left: the person may look at it for long.
   desk.workbench.secrets.dropAll()
   await asker.end({
@@ -55,7 +56,7 @@ async function act<Row>(
     ...(made && { secret: made }),
     facts: createdFacts(finished.result),
     situation: atTheEnd(finished.situation),
-    commands: [desk.commandLine([...action.command, ...words])],
+    commands: [desk.printed(words)],
   })
 }
 

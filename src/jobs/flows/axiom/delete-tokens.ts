@@ -128,7 +128,7 @@ function tokensQuestion(
       if (found.size === 0) throw new ProblemError(noneNamed)
       return { value: [...found.values()] }
     },
-    toFlags: (tokens) => tokens.map(({ id }) => id),
+    toArguments: (tokens) => tokens.map(({ id }) => id),
     say: (tokens) => tokens.map(({ name }) => name).join(', '),
   }
 }

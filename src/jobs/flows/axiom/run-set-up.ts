@@ -2,13 +2,20 @@ import { type Problem, problemOf } from '#src/domain/problem.ts'
 import type { Secret } from '#src/domain/secret.ts'
 import { type Asker, back, type Ending, type Situation } from '#src/jobs/flows/asker.ts'
 import { text } from '#src/jobs/flows/input.ts'
+import { type PrintedAt, printedCommand } from '#src/jobs/flows/printed-command.ts'
 import type { ChoiceQuestion } from '#src/jobs/flows/question.ts'
 import { type Given, runFlow } from '#src/jobs/flows/run.ts'
+import type { Profile } from '#src/local/profiles/profile.ts'
 import { freeName, profileNameOf } from '#src/local/profiles/profile-name.ts'
 import { signInName } from '#src/local/profiles/sign-in-name.ts'
 import type { Workbench } from '#src/workbench.ts'
 import type { AxiomApplied } from './apply.ts'
-import { type AxiomSetUpAnswers, axiomSetUpFlow, organisationOf } from './set-up.ts'
+import {
+  type AxiomSetUpAnswers,
+  axiomSetUpCommands,
+  axiomSetUpFlow,
+  organisationOf,
+} from './set-up.ts'
 
 export interface AxiomSetUpEnd {
   readonly ending: Ending
@@ -28,16 +35,40 @@ export async function runAxiomSetUp(
   if (applied === undefined || flow.end === undefined) throw new Error('a set-up is applied')
   const secret = workbench.secrets.get(answers.signIn.handle)?.secret
   const made = applied.created && workbench.secrets.get(applied.created.handle)?.secret
+  const words = axiomSetUpCommands(flow, applied, answers)
   workbench.secrets.dropAll()
-  const ending = { ...flow.end(applied, answers), situation }
+  const { origin } = answers.tenant
+  const { known, next } = await profilesFor(workbench, answers)
+  const commandsAt = (at: PrintedAt) => words.map((one) => printedCommand(workbench, at, one))
+  const ending = { ...flow.end(applied, answers), situation, commands: commandsAt(next) }
   await asker.end({ ...ending, ...(made && { secret: made }) })
-  const isPractice = workbench.practiceAt(answers.tenant.origin) !== undefined
-  if (isPractice || applied.created === undefined) return { ending, applied }
+  const isPractice = workbench.practiceAt(origin) !== undefined
+  if (isPractice || applied.created === undefined || known) return { ending, applied }
   const profile = await keepProfile(workbench, asker, answers, situation, secret)
-  return profile === undefined ? { ending, applied } : { ending, applied, profile }
+  if (profile === undefined) return { ending, applied }
+  return { ending: { ...ending, commands: commandsAt({ origin, profile }) }, applied, profile }
 }
 
-/** Asks how to sign in next time and keeps that as a profile; a known organisation keeps what it has. */
+/** Whether a profile is kept for the organisation, and how its commands name it. */
+async function profilesFor(
+  workbench: Workbench,
+  answers: AxiomSetUpAnswers,
+): Promise<{ readonly known: boolean; readonly next: PrintedAt }> {
+  const { origin } = answers.tenant
+  const orgId = organisationOf(answers)
+  const profiles = await workbench.profiles.list()
+  const there = profiles.filter(({ baseUrl }) => baseUrl === origin)
+  const known = there.find((one) => one.orgId === orgId)
+  if (known !== undefined) return { known: true, next: { origin, profile: known.name } }
+  // The address alone would mean the other organisation: then by the name that is offered next.
+  const next = there.length === 0 ? { origin } : { origin, profile: nextName(orgId, profiles) }
+  return { known: false, next }
+}
+
+const nextName = (orgId: string | undefined, profiles: readonly Profile[]): string =>
+  freeName(profileNameOf(orgId ?? '', 'axiom'), profiles)
+
+/** Asks how to sign in next time and keeps that as a profile. */
 async function keepProfile(
   workbench: Workbench,
   asker: Asker,
@@ -47,11 +78,9 @@ async function keepProfile(
 ): Promise<string | undefined> {
   const { origin } = answers.tenant
   const orgId = organisationOf(answers)
-  const profiles = await workbench.profiles.list()
-  if (profiles.some((one) => one.baseUrl === origin && one.orgId === orgId)) return undefined
   const { opened: vault } = workbench.vault
   const question = nextSignIn(vault !== undefined && secret !== undefined)
-  const name = freeName(profileNameOf(orgId ?? '', 'axiom'), profiles)
+  const name = nextName(orgId, await workbench.profiles.list())
   const { kind, identity } = answers.signIn
   const isPersons = kind === 'personal-access-token'
   const wanted = {

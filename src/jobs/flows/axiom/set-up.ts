@@ -1,10 +1,10 @@
 import { axiomExpiryOf } from '#src/domain/axiom-token.ts'
-import { capabilityWords } from '#src/domain/capability-flags.ts'
 import { explainMatrix, sayExplanation } from '#src/domain/capability-words.ts'
 import { sayDate } from '#src/domain/duration.ts'
-import { shellCommand } from '#src/domain/shell-quote.ts'
+import { answerWords } from '#src/jobs/flows/answer-words.ts'
 import type { Ending } from '#src/jobs/flows/asker.ts'
 import type { Flow } from '#src/jobs/flows/flow.ts'
+import type { PrintedWords } from '#src/jobs/flows/printed-command.ts'
 import { byName } from '#src/jobs/flows/profile-rules.ts'
 import type { Question } from '#src/jobs/flows/question.ts'
 import { situationOf } from '#src/jobs/flows/situation.ts'
@@ -84,16 +84,15 @@ function endingOf(
   workbench: Workbench,
   { created, outcomes }: AxiomApplied,
   answers: AxiomSetUpAnswers,
-): Omit<Ending, 'situation'> {
+): Omit<Ending, 'situation' | 'commands'> {
   const problems = outcomes.flatMap(({ problem }) => (problem === undefined ? [] : [problem]))
-  const { name, description, expires, destination, tenant } = answers
+  const { name, destination } = answers
   if (created === undefined)
     return {
       ok: false,
       sentences: [`“${name}” could not be set up.`],
       facts: [],
       problems,
-      commands: [],
       actions: [],
     }
   const { token } = created
@@ -107,14 +106,16 @@ function endingOf(
       ['secret', destination.say],
     ],
     problems,
-    commands: [
-      shellCommand([
-        ...['tokenbench', 'token', 'create', name, '--url', tenant.origin],
-        ...['--expires', expires.said, ...capabilityWords(token.capabilities)],
-        ...(description === '' ? [] : ['--description', description]),
-        ...['--secret-to', destination.text],
-      ]),
-    ],
     actions: [],
   }
+}
+
+/** The same without the wizard. Nothing where nothing was created. */
+export function axiomSetUpCommands(
+  flow: Pick<Flow<AxiomSetUpAnswers, AxiomApplied>, 'questions'>,
+  { created }: AxiomApplied,
+  answers: AxiomSetUpAnswers,
+): PrintedWords[] {
+  if (created === undefined) return []
+  return [{ command: ['token', 'create'], ...answerWords(flow, answers) }]
 }

@@ -12,6 +12,9 @@ import type { Tenant } from './tenant.ts'
 /** Choosing connections, reading the review and writing take a person about this long. */
 export const secondsForAPerson = 120
 
+/** How a printed command comes by a bearer: what was copied for it last. */
+export const borrowed = ['--bearer-from', 'clipboard'] as const
+
 /** The bearer that adds connection admins: a person's, copied out of their browser. */
 export function bearerQuestion(
   workbench: Workbench,
@@ -40,7 +43,7 @@ export function bearerQuestion(
       : { sample: () => practice.copyAsCurl(type === 'connection' ? 'conn.admin' : 'data.owner') }),
     answer: (input, signal) =>
       readBearer(workbench, text(input), { origin, secondsNeeded, type }, signal),
-    toFlags: () => ['--bearer-from', 'clipboard'],
+    toFlags: () => borrowed,
     say: ({ identity }) => identity.username,
   }
 }

@@ -57,7 +57,7 @@ export function newNameQuestion(
         ],
       }
     },
-    toFlags: (name) => [name],
+    toArguments: (name) => [name],
     say: (name) => name,
   }
 }

@@ -15,6 +15,8 @@ import { storedSignIn } from './stored-sign-in.ts'
 export interface Tenant {
   readonly origin: string
   readonly host: string
+  /** The one that is kept for it. */
+  readonly profile?: string
   /** Present when a pasted request named the tenant, or its profile keeps what signs in. */
   readonly signIn?: Credential
   /** Its profile is labelled production: what is written there is confirmed by name. */
@@ -47,7 +49,6 @@ export function tenantQuestion(workbench: Workbench): CaptureQuestion<'tenant', 
     flag: '--url',
     ...(practice === undefined ? {} : { initial: practice }),
     answer: (input, signal) => readTenant(workbench, text(input), signal),
-    toFlags: ({ origin }) => ['--url', origin],
     say: ({ host }) => host,
   }
 }
@@ -82,10 +83,12 @@ async function readTenant(
 }
 
 /** What the profile of this tenant asks for. @throws ProblemError `read-only-profile` (refused) */
-function rulesOf(target: Target): Pick<Tenant, 'production' | 'kept'> {
+function rulesOf(target: Target): Pick<Tenant, 'profile' | 'production' | 'kept'> {
   refuseReadOnly(target)
+  const { profile } = target
   const vaultKey = target.kept?.vaultKey
   return {
+    ...(profile === undefined ? {} : { profile }),
     ...(target.production ? { production: true } : {}),
     ...(vaultKey === undefined ? {} : { kept: vaultKey }),
   }

@@ -52,7 +52,6 @@ export function axiomTenantQuestion(workbench: Workbench): TextQuestion<'tenant'
         },
       }
     },
-    toFlags: ({ origin }) => ['--url', origin],
     say: ({ host }) => host,
   }
 }
