@@ -114,6 +114,11 @@ describe('the address of the request', () => {
 })
 
 describe('what stands in the place of the bearer', () => {
+  it.each(['$ATLAN_API_KEY', '$' + '{TOKEN}', '%TOKEN%', '{{access_token}}', 'undefined', 'null'])(
+    '%s alone, as a variable that nobody filled in leaves it',
+    (text) => expect(outcome(text)).toBe('bearer-placeholder'),
+  )
+
   it.each([
     ['undefined', 'bearer-placeholder'],
     ['null', 'bearer-placeholder'],

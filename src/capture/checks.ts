@@ -30,7 +30,7 @@ export function checkForUse(bearer: Bearer, need: Need): Problem | undefined {
   const { claims } = bearer
   const left = secondsLeft(claims, need.now)
   if (left !== undefined && claims?.expiresAt !== undefined) {
-    if (left <= 0) return problems.expired(claims.expiresAt, need.now)
+    if (left <= 0) return problems.ended({ ...claims, expiresAt: claims.expiresAt }, need.now)
     if (left < Math.max(60, need.secondsNeeded)) return problems.tooLittleTime(left)
   }
   const foreign = issuedElsewhere(bearer, need)

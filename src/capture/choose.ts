@@ -157,8 +157,8 @@ function ambiguity(reading: Reading, bearers: readonly Bearer[], now: Date): Pro
   const live = bearers.filter(({ expired }) => !expired)
   const first = bearers[0]
   if (live.length === 0) {
-    const at = first?.claims?.expiresAt
-    return at === undefined ? undefined : problems.expired(at, now)
+    const { expiresAt, ...claims } = first?.claims ?? {}
+    return expiresAt === undefined ? undefined : problems.ended({ ...claims, expiresAt }, now)
   }
   const hosts = new Set(
     live.flatMap(({ origin }) => (origin === undefined ? [] : origin.replace(/^https:\/\//, ''))),

@@ -198,12 +198,26 @@ export const contradictingHeaders = (): Problem =>
 
 // When it is used ---------------------------------------------------------------------------
 
-export const expired = (at: Date, now: Date): Problem =>
+const expired = (at: Date, now: Date): Problem =>
   problem('not-authenticated')(
     'bearer-expired',
     'This bearer has expired.',
     [copyFresh],
     `It expired on ${sayDate(at)} at ${at.toISOString().slice(-13, -8)} UTC, ${sayDistance(at, now)}.`,
+  )
+
+/** What has ended by its own claims. Atlan counts in 32 bits: from 2038 on an end lies before its beginning. */
+export const ended = (
+  { issuedAt, expiresAt }: { readonly issuedAt?: Date; readonly expiresAt: Date },
+  now: Date,
+): Problem =>
+  issuedAt !== undefined && expiresAt < issuedAt ? neverWorked() : expired(expiresAt, now)
+
+const neverWorked = (): Problem =>
+  problem('not-authenticated')(
+    'bearer-never-worked',
+    'This bearer never worked: its lifetime reaches past January 2038, where Atlan’s count of seconds overflows.',
+    [{ text: 'Have a new token made that ends before 2038.' }],
   )
 
 export const tooLittleTime = (left: number): Problem =>

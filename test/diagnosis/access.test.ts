@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from 'vitest'
 import { personaNamed, writeEntity, writeToken } from '../lifecycle/seed.ts'
 import { makePurpose } from '../reads/purpose.ts'
-import { Incident, type NewToken, type Sent, soon } from './incident.ts'
-import { addsPolicy, administers, bulk, edits, orders, policyOf } from './requests.ts'
+import { Incident, type NewToken } from './incident.ts'
+import { administers, bulk, orders } from './requests.ts'
 
 const byName = `/api/meta/entity/uniqueAttribute/type/Table?attr%3AqualifiedName=${encodeURIComponent(orders)}`
 
@@ -20,134 +20,8 @@ beforeAll(async () => {
 const persona = (name: string): Promise<string> => personaNamed(incident.tenant, name)
 const admin = (): Promise<string> => incident.tenant.practice.issueBearer('data.owner')
 
-async function newPersona(name: string, more: object = {}) {
-  const { text } = await incident.send({
-    credential: await admin(),
-    method: 'POST',
-    path: bulk,
-    body: {
-      entities: [
-        {
-          typeName: 'Persona',
-          guid: '-1',
-          attributes: { name, displayName: name, qualifiedName: name, ...more },
-        },
-      ],
-    },
-  })
-  const [made] = JSON.parse(text).mutatedEntities.CREATE
-  return { guid: made.guid as string, qualifiedName: made.attributes.qualifiedName as string }
-}
-
 const withPersonas = (name: string, ...personaQualifiedNames: string[]): Promise<NewToken> =>
   incident.newToken(name, { personaQualifiedNames })
-
-/**
- * A cause is named, and what is printed for it, run as it stands, lets the request through that
- * failed. `step` says which of the printed commands is followed.
- */
-interface Row {
-  readonly cause: string
-  readonly says?: RegExp
-  readonly step: RegExp
-  readonly fails: (name: string) => Promise<Sent>
-}
-
-const mended: readonly Row[] = [
-  {
-    cause: 'no-persona-covers',
-    says: /None of the personas of the token “.*” covers production \(snowflake\)/,
-    step: /^Link persona “Data Assets”.*the narrowest that fits/,
-    fails: async (name) => ({
-      credential: (await incident.newToken(name)).secret,
-      path: `/api/meta/entity/guid/${ordersGuid}`,
-    }),
-  },
-  {
-    cause: 'no-persona-covers',
-    step: /^Link persona “Data Assets”/,
-    fails: async (name) => ({
-      credential: (await withPersonas(name, await persona('Daily Finance'))).secret,
-      path: byName,
-    }),
-  },
-  {
-    cause: 'no-persona-covers',
-    step: /far more than it needs/,
-    fails: async (name) => ({
-      credential: (await incident.newToken(name)).secret,
-      path: byName,
-    }),
-  },
-  {
-    cause: 'persona-lacks-action',
-    says: /reach the asset, but none allows to update it/,
-    step: /^Link persona “Data Stewards”.*the narrowest that fits/,
-    fails: async (name) => edits((await withPersonas(name, await persona('Data Assets'))).secret),
-  },
-  {
-    cause: 'persona-denies',
-    says: /A policy of “No orders” denies it/,
-    step: /^Take “No orders” from the token/,
-    fails: async (name) => {
-      const { guid, qualifiedName } = await newPersona('No orders')
-      const bearer = await admin()
-      const deny = policyOf(guid, { policyType: 'deny', policyResources: [`entity:${orders}`] })
-      await writeEntity(incident.tenant, bearer, deny)
-      const all = await persona('Data Assets')
-      return { credential: (await withPersonas(name, all, qualifiedName)).secret, path: byName }
-    },
-  },
-  {
-    cause: 'persona-switched-off',
-    says: /“Asleep” would allow it, but is switched off/,
-    step: /^Link persona “Data Assets”/,
-    fails: async (name) => {
-      const { guid, qualifiedName } = await newPersona('Asleep')
-      const allow = policyOf(guid, { policyType: 'allow' })
-      await writeEntity(incident.tenant, await admin(), allow)
-      const off = { qualifiedName, name: 'Asleep', isAccessControlEnabled: false }
-      const entity = { typeName: 'Persona', guid, attributes: off }
-      await writeEntity(incident.tenant, await admin(), entity)
-      return { credential: (await withPersonas(name, qualifiedName)).secret, path: byName }
-    },
-  },
-  {
-    cause: 'not-connection-admin',
-    says: /is no admin of production \(snowflake\), and only those may do this/,
-    step: /that is what is missing/,
-    fails: async (name) => {
-      const { guid } = await newPersona(`for ${name}`)
-      return addsPolicy((await incident.newToken(name)).secret, guid)
-    },
-  },
-  {
-    cause: 'person-needed',
-    says: /A token cannot add itself/,
-    step: /that is what is missing/,
-    fails: async (name) => {
-      const { secret, account } = await incident.newToken(name)
-      return administers(secret, account)
-    },
-  },
-]
-
-it.each(mended.map((row, index) => ({ ...row, name: `refused-${index}` })))(
-  'names $cause, and mends it by what it prints ($name)',
-  async ({ cause, says, step, fails, name }) => {
-    const request = await fails(name)
-    const failed = await incident.send(request)
-    expect(failed.status, failed.response).toBe(403)
-    const { summary, causes } = await incident.explain(failed.pasted)
-    const [first] = causes
-    expect(first).toMatchObject({ code: cause, likelihood: 'certain', text: summary })
-    if (says !== undefined) expect(summary).toMatch(says)
-    const cure = first?.nextSteps.find(({ text }) => step.test(text))
-    expect(cure?.command, JSON.stringify(first, null, 1)).toBeDefined()
-    await incident.follow(cure?.command ?? '')
-    await soon(async () => (await incident.send(request)).status === 200)
-  },
-)
 
 it('asks which asset it was, and answers once it is told', async () => {
   const { account } = await incident.newToken('asked-about')

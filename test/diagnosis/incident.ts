@@ -23,7 +23,11 @@ export interface Cause {
   readonly likelihood: string
   readonly text: string
   readonly evidence: readonly string[]
-  readonly nextSteps: readonly { readonly text: string; readonly command?: string }[]
+  readonly nextSteps: readonly {
+    readonly text: string
+    readonly command?: string
+    readonly request?: string
+  }[]
 }
 
 export interface Explained {

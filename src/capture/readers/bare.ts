@@ -9,7 +9,7 @@ export function readBare(text: string): Reading | undefined {
   const scheme = /^["'`]?bearer$/i.test(words[0] ?? '')
   if (last === undefined || words.length > (scheme ? 1 : 0)) return undefined
   const token = last.replace(/^["'`]/, '')
-  if (!scheme && !plausible(token)) return undefined
+  if (!scheme && !plausible(token) && !standIn.test(token)) return undefined
   const alone = looksLikeJwt(token) ? 'jwt' : 'opaque'
   return {
     variant: scheme ? 'bearer' : alone,
@@ -21,6 +21,9 @@ export function readBare(text: string): Reading | undefined {
 /** One word is taken for a token when it is spelled like one; an address or a sentence is not. */
 const plausible = (word: string): boolean =>
   looksLikeJwt(word) || (/^[\w.~+/-]{20,}=*(?:…|\.\.\.)?$/.test(word) && !/^[\w.]+\/\w/.test(word))
+
+/** Of placeholders those that are no word of any sentence: a variable that nobody filled in. */
+const standIn = /^(?:\$\{?[a-z_]\w*\}?|%[a-z_]\w*%|\{\{[\w. -]+\}\}|undefined|null)$/i
 
 const assigned = /^\s*(?:export\s+|set\s+|\$env:)?([A-Za-z_][\w.-]*)\s*=/i
 

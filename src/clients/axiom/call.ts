@@ -39,7 +39,14 @@ export async function call<T>(
   const named = orgId !== undefined && !withoutOrganisation
   const headers = named ? { 'x-axiom-org-id': restore(orgId) } : {}
   const reply = await http.request({ ...rest, headers })
-  const asked = { task, needs, noun, effect: rest.effect, redactor: http.redactor }
+  const asked = {
+    task,
+    needs,
+    orgId: named ? orgId : undefined,
+    noun,
+    effect: rest.effect,
+    redactor: http.redactor,
+  }
   if (reply.status < 200 || reply.status > 299) throw answerProblem(reply, asked)
 
   const decoded = z.safeParse(answer, reply.body)
@@ -53,6 +60,8 @@ export async function call<T>(
 export interface Asked {
   readonly task: string
   readonly needs: string | undefined
+  /** The organisation that was named in it. */
+  readonly orgId: string | undefined
   readonly noun: string | undefined
   readonly effect: HttpRequest['effect']
   readonly redactor: Redactor

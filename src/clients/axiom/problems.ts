@@ -49,7 +49,11 @@ const rules: readonly Rule[] = [
     kind: 'not-permitted',
     code: 'not-permitted',
     title: ({ task }) => `this credential may not ${task}.`,
-    explanation: ({ needs }) => needs && `This needs “${needs}”.`,
+    explanation: ({ needs, orgId }) =>
+      [
+        ...(needs ? [`This needs “${needs}”.`] : []),
+        ...(orgId ? [`It was asked in the organisation ${orgId}.`] : []),
+      ].join(' ') || undefined,
     steps: ({ needs }) => [
       needs
         ? `Use a credential with “${needs}”, or the personal access token of somebody who may.`

@@ -2,6 +2,7 @@ import type { Asset } from '#src/domain/asset.ts'
 import type { AxiomToken } from '#src/domain/axiom-token.ts'
 import type { Connection } from '#src/domain/connection.ts'
 import type { Identity } from '#src/domain/identity.ts'
+import type { Organisation } from '#src/domain/organisation.ts'
 import type { AtlanToken } from '#src/domain/token.ts'
 import type { FittingPersona } from '#src/jobs/queries/fitting-personas.ts'
 import type { Coverage } from './coverage.ts'
@@ -20,6 +21,12 @@ export interface Person {
   /** Internal names of the groups they are in; absent where they may not be seen. */
   readonly groups?: readonly string[]
   readonly workspaceRole?: string
+}
+
+/** Somebody on Axiom, and what they are in each of their organisations. */
+export interface AxiomPerson {
+  readonly name: string
+  readonly organisations: readonly Pick<Organisation, 'id' | 'role'>[]
 }
 
 /** What reading found out. Absent is “not looked at”; what was looked for in vain says so. */
@@ -52,6 +59,8 @@ export interface Evidence {
   readonly alive?: boolean
   /** Axiom: the token that was refused, as somebody named it. */
   readonly axiomToken?: AxiomToken
+  /** Axiom: the person whose own personal access token was refused, where that is the one who looked. */
+  readonly axiomPerson?: AxiomPerson
   /** Axiom: datasets of the organisation. */
   readonly datasets?: readonly string[]
   /** Sentences: what could not or may not be looked at. */

@@ -1,11 +1,10 @@
 import { ProblemError } from '#src/domain/problem.ts'
-import { axiomOf, holdAxiom } from '#src/jobs/queries/axiom-sign-in.ts'
-import { findAxiomToken } from '#src/jobs/queries/axiom-tokens.ts'
 import type { Credential } from '#src/jobs/queries/credential.ts'
 import { signIn, type Target, type TargetChoice } from '#src/jobs/queries/target.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { type Evidence, noEvidence } from './evidence.ts'
 import { gatherAtlan, type Said } from './gather-atlan.ts'
+import { gatherAxiom } from './gather-axiom.ts'
 import { Looking } from './looking.ts'
 import type { Symptom } from './symptom.ts'
 import { type MayTry, tryPasted } from './try-pasted.ts'
@@ -60,7 +59,7 @@ async function lookAt(
   if (symptom.trouble !== undefined) return {}
   try {
     if (target.provider === 'axiom')
-      return await lookAtAxiom(workbench, target, said, looking, signal)
+      return await gatherAxiom({ workbench, target, symptom, said, looking, signal })
     const { credential, serverDate } =
       byHand === undefined
         ? await signIn(workbench, target, signal)
@@ -83,23 +82,6 @@ async function lookAt(
 /** What the person named and is not there is their mistake, not a gap in the evidence. */
 const isAboutSaid = ({ problem }: ProblemError, { token }: Said): boolean =>
   token !== undefined && (problem.code === 'token-not-found' || problem.code === 'ambiguous-name')
-
-async function lookAtAxiom(
-  workbench: Workbench,
-  target: Target,
-  said: Said,
-  looking: Looking,
-  signal: AbortSignal,
-): Promise<Partial<Evidence>> {
-  const client = axiomOf(workbench, await holdAxiom(workbench, target, signal))
-  const datasets = await looking.at('the datasets', client.datasets.list(signal))
-  const axiomToken =
-    said.token === undefined ? undefined : await findAxiomToken(client, said.token, signal)
-  return {
-    ...(typeof datasets === 'object' && { datasets: datasets.map(({ name }) => name) }),
-    ...(axiomToken !== undefined && { axiomToken }),
-  }
-}
 
 function notSignedIn({ product, credentials, status }: Symptom, why: string): string {
   const more =

@@ -28,12 +28,33 @@ const rotation = (found: Case, id: string, granted: readonly string[]): NextStep
   ),
 })
 
+/** What the form of a credential tells of the program that sent it, where that is not our paste. */
+const repairs: Readonly<Record<string, string>> = {
+  'bearer-placeholder':
+    'Set the variable that should hold the token where the program runs: it sent its name, or nothing, in the place of it.',
+  'bearer-cut':
+    'Store the whole token again where the program gets it from: a field or a line break cut it.',
+  'bearer-damaged':
+    'Store the whole token again where the program gets it from, without anything before or behind it.',
+  'bearer-from-documentation':
+    'Give the program a token of your own: this one is printed in Atlan’s documentation.',
+}
+
+/** What is wrong with the paste has its steps; what the failing program sent has others. */
+export function repairSteps({ symptom }: Case): readonly NextStep[] {
+  const { damage, status } = symptom
+  const repair = status === 401 ? repairs[damage?.code ?? ''] : undefined
+  return repair === undefined ? (damage?.nextSteps ?? []) : [{ text: repair }]
+}
+
 /** What can be done about a credential that nobody knows more about. */
 export function signInSteps(found: Case): NextStep[] {
   return [
-    {
-      text: 'Paste the failing request as cURL, or the token alone: what it says of itself tells most.',
-    },
+    found.symptom.credentials.length === 0
+      ? {
+          text: 'Paste the failing request as cURL, or the token alone: what it says of itself tells most.',
+        }
+      : { text: 'Try it again: if it is refused once more, store the whole token again.' },
     {
       text: 'Check that the header reads “Authorization: Bearer ” and then the whole token, without a line break.',
     },

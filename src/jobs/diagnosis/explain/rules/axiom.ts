@@ -25,6 +25,23 @@ const hasWhatItNeeds = ({ symptom, evidence }: Case): boolean | undefined => {
 
 const isForbidden = (found: Case): boolean => isAxiom(found) && found.symptom.status === 403
 
+/** The organisation that was named, as its person has it; undefined where nobody could ask. */
+function organisationOf({ symptom, evidence }: Case) {
+  const { orgId } = symptom
+  if (orgId === undefined || evidence.axiomPerson === undefined) return undefined
+  return evidence.axiomPerson.organisations.find(({ id }) => id === orgId) ?? 'not-theirs'
+}
+
+function roleOf(found: Case): string | undefined {
+  const theirs = organisationOf(found)
+  return typeof theirs === 'object' && theirs.role !== '' ? theirs.role : undefined
+}
+
+function sayNeedOf({ symptom }: Case): string | undefined {
+  const need = needOf(symptom)
+  return need && `Axiom’s description of its API asks for “${sayNeed(need)}”.`
+}
+
 /** What Axiom refuses, and why. */
 export const axiomRules: readonly Rule[] = [
   {
@@ -65,16 +82,48 @@ export const axiomRules: readonly Rule[] = [
   },
   {
     code: 'other-organisation',
-    when: (found) =>
-      isForbidden(found) &&
-      isPersonal(found) &&
-      (found.symptom.orgId === undefined ? 'possible' : 'likely'),
+    when: (found) => {
+      if (!isForbidden(found) || !isPersonal(found)) return undefined
+      const theirs = organisationOf(found)
+      if (theirs !== undefined) return theirs === 'not-theirs' && 'certain'
+      return found.symptom.orgId === undefined ? 'possible' : 'likely'
+    },
     text: (found) =>
-      `The person behind the token is in no organisation ${found.symptom.orgId ?? 'of that id'}, or may not do this there.`,
-    evidence: ({ symptom }) => [symptom.orgId && `The request names ${symptom.orgId}.`],
+      `The person behind the token is in no organisation ${found.symptom.orgId ?? 'of that id'}${organisationOf(found) === undefined ? ', or may not do this there' : ''}.`,
+    evidence: ({ symptom, evidence }) => [
+      symptom.orgId && `The request names ${symptom.orgId}.`,
+      evidence.axiomPerson &&
+        `Theirs are: ${evidence.axiomPerson.organisations.map(({ id }) => id).join(', ') || 'none'}.`,
+    ],
     steps: () => [
       { text: 'Compare X-Axiom-Org-Id with the id in Axiom’s settings: it is not the name.' },
       { text: 'Ask an owner of the organisation to add the person.' },
+    ],
+  },
+  {
+    // No document says how Axiom words this. That a refusal in one's own organisation is the role's,
+    // is decided by us: a personal access token may do what its person may, and nothing else limits it.
+    code: 'role-too-low',
+    when: (found) => {
+      const theirs = isForbidden(found) && isPersonal(found) ? organisationOf(found) : undefined
+      return theirs !== undefined && theirs !== 'not-theirs' && 'likely'
+    },
+    text: (found) => {
+      const role = roleOf(found)
+      const named = role === undefined ? 'The role' : `The role “${role}”`
+      return `${named} of ${found.evidence.axiomPerson?.name} in ${found.symptom.orgId} does not let them do this: a personal access token may do what its person may.`
+    },
+    evidence: (found) => [
+      'The person belongs to that organisation: Axiom lists it as theirs.',
+      sayNeedOf(found),
+    ],
+    steps: () => [
+      {
+        text: 'Ask an owner of the organisation to do it, to make a token for it, or to give the person a role that may.',
+      },
+      {
+        text: 'If the organisation demands SAML: sign in with SAML in the browser, and make the personal access token there anew.',
+      },
     ],
   },
   {
@@ -94,7 +143,7 @@ export const axiomRules: readonly Rule[] = [
       return `${found.evidence.axiomToken ? subject(found) : 'The token'} lacks “${sayNeed(need)}” for ${where.trim()}.`
     },
     evidence: (found) => [
-      needOf(found.symptom) && 'Axiom’s description of its API asks for it.',
+      sayNeedOf(found),
       'Tokens that may only ingest cannot query, and the other way round.',
     ],
     steps: (found) => [
@@ -112,6 +161,27 @@ export const axiomRules: readonly Rule[] = [
     steps: () => [
       {
         text: 'See what AXIOM_TOKEN holds where the program runs: it goes before what is configured.',
+      },
+    ],
+  },
+  {
+    // The answer to a token of before SAML was demanded is not documented; that its own record says
+    // whether it was made under SAML is (OpenAPI v2, `samlAuthenticated`). The rest is our guess.
+    code: 'saml-demanded',
+    when: (found) =>
+      isForbidden(found) &&
+      hasWhatItNeeds(found) === true &&
+      found.evidence.axiomToken?.samlAuthenticated === false &&
+      'possible',
+    text: (found) =>
+      `If the organisation demands SAML: ${subject(found).replace(/^The/, 'the')} was made without it, and is refused for that alone.`,
+    evidence: () => [
+      'Axiom’s list says that it was not made by somebody who had signed in with SAML.',
+    ],
+    steps: () => [
+      { text: 'Ask an owner whether SAML is demanded.' },
+      {
+        text: 'If it is: sign in to Axiom with SAML, make the token there anew, and delete the old one.',
       },
     ],
   },

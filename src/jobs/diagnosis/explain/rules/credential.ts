@@ -13,7 +13,12 @@ import {
   type Rule,
   subject,
 } from '#src/jobs/diagnosis/explain/case.ts'
-import { copyFresh, renewSteps, signInSteps } from '#src/jobs/diagnosis/explain/cures/credential.ts'
+import {
+  copyFresh,
+  renewSteps,
+  repairSteps,
+  signInSteps,
+} from '#src/jobs/diagnosis/explain/cures/credential.ts'
 
 const ended = (found: Case): boolean => endOf(found)?.status === 'expired'
 const overflowed = (found: Case): boolean => endOf(found)?.reason === 'lifetime-overflow'
@@ -51,7 +56,7 @@ export const credentialRules: readonly Rule[] = [
     when: ({ symptom }) => symptom.damage !== undefined && 'certain',
     text: ({ symptom }) => symptom.damage?.title ?? '',
     evidence: ({ symptom }) => [symptom.damage?.detail],
-    steps: ({ symptom }) => symptom.damage?.nextSteps ?? [],
+    steps: repairSteps,
   },
   {
     code: 'credential-has-blanks',
@@ -99,7 +104,7 @@ export const credentialRules: readonly Rule[] = [
     code: 'token-dead-since-creation',
     when: (found) => isAboutCredential(found) && overflowed(found) && 'certain',
     text: (found) =>
-      `${subject(found)} never worked: its lifetime reaches past January 2038, where Atlan’s count of seconds overflows, so it counts as ended in 1901.`,
+      `${subject(found)} never worked: its lifetime reaches past January 2038, where Atlan’s count of seconds overflows, so it counts as ended long ago.`,
     evidence: (found) => [sayBy(found), sayEnd(found)],
     steps: (found) => renewSteps(found, 'Make a new one that ends before 2038.'),
   },

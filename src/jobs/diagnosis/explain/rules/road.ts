@@ -88,9 +88,10 @@ export const roadRules: readonly Rule[] = [
     text: (found) =>
       `${found.symptom.trouble?.title ?? ''} After a write nobody knows then whether it was done.`,
     evidence: sayTrouble,
-    steps: (found) => [
-      { text: 'If it wanted to write, look at what is there before it is run again.' },
-      ...(found.symptom.trouble?.nextSteps ?? []),
+    steps: () => [
+      {
+        text: 'If it wanted to write, look at what is there before it is run again; a read can be repeated.',
+      },
     ],
   },
   {

@@ -1,0 +1,174 @@
+import type { FaultRow, Scene } from './fault-row.ts'
+import { calm, own } from './fault-states.ts'
+import type { Sent } from './incident.ts'
+
+const create = ['token', 'create', 'fresh', '--dataset', 'http-logs:query=read']
+const createTo = [...create, '--secret-to', 'command:cat']
+
+const inOrg = (id: string) => ({ 'x-axiom-org-id': id })
+const ofTenant = ({ incident }: Scene) => incident.tenant.practice.axiom
+const ownOrg = (scene: Scene) => inOrg(ofTenant(scene).orgId)
+
+/** A request of the person whose token the organisation knows. */
+const asPerson =
+  (sent: Sent) =>
+  (scene: Scene): Sent => {
+    const { baseUrl: base, personalAccessToken: credential } = ofTenant(scene)
+    return { base, credential, headers: ownOrg(scene), ...sent }
+  }
+
+/** The same while every read is answered with a fault. */
+const struckAsPerson =
+  (fault: string) =>
+  async (scene: Scene): Promise<Sent> => {
+    await scene.incident.tenant.control({ faults: [`${fault}:GET /v2:*`] })
+    return asPerson({ path: '/v2/datasets' })(scene)
+  }
+
+/** A request of a token that may do one thing with the dataset http-logs. */
+const asTokenThatMay =
+  (capability: string, action: string, sent: Sent) =>
+  async (scene: Scene): Promise<Sent> => {
+    const { baseUrl: base } = ofTenant(scene)
+    const datasetCapabilities = { 'http-logs': { [capability]: [action] } }
+    const body = { name: 'nightly', datasetCapabilities }
+    const sentByPerson = asPerson({ method: 'POST', path: '/v2/tokens', body })(scene)
+    const { text } = await scene.incident.send(sentByPerson)
+    return { base, credential: JSON.parse(text).token, ...sent }
+  }
+
+const asApiToken = (scene: Scene, sent: Sent) => ({
+  ...sent,
+  credential: ofTenant(scene).apiToken,
+})
+const named = (scene: Scene, sent: Sent) => ({ ...sent, headers: ownOrg(scene) })
+
+export const axiomFaults: readonly FaultRow[] = [
+  {
+    state: 'Axiom: a token may query, and trims a dataset',
+    fails: asTokenThatMay('query', 'read', {
+      method: 'POST',
+      path: '/v2/datasets/http-logs/trim',
+      body: { maxDuration: '1d' },
+    }),
+    explains: ['capability-missing', /lacks “trim: update” for the dataset http-logs/],
+    doctor: 'well',
+    mends: { step: /^Make a token that may “trim: update”/, does: 'run' },
+  },
+  {
+    state: 'Axiom: a token may ingest, and lists tokens',
+    fails: asTokenThatMay('ingest', 'create', { path: '/v2/tokens' }),
+    explains: ['capability-missing', /lacks “apiTokens: read” for the organisation/],
+    doctor: 'well',
+    guided: [createTo, 8, /may not list the tokens/],
+    mends: { step: /^Make a token that may “apiTokens: read”/, does: 'run' },
+  },
+  {
+    state: 'Axiom: nobody said in which organisation',
+    fails: (scene) => ({ ...asPerson({ path: '/v2/datasets' })(scene), headers: {} }),
+    explains: ['organisation-missing', /has to name one, and it does not/],
+    doctor: ['sign-in', 'failed', /which one\?/],
+    guided: [createTo, 6, /which one\?/],
+    mends: { step: /^Send the header X-Axiom-Org-Id/, does: named },
+  },
+  {
+    state: 'Axiom: the person is in no organisation of that id',
+    fails: asPerson({ path: '/v2/datasets', headers: inOrg('fancy-horse-1234') }),
+    explains: ['other-organisation', /in no organisation fancy-horse-1234/],
+    doctor: ['organisation', 'failed', /does not belong to fancy-horse-1234/],
+    guided: [createTo, 8, /may not list the tokens/],
+    mends: { step: /^Compare X-Axiom-Org-Id with the id/, does: named },
+  },
+  {
+    state: 'Axiom: the role of a person does not reach so far',
+    fails: async (scene) => {
+      await scene.incident.tenant.control({ faults: ['status=403:GET /v2/tokens:*'] })
+      return asPerson({ path: '/v2/tokens' })(scene)
+    },
+    explains: ['role-too-low', /^The role “owner” of .* does not let them do this/],
+    doctor: 'well',
+    guided: [createTo, 8, /may not list the tokens/],
+    mends: { step: /^Ask an owner of the organisation/, does: calm },
+  },
+  {
+    state: 'Axiom: a dataset has another name',
+    fails: asPerson({ path: '/v2/datasets/http-log' }),
+    explains: ['dataset-missing', /no dataset “http-log”/],
+    doctor: 'well',
+    mends: {
+      step: /^Compare its name/,
+      does: (_, sent) => ({ ...sent, path: '/v2/datasets/http-logs' }),
+    },
+  },
+  {
+    state: 'Axiom: a token is made that may do nothing',
+    fails: asPerson({ method: 'POST', path: '/v2/tokens', body: { name: 'nightly' } }),
+    explains: ['no-capability', /must be allowed at least one thing/],
+    doctor: 'well',
+    guided: [
+      ['token', 'create', 'fresh', '--secret-to', 'command:cat'],
+      2,
+      /must be allowed at least one thing/,
+    ],
+    mends: {
+      step: /^See what can be allowed/,
+      does: (_, sent) => ({
+        ...sent,
+        body: { name: 'nightly', datasetCapabilities: { 'http-logs': { query: ['read'] } } },
+      }),
+    },
+  },
+  {
+    state: 'Axiom: a name is taken',
+    fails: asPerson({ method: 'POST', path: '/v2/datasets', body: { name: 'http-logs' } }),
+    explains: ['already-exists', /is there already/],
+    doctor: 'well',
+    mends: {
+      step: /choose another name/,
+      does: (_, sent) => ({ ...sent, body: { name: 'http-logs-2' } }),
+    },
+  },
+  {
+    state: 'Axiom: nobody knows the token',
+    fails: (scene) => ({
+      base: ofTenant(scene).baseUrl,
+      credential: 'xaat-8b4d2f0a-1c9e-4d7b-b3a5-6f2e8c1d9a70',
+      path: '/v2/datasets',
+    }),
+    explains: ['not-accepted', /expired, was deleted or regenerated/],
+    doctor: ['sign-in', 'failed', /deleted or regenerated/],
+    guided: [createTo, 4, /does not accept this credential/],
+    mends: { step: /the whole token/, does: asApiToken },
+  },
+  {
+    state: 'Axiom: a token of Atlan is sent there',
+    fails: (scene) => ({
+      base: ofTenant(scene).baseUrl,
+      credential: own(scene),
+      path: '/v2/datasets',
+    }),
+    explains: ['other-product', /Atlan token was sent to Axiom/],
+    doctor: ['credential', 'failed', /no Axiom token/],
+    guided: [createTo, 5, /no Axiom token/],
+    mends: { step: /^Give the program an Axiom token/, does: asApiToken },
+  },
+  {
+    state: 'Axiom: too many requests in a minute',
+    fails: struckAsPerson('status=429'),
+    explains: ['rate-limited', /too many requests in a minute/],
+    passes: true,
+    doctor: ['rate limit', 'failed', /used up/],
+    mends: {
+      step: /^Wait until X-RateLimit-Reset/,
+      does: calm,
+    },
+  },
+  {
+    state: 'Axiom is not available',
+    fails: struckAsPerson('status=503'),
+    explains: ['tenant-unavailable', /^Axiom is not available just now\.$/],
+    passes: true,
+    doctor: ['base URL', 'failed', /503/],
+    mends: { step: /^Try again in a few minutes/, does: calm },
+  },
+]

@@ -1,0 +1,91 @@
+import type { FaultRow, Scene } from './fault-row.ts'
+import * as at from './fault-states.ts'
+import type { Sent } from './incident.ts'
+
+const service = '/api/service'
+const apikeys: Sent = { path: '/api/service/apikeys' }
+const create = ['token', 'create', 'fresh', '--secret-to', 'command:cat']
+
+const atTenant = (scene: Scene, sent: Sent) => ({
+  ...sent,
+  credential: at.own(scene),
+  base: scene.incident.tenant.url,
+})
+
+/** No answer of Atlan’s, or none that says anything of permissions. */
+export const roadFaults: readonly FaultRow[] = [
+  {
+    state: 'the tenant blocks every program for a minute',
+    fails: at.struck('status=429', at.whoami, service),
+    explains: ['blocked-for-a-minute', /refuses every program for a minute/],
+    passes: true,
+    doctor: ['rate limit', 'failed', /used up/],
+    guided: [create, 1, /too many requests/],
+    mends: { step: /^Wait a minute/, does: at.calm },
+  },
+  {
+    state: 'the tenant is not available',
+    fails: at.struck('status=503', at.whoami, service),
+    explains: ['tenant-unavailable', /^The tenant is not available just now\.$/],
+    passes: true,
+    doctor: ['base URL', 'failed', /503/],
+    guided: [create, 9, /not available just now/],
+    mends: { step: /^Try again in a few minutes/, does: at.calm },
+  },
+  {
+    state: 'a write fails by itself',
+    fails: at.struck('status=500', { ...apikeys, method: 'POST', body: { displayName: 'x' } }),
+    explains: ['server-failed', /Nobody knows whether the write was done/],
+    doctor: 'well',
+    guided: [create, 7, /nobody knows whether this was done/],
+    mends: { step: /^Look at what is there now/, does: at.calm },
+  },
+  {
+    state: 'the answer to a write is lost',
+    fails: at.struck('drop-after', { ...apikeys, method: 'POST', body: { displayName: 'x' } }),
+    explains: ['answer-lost', /nobody knows then whether it was done/],
+    doctor: 'well',
+    guided: [create, 7, /^Nobody knows whether this was done/],
+    mends: { step: /^If it wanted to write, look at what is there/, does: at.calm },
+  },
+  {
+    state: 'a web page comes instead of an answer',
+    fails: at.struck('garbage', at.whoami, service),
+    explains: ['web-page-instead', /^A web page came instead/],
+    doctor: ['base URL', 'failed', /web page/],
+    guided: [create, 1, /^A web page came back/],
+    mends: { step: /^Take the address from the browser/, does: at.calm },
+  },
+  {
+    state: 'no host has that name',
+    fails: () => at.sentTo('https://no-such.invalid'),
+    explains: ['host-not-found', /no-such\.invalid/],
+    doctor: ['name resolution', 'failed', /no-such/],
+    guided: [create, 9, /^There is no host called/],
+    mends: { step: /^Compare the host letter by letter/, does: atTenant },
+  },
+  {
+    state: 'nothing answers at the address',
+    fails: async () => at.sentTo(await at.closedPort()),
+    explains: ['not-reached', /^Nothing answers at .*: the connection was refused/],
+    doctor: ['connection', 'failed', /refused/],
+    guided: [create, 9, /connection was refused/],
+    mends: { step: /^Check the address, and whether you need a VPN/, does: atTenant },
+  },
+  {
+    state: 'the address is a sign-in page’s',
+    fails: async () => at.sentTo(await at.signInPage()),
+    explains: ['web-page-instead', /^A web page came instead/],
+    doctor: ['base URL', 'failed', /web page/],
+    guided: [create, 1, /^A web page came back/],
+    mends: { step: /^Take the address from the browser/, does: atTenant },
+  },
+  {
+    state: 'nobody here trusts the certificate',
+    fails: async () => at.sentTo(await at.untrusted()),
+    explains: ['certificate-not-trusted', /from an authority that is not trusted here/],
+    doctor: ['TLS', 'failed', /not trusted here/],
+    guided: [create, 9, /not trusted here/],
+    mends: { step: /NODE_EXTRA_CA_CERTS/, does: atTenant },
+  },
+]
