@@ -7,7 +7,7 @@ import { DeletedTokens } from './store/deleted-tokens.ts'
 import type { Directory } from './store/directory.ts'
 import type { EntityStore } from './store/entity-store.ts'
 import type { EntityView } from './store/entity-view.ts'
-import type { EventLog } from './store/event-log.ts'
+import type { EventLog, LoginEvent } from './store/event-log.ts'
 import type { OAuthClient } from './store/oauth-client.ts'
 import { Past } from './store/past.ts'
 import { PastEntities } from './store/past-entities.ts'
@@ -68,7 +68,13 @@ export function assembleTenant(contents: TenantContents, world: TenantSurroundin
       clientId: 'atlan-backend',
       clientSecret: random.nanoid(32),
     },
-    events: { logins: [], admin: [] },
+    events: { logins: firstSignIns(contents, now()), admin: [] },
     workflows: new WorkflowRuns(),
   }
+}
+
+/** Everybody has signed in just before the practice starts; a session's id says nothing more. */
+function firstSignIns({ directory }: TenantContents, now: number): LoginEvent[] {
+  const enabled = [...directory.users.values()].filter((user) => user.enabled)
+  return enabled.map(({ id }) => ({ userId: id, sessionId: id, at: now }))
 }

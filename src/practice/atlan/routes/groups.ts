@@ -1,4 +1,5 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
+import { pickColumns } from '#src/practice/atlan/listing/columns.ts'
 import { listPage } from '#src/practice/atlan/listing/list.ts'
 import type { Group } from '#src/practice/atlan/store/directory.ts'
 import type { Tenant } from '#src/practice/atlan/tenant.ts'
@@ -15,12 +16,12 @@ export function groupRoutes(tenant: Tenant): Routes {
 
   // The list has a version of its own in its path; old SDKs use the one without.
   for (const path of ['/v2/groups', '/groups']) {
-    routes.get(path, (c) => c.json(groupPage([...directory.groups.values()], c.req.query())))
+    routes.get(path, (c) => c.json(groupPage([...directory.groups.values()], c)))
   }
 
   routes.get('/users/:id/groups', (c) => {
     const { username } = existingUser(tenant, c.req.param('id'))
-    return c.json(groupPage(directory.groupsOf(username), c.req.query()))
+    return c.json(groupPage(directory.groupsOf(username), c))
   })
 
   routes.get('/groups/:id/members', (c) => {
@@ -33,9 +34,10 @@ export function groupRoutes(tenant: Tenant): Routes {
   return routes
 }
 
-function groupPage(groups: readonly Group[], query: Readonly<Record<string, string>>): Json {
-  const page = listPage(groups, (group) => ({ ...group }), query, 'name')
-  return { ...page, records: page.records.map(groupJson) }
+function groupPage(groups: readonly Group[], c: Context<Environment>): Json {
+  const page = listPage(groups, (group) => ({ ...group }), c.req.query(), 'name')
+  const columns = c.req.queries('columns') ?? []
+  return { ...page, records: page.records.map((group) => pickColumns(groupJson(group), columns)) }
 }
 
 /** A group as lists and updates show it. */

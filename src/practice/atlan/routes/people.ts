@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { pickColumns } from '#src/practice/atlan/listing/columns.ts'
 import { listPage } from '#src/practice/atlan/listing/list.ts'
 import type { Role, User } from '#src/practice/atlan/store/directory.ts'
 import { textOf, textsOf } from '#src/practice/atlan/store/entity.ts'
@@ -122,11 +123,6 @@ function personasByUser(tenant: Tenant): ReadonlyMap<string, Json[]> {
     }
   }
   return found
-}
-
-function pickColumns(json: Json, columns: readonly string[]): Json {
-  if (columns.length === 0) return json
-  return Object.fromEntries(Object.entries(json).filter(([name]) => columns.includes(name)))
 }
 
 function roleJson(tenant: Tenant, role: Role): Json {
