@@ -191,3 +191,56 @@ test('the bulk mode by timestamp walks through everything once', async () => {
   }
   expect(seen.size).toBe(13)
 })
+
+test('a regular expression fits the whole value', async () => {
+  const search = await startSearch()
+  const count = async (expression: string) => {
+    const filter = [
+      { term: { '__typeName.keyword': 'Connection' } },
+      { regexp: { connectorName: { value: expression } } },
+    ]
+    return (await search({ query: { bool: { filter } } })).approximateCount
+  }
+  expect(await count('snow.*')).toBe(2)
+  expect(await count('snow')).toBe(0)
+  expect(await count('(snowflake|bigquery)')).toBe(3)
+  expect(await count('^snowflake$')).toBe(0)
+  const refused = await search({ query: { regexp: { connectorName: '(' } } })
+  expect(refused).toMatchObject({ errorCode: 'ATLAS-400-00-029' })
+})
+
+// Seen from pyatlan: `with_create_time_as_date`.
+test('a time is compared with a date', async () => {
+  const search = await startSearch()
+  const count = async (bounds: object) => {
+    const filter = [
+      { term: { '__typeName.keyword': 'Connection' } },
+      { range: { '__timestamp.date': { ...bounds, format: 'yyyy-MM-dd' } } },
+    ]
+    return (await search({ query: { bool: { filter } } })).approximateCount
+  }
+  expect(await count({ lt: '2023-01-01' })).toBe(1)
+  expect(await count({ gte: '2023-01-01' })).toBe(12)
+})
+
+test('tags are left out of the hits on request, or all but their names', async () => {
+  const { call, token, as } = await startTrial({ indexLagMs: 0 })
+  const connection = { typeName: 'Connection', attributes: {}, guid: '-1' }
+  const filter = [{ term: { '__typeName.keyword': 'Connection' } }, { term: { name: 'crm' } }]
+  const find = async (more: object) => {
+    const request = { dsl: { size: 1, query: { bool: { filter } } }, ...more }
+    return (await call(token, 'POST', SEARCH, request)).body.entities[0]
+  }
+  const { guid, attributes } = await find({})
+  const classifications = [{ typeName: 'PII' }]
+  await call(await as('data.owner'), 'POST', '/api/meta/entity/bulk?appendTags=true', {
+    entities: [{ ...connection, guid, attributes, addOrUpdateClassifications: classifications }],
+  })
+  expect(await find({})).toMatchObject({ classifications, classificationNames: ['PII'] })
+  const without = await find({ excludeClassifications: true })
+  expect(without).not.toHaveProperty('classifications')
+  expect(without).not.toHaveProperty('classificationNames')
+  const named = await find({ excludeClassifications: true, includeClassificationNames: true })
+  expect(named).toMatchObject({ classificationNames: ['PII'] })
+  expect(named).not.toHaveProperty('classifications')
+})

@@ -42,10 +42,19 @@ export function indexSearch(tenant: Tenant, principal: Principal, request: unkno
     searchParameters: { ...request, query: JSON.stringify(dsl) },
     approximateCount: hits.length,
     ...(page.length > 0 && {
-      entities: page.map((hit) => entityHeader(hit, shown(tenant, hit, attributes, ofOthers))),
+      entities: page.map((hit) =>
+        tagsAsAsked(entityHeader(hit, shown(tenant, hit, attributes, ofOthers)), request),
+      ),
     }),
     ...(aggregations && { aggregations }),
   }
+}
+
+/** Tags of a hit are left out on request, their names alone may stay (Atlas server source). */
+function tagsAsAsked(header: Json, request: Readonly<Json>): Json {
+  if (request.excludeClassifications !== true) return header
+  const { classifications: _tags, classificationNames, ...rest } = header
+  return request.includeClassificationNames === true ? { ...rest, classificationNames } : rest
 }
 
 function findAll(tenant: Tenant, principal: Principal, dsl: Readonly<Json>): Entity[] {

@@ -6,6 +6,7 @@ import {
   matchTest,
   phraseTest,
   prefixTest,
+  regexpTest,
   termTest,
   wildcardTest,
 } from './value-tests.ts'
@@ -23,6 +24,7 @@ const KINDS: Readonly<Record<string, Compile>> = {
   terms: termsQuery,
   prefix: (body, fieldOf) => fieldQuery(body, fieldOf, 'value', prefixTest),
   wildcard: (body, fieldOf) => fieldQuery(body, fieldOf, 'value', wildcardTest),
+  regexp: (body, fieldOf) => fieldQuery(body, fieldOf, 'value', regexpTest),
   match: (body, fieldOf) => fieldQuery(body, fieldOf, 'query', matchTest),
   match_phrase: (body, fieldOf) => fieldQuery(body, fieldOf, 'query', phraseTest),
   exists: existsQuery,
@@ -125,10 +127,18 @@ function rangeQuery<T>(body: JsonObject, fieldOf: FieldOf<T>): RowTest<T> {
   return (row) => eachValue(field.valueOf(row)).some((value) => tests.every((test) => test(value)))
 }
 
-/** Numbers are compared as numbers also where one of the two was sent as text. */
+/**
+ * Numbers are compared as numbers also where one of the two was sent as text, and times (epoch ms)
+ * with dates as `2026-01-31` (the Python SDK sends such with a `format`).
+ */
 function comparable(value: unknown, other: unknown): number | string {
   const numeric = typeof value === 'number' || typeof other === 'number'
-  return numeric ? Number(value) : String(value)
+  return numeric ? numberIn(value) : String(value)
+}
+
+function numberIn(value: unknown): number {
+  const number = Number(value)
+  return Number.isNaN(number) ? Date.parse(String(value)) : number
 }
 
 function onlyEntry(body: JsonObject): [string, unknown] {

@@ -1,3 +1,4 @@
+import { atlas } from '#src/practice/atlan/errors.ts'
 import { type Field, wordsOf } from './field.ts'
 
 type ValueTest = (value: unknown) => boolean
@@ -31,6 +32,25 @@ export function wildcardTest(field: FieldTraits, expected: string, ignoreCase: b
   const expression = new RegExp(`^${source}$`, ignoreCase ? 'i' : '')
   if (field.words) return (value) => wordsOf(value).some((word) => expression.test(word))
   return (value) => expression.test(String(value))
+}
+
+/**
+ * The index knows no anchors: an expression fits the whole value, and `^` and `$` stand for
+ * themselves. Its operators that other dialects lack (`~`, `<1-9>`, `&`) are not understood here.
+ * @throws AtlasError 400 for what is no expression
+ */
+export function regexpTest(field: FieldTraits, expected: string, ignoreCase: boolean): ValueTest {
+  const expression = wholeValue(expected, ignoreCase)
+  if (field.words) return (value) => wordsOf(value).some((word) => expression.test(word))
+  return (value) => expression.test(String(value))
+}
+
+function wholeValue(source: string, ignoreCase: boolean): RegExp {
+  try {
+    return new RegExp(`^(?:${source.replace(/(?<![\\[])[$^]/g, '\\$&')})$`, ignoreCase ? 'i' : '')
+  } catch {
+    throw atlas.badRequest('Invalid search query')
+  }
 }
 
 export function matchTest(field: FieldTraits, expected: string, ignoreCase: boolean): ValueTest {

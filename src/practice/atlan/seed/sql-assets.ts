@@ -92,7 +92,8 @@ function putTable(
   const database = put('Database', seed.database, connection, {})
   const schema = put('Schema', seed.schema, database, { databaseName }, 'database')
   const place = { databaseName, schemaName: seed.schema }
-  const table = put('Table', seed.table, schema, place, 'atlanSchema')
+  const columnCount = seed.columns.length
+  const table = put('Table', seed.table, schema, { ...place, columnCount }, 'atlanSchema')
   for (const [index, column] of seed.columns.entries()) {
     put('Column', column, table, { ...place, tableName: seed.table, order: index + 1 }, 'table')
   }
