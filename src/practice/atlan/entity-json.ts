@@ -1,6 +1,7 @@
-import { type Entity, guidsOf, textOf } from './store/entity.ts'
+import { type Entity, guidsOf, tagNamesOf, textOf } from './store/entity.ts'
 import type { EntityView } from './store/entity-view.ts'
-import { incoming, outgoing } from './store/relations.ts'
+import { incoming, outgoing, outgoingFrom } from './store/relations.ts'
+import type { Tag } from './store/tag.ts'
 
 type Json = Record<string, unknown>
 
@@ -9,15 +10,14 @@ type Json = Record<string, unknown>
  * @param attributes those to show; all of its own when absent.
  */
 export function entityHeader(entity: Entity, attributes: Json = { ...entity.attributes }): Json {
-  const tags = entity.tags ?? []
   return {
     typeName: entity.typeName,
     attributes,
     guid: entity.guid,
     status: entity.status,
     displayText: displayText(entity),
-    classificationNames: tags,
-    classifications: tags.map((typeName) => tagJson(entity, typeName)),
+    classificationNames: tagNamesOf(entity),
+    classifications: (entity.tags ?? []).map((tag) => tagJson(entity, tag)),
     meaningNames: [],
     meanings: [],
     isIncomplete: false,
@@ -45,7 +45,7 @@ export function entityInFull(view: EntityView, entity: Entity, withRelations: bo
 
 function relationsOf(view: EntityView, entity: Entity): Json {
   const names = [
-    ...Object.keys(entity.relations),
+    ...outgoingFrom(entity.typeName).map((relation) => relation.attribute),
     ...incoming(entity.typeName).map((relation) => relation.inverse),
   ]
   return Object.fromEntries(names.map((name) => [name, related(view, entity, name)]))
@@ -62,20 +62,20 @@ export function related(
   name: string,
   attributes: readonly string[] = [],
 ): unknown {
-  const reference = (other: Entity) => referenceTo(other, attributes)
   const own = outgoing(entity.typeName, name)
-  if (own) {
-    const guids = guidsOf(entity.relations[name] ?? [])
-    const references = guids.flatMap((guid) => view.get(guid) ?? []).map(reference)
-    return own.many ? references : (references[0] ?? null)
-  }
-  const relations = incoming(entity.typeName).filter((relation) => relation.inverse === name)
-  if (relations.length === 0) return undefined
-  return relations.flatMap((relation) =>
-    [...view.referring(relation.attribute, entity.guid)]
-      .filter((each) => relation.from.includes(each.typeName))
-      .map(reference),
+  const inverse = incoming(entity.typeName).filter((relation) => relation.inverse === name)
+  if (!own && inverse.length === 0) return undefined
+
+  const held = guidsOf(entity.relations[name] ?? []).flatMap((guid) => view.get(guid) ?? [])
+  const holding = inverse.flatMap((relation) =>
+    [...view.referring(relation.attribute, entity.guid)].filter((each) =>
+      relation.from.includes(each.typeName),
+    ),
   )
+  const references = [...new Set([...held, ...holding])].map((each) =>
+    referenceTo(each, attributes),
+  )
+  return own && !own.many ? (references[0] ?? null) : references
 }
 
 function referenceTo(entity: Entity, attributes: readonly string[]): Json {
@@ -92,8 +92,8 @@ function referenceTo(entity: Entity, attributes: readonly string[]): Json {
   }
 }
 
-function tagJson(entity: Entity, typeName: string): Json {
-  return { typeName, entityGuid: entity.guid, entityStatus: entity.status, propagate: false }
+function tagJson(entity: Entity, tag: Tag): Json {
+  return { ...tag, entityGuid: entity.guid, entityStatus: entity.status }
 }
 
 function displayText(entity: Entity): string {

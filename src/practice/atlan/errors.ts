@@ -41,6 +41,13 @@ export const atlas = {
       'ATLAS-404-00-009',
       `Instance ${typeName} with unique attribute {qualifiedName=${qualifiedName}} does not exist`,
     ),
+  // The code says 409, the status is 404 (seen from the Python SDK's own tests).
+  notRelated: (relation: string, one: string, other: string) =>
+    new AtlasError(
+      404,
+      'ATLAS-409-00-0021',
+      `relationship ${relation} does not exist between entities ${one} and ${other}`,
+    ),
   notSupported: (what: string) =>
     new AtlasError(409, 'ATLAS-409-00-015', `Operation not supported: ${what}`),
   alreadyExists: (typeName: string, name: string) =>

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { permission } from '#src/practice/atlan/authority/may.ts'
 import { entityHeader, entityInFull } from '#src/practice/atlan/entity-json.ts'
 import { atlas } from '#src/practice/atlan/errors.ts'
+import { isJsonObject } from '#src/practice/atlan/json-object.ts'
 import {
   type DeleteType,
   type Deletion,
@@ -11,8 +12,8 @@ import { readInputs } from '#src/practice/atlan/saving/input.ts'
 import { type Mutation, saveEntities } from '#src/practice/atlan/saving/save.ts'
 import type { TagMode } from '#src/practice/atlan/saving/tags.ts'
 import { auditSearch } from '#src/practice/atlan/search/audit-search.ts'
-import type { Entity } from '#src/practice/atlan/store/entity.ts'
-import { knownType } from '#src/practice/atlan/store/type-tree.ts'
+import { type Entity, textOf } from '#src/practice/atlan/store/entity.ts'
+import { isType, typesBelow } from '#src/practice/atlan/store/type-tree.ts'
 import type { Tenant } from '#src/practice/atlan/tenant.ts'
 import { atlasJson, type Environment, type Routes } from './environment.ts'
 
@@ -34,13 +35,9 @@ export function entityRoutes(tenant: Tenant): Routes {
   })
 
   routes.get('/uniqueAttribute/type/:type', (c) => {
-    const typeName = c.req.param('type')
-    const qualifiedName = c.req.query('attr:qualifiedName')
-    if (!knownType(typeName)) throw atlas.unknownType(typeName)
-    if (qualifiedName === undefined) throw atlas.badRequest('attr:qualifiedName is missing')
-    const entity = tenant.entities.named(typeName, qualifiedName)
-    if (!entity) throw atlas.unknownName(typeName, qualifiedName)
-    return c.json(readAnswer(tenant, c, entity, `type=${typeName}, ${qualifiedName}`))
+    const entity = namedEntity(tenant, c)
+    const what = `type=${entity.typeName}, ${textOf(entity, 'qualifiedName')}`
+    return c.json(readAnswer(tenant, c, entity, what))
   })
 
   // All of them or a refusal (Atlas server source, EntityREST.getByGuids).
@@ -65,6 +62,16 @@ export function entityRoutes(tenant: Tenant): Routes {
     return c.json(mutationAnswer(mutation))
   })
 
+  // What the Python SDK changes certificates and announcements with.
+  routes.put('/uniqueAttribute/type/:type', async (c) => {
+    const { guid, typeName } = namedEntity(tenant, c)
+    const { entity } = await atlasJson(c)
+    if (!isJsonObject(entity)) throw atlas.badRequest('no entity to update.')
+    const inputs = readInputs({ entities: [{ ...entity, guid, typeName }] })
+    const mutation = saveEntities(tenant, c.get('principal'), inputs, 'ignore')
+    return c.json(mutationAnswer(mutation, 'PARTIAL_UPDATE'))
+  })
+
   routes.delete('/bulk', (c) => remove(c, c.req.queries('guid') ?? []))
   routes.delete('/guid/:guid', (c) => remove(c, [c.req.param('guid')]))
 
@@ -79,6 +86,19 @@ export function entityRoutes(tenant: Tenant): Routes {
   )
 
   return routes
+}
+
+/** The entity of this type, or of one below it, that has the name in `attr:qualifiedName`. */
+function namedEntity(tenant: Tenant, c: Context<Environment>): Entity {
+  const typeName = c.req.param('type') ?? ''
+  const qualifiedName = c.req.query('attr:qualifiedName')
+  if (!isType(typeName)) throw atlas.unknownType(typeName)
+  if (qualifiedName === undefined) throw atlas.badRequest('attr:qualifiedName is missing')
+  for (const each of typesBelow(typeName)) {
+    const entity = tenant.entities.named(each, qualifiedName)
+    if (entity) return entity
+  }
+  throw atlas.unknownName(typeName, qualifiedName)
 }
 
 /** A soft-deleted entity is still there to be read. */
@@ -112,11 +132,15 @@ function deletionAnswer({ deleted, updated }: Deletion): Json {
   return Object.keys(mutatedEntities).length > 0 ? { mutatedEntities } : {}
 }
 
-function mutationAnswer({ created, updated, assigned }: Mutation): Json {
+/** @param word for what was updated: a request for one entity by its name has its own. */
+function mutationAnswer(
+  { created, updated, assigned }: Mutation,
+  word: 'UPDATE' | 'PARTIAL_UPDATE' = 'UPDATE',
+): Json {
   const header = (entity: Entity) => entityHeader(entity)
   const mutatedEntities = {
     ...(created.length > 0 && { CREATE: created.map(header) }),
-    ...(updated.length > 0 && { UPDATE: updated.map(header) }),
+    ...(updated.length > 0 && { [word]: updated.map(header) }),
   }
   return {
     ...(Object.keys(mutatedEntities).length > 0 && { mutatedEntities }),

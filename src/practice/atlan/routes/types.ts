@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { atlas } from '#src/practice/atlan/errors.ts'
 import { isJsonObject } from '#src/practice/atlan/json-object.ts'
 import { ROLE } from '#src/practice/atlan/store/directory.ts'
+import { tagNamesOf } from '#src/practice/atlan/store/entity.ts'
 import {
   type Category,
   DEFINITION_LISTS,
@@ -117,7 +118,7 @@ function newDefinition(
 
 function isInUse(tenant: Tenant, name: string): boolean {
   for (const entity of tenant.entities.table.values()) {
-    if (entity.status === 'ACTIVE' && entity.tags?.includes(name)) return true
+    if (entity.status === 'ACTIVE' && tagNamesOf(entity).includes(name)) return true
   }
   return false
 }

@@ -1,18 +1,29 @@
 import { atlas } from '#src/practice/atlan/errors.ts'
 import { isJsonObject } from '#src/practice/atlan/json-object.ts'
 import { incoming, outgoing } from '#src/practice/atlan/store/relations.ts'
+import { type Tag, tagFrom } from '#src/practice/atlan/store/tag.ts'
 import { knownType } from '#src/practice/atlan/store/type-tree.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
-/** Tags by type name, as the three members of an entity that speak of them. */
+/** Tags, as the three members of an entity that speak of them. */
 export interface SentTags {
   /** `classifications`; undefined = not sent. */
-  readonly all: readonly string[] | undefined
+  readonly all: readonly Tag[] | undefined
   /** `addOrUpdateClassifications` */
-  readonly added: readonly string[]
-  /** `removeClassifications` */
+  readonly added: readonly Tag[]
+  /** `removeClassifications`, by type name. */
   readonly removed: readonly string[]
+}
+
+/** Members of an entity that change a relation without naming the whole of it. */
+export interface SentReferences {
+  /** Relation attributes: references, lists of them, or null. Each replaces what was there. */
+  readonly whole: Json
+  /** `appendRelationshipAttributes` */
+  readonly appended: Json
+  /** `removeRelationshipAttributes` */
+  readonly removed: Json
 }
 
 /** One entity of a bulk request, its references set apart from its attributes. */
@@ -21,8 +32,7 @@ export interface SaveInput {
   /** A real GUID, or a placeholder that starts with `-`. */
   readonly guid: string
   readonly attributes: Json
-  /** Relation attributes as they were sent: references, lists of them, or null. */
-  readonly references: Json
+  readonly references: SentReferences
   readonly status: string | undefined
   readonly tags: SentTags
 }
@@ -51,10 +61,7 @@ function readInput(entity: unknown, position: number): SaveInput {
   }
   const typeName = knownType(entity.typeName)
   if (!typeName) throw atlas.unknownType(entity.typeName)
-  const sent = {
-    ...(isJsonObject(entity.attributes) ? entity.attributes : {}),
-    ...(isJsonObject(entity.relationshipAttributes) ? entity.relationshipAttributes : {}),
-  }
+  const sent = { ...objectOf(entity.attributes), ...objectOf(entity.relationshipAttributes) }
   const names = Object.keys(sent)
   const isReference = (name: string) => outgoing(typeName, name) !== undefined
   // The other ends hold these; a policy inside its persona is kept, to be refused.
@@ -67,21 +74,29 @@ function readInput(entity: unknown, position: number): SaveInput {
       sent,
       names.filter((name) => !isReference(name) && !isInverse(name)),
     ),
-    references: pick(sent, names.filter(isReference)),
+    references: {
+      whole: pick(sent, names.filter(isReference)),
+      appended: objectOf(entity.appendRelationshipAttributes),
+      removed: objectOf(entity.removeRelationshipAttributes),
+    },
     status: typeof entity.status === 'string' ? entity.status : undefined,
     tags: {
-      all: entity.classifications ? tagNames(entity.classifications) : undefined,
-      added: tagNames(entity.addOrUpdateClassifications),
-      removed: tagNames(entity.removeClassifications),
+      all: entity.classifications ? tags(entity.classifications) : undefined,
+      added: tags(entity.addOrUpdateClassifications),
+      removed: tags(entity.removeClassifications).map((tag) => tag.typeName),
     },
   }
 }
 
-function tagNames(classifications: unknown): readonly string[] {
+function tags(classifications: unknown): readonly Tag[] {
   if (!Array.isArray(classifications)) return []
   return classifications.flatMap((each) =>
-    isJsonObject(each) && typeof each.typeName === 'string' ? [each.typeName] : [],
+    isJsonObject(each) && typeof each.typeName === 'string' ? [tagFrom(each.typeName, each)] : [],
   )
+}
+
+function objectOf(value: unknown): Json {
+  return isJsonObject(value) ? value : {}
 }
 
 function pick(from: Json, names: readonly string[]): Json {

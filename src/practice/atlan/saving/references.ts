@@ -1,29 +1,38 @@
 import { atlas } from '#src/practice/atlan/errors.ts'
 import { isJsonObject } from '#src/practice/atlan/json-object.ts'
-import type { RelationValue } from '#src/practice/atlan/store/entity.ts'
+import { type Entity, guidsOf, type RelationValue } from '#src/practice/atlan/store/entity.ts'
 import type { EntityStore } from '#src/practice/atlan/store/entity-store.ts'
 import { outgoing } from '#src/practice/atlan/store/relations.ts'
+import type { SaveInput } from './input.ts'
 
 /**
- * The references of one entity as guids.
+ * The relations that one entity of a request changes, as guids.
  *
+ * @param before the entity as it is; undefined for a new one.
  * @param assigned placeholder → real guid, of what this request creates or resolved.
  * @returns null for a relation that the request takes away.
- * @throws AtlasError 404 for a reference to nothing.
+ * @throws AtlasError 404 for a reference to nothing, or for taking away what is not there.
  */
 export function resolveReferences(
   store: EntityStore,
-  typeName: string,
-  references: Readonly<Record<string, unknown>>,
+  { typeName, references }: Pick<SaveInput, 'typeName' | 'references'>,
+  before: Entity | undefined,
   assigned: ReadonlyMap<string, string>,
 ): Record<string, RelationValue | null> {
   const resolved: Record<string, RelationValue | null> = {}
-  for (const [name, sent] of Object.entries(references)) {
+  const { whole, appended, removed } = references
+  for (const name of new Set([whole, appended, removed].flatMap((each) => Object.keys(each)))) {
     const relation = outgoing(typeName, name)
-    const guids = [sent ?? []]
-      .flat()
-      .map((each) => resolve(store, relation?.to ?? [], each, assigned))
-    resolved[name] = relation?.many ? guids : (guids[0] ?? null)
+    if (!relation) continue
+    const guidsIn = (sent: unknown) =>
+      [sent ?? []].flat().map((each) => resolve(store, relation.to, each, assigned))
+    const start = name in whole ? guidsIn(whole[name]) : guidsOf(before?.relations[name] ?? [])
+    const leaving = guidsIn(removed[name])
+    const stranger = leaving.find((guid) => !start.includes(guid))
+    if (stranger) throw atlas.notRelated(relation.name ?? name, stranger, before?.guid ?? '')
+    const kept = start.filter((guid) => !leaving.includes(guid))
+    const guids = [...new Set([...kept, ...guidsIn(appended[name])])]
+    resolved[name] = relation.many ? guids : (guids.at(-1) ?? null)
   }
   return resolved
 }

@@ -44,13 +44,8 @@ export function saveEntities(
   const updated: Entity[] = []
   const touched = new Set<string>()
   for (const target of targets) {
-    const references = resolveReferences(
-      tenant.entities,
-      target.input.typeName,
-      target.input.references,
-      assigned,
-    )
     const before = find(target.guid)
+    const references = resolveReferences(tenant.entities, target.input, before, assigned)
     const entity = before
       ? changed(context, before, target.input, references)
       : made(context, target, references)

@@ -1,3 +1,4 @@
+import type { Tag } from '#src/practice/atlan/store/tag.ts'
 import type { SentTags } from './input.ts'
 
 /** How a bulk request treats tags: the parameters `replaceTags` and `appendTags`. */
@@ -10,17 +11,18 @@ export type TagMode = 'replace' | 'append' | 'ignore'
  * @param before undefined for a new entity.
  */
 export function tagsAfter(
-  before: readonly string[] | undefined,
+  before: readonly Tag[] | undefined,
   sent: SentTags,
   mode: TagMode,
-): readonly string[] {
+): readonly Tag[] {
   if (before === undefined) return unique([...(sent.all ?? []), ...sent.added])
   if (mode === 'replace') return unique(sent.all ?? [])
   if (mode === 'ignore') return before
-  const kept = before.filter((tag) => !sent.removed.includes(tag))
+  const kept = before.filter((tag) => !sent.removed.includes(tag.typeName))
   return unique([...kept, ...(sent.all ?? []), ...sent.added])
 }
 
-function unique(tags: readonly string[]): readonly string[] {
-  return [...new Set(tags)]
+/** The last of those with one name, in the place of the first. */
+function unique(tags: readonly Tag[]): readonly Tag[] {
+  return [...new Map(tags.map((tag) => [tag.typeName, tag])).values()]
 }

@@ -1,4 +1,4 @@
-import { type Entity, textOf } from '#src/practice/atlan/store/entity.ts'
+import { type Entity, tagNamesOf, textOf } from '#src/practice/atlan/store/entity.ts'
 import { superTypesOf } from '#src/practice/atlan/store/type-tree.ts'
 import type { Field } from './field.ts'
 
@@ -12,7 +12,7 @@ const SYSTEM_FIELDS: Readonly<Record<string, (entity: Entity) => unknown>> = {
   __modificationTimestamp: (entity) => entity.updateTime,
   __createdBy: (entity) => entity.createdBy,
   __modifiedBy: (entity) => entity.updatedBy,
-  __traitNames: (entity) => entity.tags ?? [],
+  __traitNames: tagNamesOf,
   __glossary: glossaryName,
   // The newest Python SDK asks for the glossary's name here, older ones for nothing.
   anchor: (entity) => [entity.relations.anchor, glossaryName(entity)].flat(),

@@ -2,7 +2,7 @@ import { isAdminOf } from '#src/practice/atlan/authority/admins.ts'
 import { mayQuery } from '#src/practice/atlan/authority/persona-policies.ts'
 import type { Principal } from '#src/practice/atlan/identity/principal.ts'
 import { ROLE } from '#src/practice/atlan/store/directory.ts'
-import { type Entity, textOf, textsOf } from '#src/practice/atlan/store/entity.ts'
+import { type Entity, tagNamesOf, textOf, textsOf } from '#src/practice/atlan/store/entity.ts'
 import type { Tenant } from '#src/practice/atlan/tenant.ts'
 import { masked } from './masks.ts'
 
@@ -72,7 +72,7 @@ function columnsOf(tenant: Tenant, table: Entity): Entity[] {
 /** The mask type of the purpose whose tag is on this column and whose policy names the caller. */
 function maskOf(tenant: Tenant, principal: Principal, column: Entity): string | undefined {
   const view = tenant.granted
-  const tags = view.get(column.guid)?.tags ?? []
+  const tags = tagNamesOf(view.get(column.guid))
   for (const purpose of view.ofType('Purpose')) {
     if (!textsOf(purpose, 'purposeClassifications').some((tag) => tags.includes(tag))) continue
     for (const policy of view.referring('accessControl', purpose.guid)) {

@@ -1,3 +1,5 @@
+import type { Tag } from './tag.ts'
+
 export type EntityState = 'ACTIVE' | 'DELETED'
 
 /** A guid, or several for a relation to many. */
@@ -20,13 +22,17 @@ export interface Entity {
   readonly createTime: number
   readonly updateTime: number
   readonly deleteHandler?: 'SOFT' | 'HARD' | 'PURGE'
-  /** Type names of the tags on it. */
-  readonly tags?: readonly string[]
+  readonly tags?: readonly Tag[]
 }
 
 /** A relation's value as a list of guids. */
 export function guidsOf(value: RelationValue): readonly string[] {
   return typeof value === 'string' ? [value] : value
+}
+
+/** Type names of the tags on it. */
+export function tagNamesOf(entity: Entity | undefined): readonly string[] {
+  return entity?.tags?.map((tag) => tag.typeName) ?? []
 }
 
 /** A text attribute, `''` when absent or not a text. */

@@ -9,6 +9,8 @@ export interface Relation {
   /** Types at the other end. */
   readonly to: readonly string[]
   readonly many?: true
+  /** What the server calls the relation itself, where its errors are known to say so. */
+  readonly name?: string
 }
 
 const FOLDERS = ['Collection', 'Folder']
@@ -47,11 +49,33 @@ const RELATIONS: readonly Relation[] = [
     to: ['AtlasGlossaryCategory'],
     many: true,
   },
+  // Ours: a term's "see also" shows at both ends and is taken away where it was made.
+  {
+    from: ['AtlasGlossaryTerm'],
+    attribute: 'seeAlso',
+    inverse: 'seeAlso',
+    to: ['AtlasGlossaryTerm'],
+    many: true,
+    name: 'AtlasGlossaryRelatedTerm',
+  },
+  {
+    from: ['Connection', 'Database', 'Schema', 'Table', 'View', 'Column', 'Query'],
+    attribute: 'meanings',
+    inverse: 'assignedEntities',
+    to: ['AtlasGlossaryTerm'],
+    many: true,
+    name: 'AtlasGlossarySemanticAssignment',
+  },
 ]
 
 /** The relation that this type holds under this name. */
 export function outgoing(typeName: string, attribute: string): Relation | undefined {
   return RELATIONS.find((each) => each.attribute === attribute && each.from.includes(typeName))
+}
+
+/** All relations that this type holds. */
+export function outgoingFrom(typeName: string): readonly Relation[] {
+  return RELATIONS.filter((each) => each.from.includes(typeName))
 }
 
 /** All relations by which others point to this type. */

@@ -28,6 +28,19 @@ export function knownType(typeName: string): string | undefined {
   return Object.hasOwn(SUPER_TYPES, typeName) ? typeName : undefined
 }
 
+const ABSTRACT: ReadonlySet<string> = new Set(Object.values(SUPER_TYPES).flat())
+
+/** Is there such a type, be it one that only others are made of (`Asset`)? */
+export function isType(typeName: string): boolean {
+  return knownType(typeName) !== undefined || ABSTRACT.has(typeName)
+}
+
+/** The type itself and those below it. */
+export function typesBelow(typeName: string): readonly string[] {
+  const below = Object.keys(SUPER_TYPES).filter((each) => superTypesOf(each).includes(typeName))
+  return [typeName, ...below]
+}
+
 export function superTypesOf(typeName: string): readonly string[] {
   return SUPER_TYPES[typeName] ?? ASSET
 }
