@@ -63,6 +63,39 @@ test('the backend becomes a person, and nobody else can', async () => {
   expect(stranger).toMatchObject({ status: 401, body: { error: 'invalid_client' } })
 })
 
+// Seen from pyatlan's own tests: after a 401, with CLIENT_ID and CLIENT_SECRET of another token.
+test("a token's client gets a new bearer of a token that has run out, but of no person", async () => {
+  const trial = await startTrial()
+  const { id, username: own } = await trial.newToken()
+  const old = await trial.newToken({ validitySeconds: 1 })
+  trial.pass(5000)
+  const admin = '/auth/admin/realms/default'
+  const get = async (path: string) => (await trial.call(trial.token, 'GET', admin + path)).body
+  const client = {
+    client_id: own.replace('service-account-', ''),
+    client_secret: (await get(`/clients/${id}/client-secret`)).value,
+  }
+  const self = await askForToken(trial, { grant_type: 'client_credentials', ...client })
+  const exchange = async (username: string) => {
+    const [{ id: requested_subject }] = await get(`/users?username=${username}`)
+    const subject_token = self.body.access_token
+    return askForToken(trial, {
+      grant_type: EXCHANGE,
+      ...client,
+      subject_token,
+      requested_subject,
+    })
+  }
+  const { body } = await exchange(old.username)
+  const me = '/api/service/users/current'
+  expect((await trial.call(old.bearer, 'GET', me)).status).toBe(401)
+  expect((await trial.call(body.access_token, 'GET', me)).body.username).toBe(old.username)
+  expect(await exchange('conn.admin')).toMatchObject({
+    status: 403,
+    body: { error: 'access_denied' },
+  })
+})
+
 test.each([
   [
     'a wrong secret',
