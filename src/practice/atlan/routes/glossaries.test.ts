@@ -89,3 +89,67 @@ test('a glossary is purged with its terms; a $member may read but not write it',
   const { body } = await call(token, 'DELETE', path)
   expect(body.mutatedEntities.DELETE).toHaveLength(2)
 })
+
+async function startWithTerms() {
+  const trial = await startWithGlossary()
+  const anchor = { guid: trial.glossary.guid }
+  const term = async (name: string): Promise<string> => {
+    const made = await trial.make('AtlasGlossaryTerm', { name, qualifiedName: name, anchor })
+    return made.mutatedEntities.CREATE[0].guid
+  }
+  const read = async (guid: string, relation: string) => {
+    const { body } = await trial.call(trial.token, 'GET', `/api/meta/entity/guid/${guid}`)
+    const references: { guid: string; relationshipStatus: string }[] =
+      body.entity.relationshipAttributes[relation]
+    return references
+      .filter((each) => each.relationshipStatus === 'ACTIVE')
+      .map((each) => each.guid)
+  }
+  const first = await term('first')
+  const change = (more: object) =>
+    trial.call(trial.token, 'POST', BULK, {
+      entities: [{ typeName: 'AtlasGlossaryTerm', guid: first, attributes: {}, ...more }],
+    })
+  return { ...trial, first, others: [await term('second'), await term('third')], read, change }
+}
+
+// Seen from pyatlan's own tests: the members that its save semantics are sent with.
+test('references are replaced, appended and taken away', async () => {
+  const { first, others, read, change } = await startWithTerms()
+  const [second = '', third = ''] = others
+  const seeAlso = (...guids: string[]) => ({ seeAlso: guids.map((guid) => ({ guid })) })
+  await change({ attributes: seeAlso(second) })
+  await change({ appendRelationshipAttributes: seeAlso(third) })
+  expect(await read(first, 'seeAlso')).toEqual([second, third])
+  expect(await read(third, 'seeAlso')).toEqual([first])
+  await change({ removeRelationshipAttributes: seeAlso(second) })
+  expect(await read(first, 'seeAlso')).toEqual([third])
+
+  const again = await change({ appendRelationshipAttributes: seeAlso(third) })
+  expect(again.body).not.toHaveProperty('mutatedEntities')
+  const missing = await change({ removeRelationshipAttributes: seeAlso(second) })
+  expect(missing).toMatchObject({
+    status: 404,
+    body: {
+      errorCode: 'ATLAS-409-00-0021',
+      errorMessage: `relationship AtlasGlossaryRelatedTerm does not exist between entities ${second} and ${first}`,
+    },
+  })
+})
+
+test('terms are assigned to an asset, and all taken away by an empty list', async () => {
+  const { call, token, as, find, first, read } = await startWithTerms()
+  const { guid } = await find('Connection', 'crm')
+  expect(await read(guid, 'meanings')).toEqual([])
+  const owner = await as('data.owner')
+  const assign = (more: object) =>
+    call(owner, 'POST', BULK, {
+      entities: [{ typeName: 'Connection', guid, attributes: {}, ...more }],
+    })
+  await assign({ appendRelationshipAttributes: { meanings: [{ guid: first }] } })
+  expect(await read(guid, 'meanings')).toEqual([first])
+  expect(await read(first, 'assignedEntities')).toEqual([guid])
+  await assign({ relationshipAttributes: { meanings: [] } })
+  const { body } = await call(token, 'GET', `/api/meta/entity/guid/${guid}`)
+  expect(body.entity.relationshipAttributes.meanings).toEqual([])
+})
