@@ -36,7 +36,7 @@ describe('the manual', () => {
 
   it.each([...new Set(examples)])('has an example that the parser takes: %s', async (line) => {
     // What the shell makes of it is not ours to read.
-    const [own = ''] = line.replace(/^source <\((.*)\)$/, '$1').split(/ [|<>] /)
+    const [own = ''] = line.replace(/^(?:source <|eval "\$)\((.*?)\)"?$/, '$1').split(/ [|<>] /)
     const [command, ...rest] = shellWords(own).map(({ text }) => text)
     expect(command).toBe('tokenbench')
     expect(await parseAndRun(program(), normaliseArguments(rest))).toBe('')
