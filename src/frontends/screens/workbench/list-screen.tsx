@@ -135,97 +135,76 @@ export function ListScreen<Row>(props: {
     ]
   }
 
+  /** Only what does something here: the help and the footer name no other key. */
   function browsingKeys(): Binding[] {
+    const { actions, creating, command, sorts } = place
     const row = live.current()
     const chosen = selected.size > 0
+    const hasSubjects = chosen || row !== undefined
+    const canAct = actions.length > 0
     return [
-      { keys: movementKeys, shown: '↑↓', label: 'move', run: move, quiet: isEmpty },
-      {
+      ...where(visible.length > 1, { keys: movementKeys, shown: '↑↓', label: 'move', run: move }),
+      ...where(hasSubjects, {
         keys: ['enter', 'l', 'right'],
         shown: 'enter',
         label: chosen ? `act on ${selected.size}` : 'open',
         run: open,
-        quiet: isEmpty,
-      },
-      ...(place.actions.length === 0
-        ? []
-        : [
-            {
-              keys: ['space'],
-              label: 'select',
-              quiet: isEmpty,
-              run: () => {
-                live.toggle()
-                move('down')
-              },
-            },
-          ]),
-      {
+      }),
+      ...where(canAct && !isEmpty, {
+        keys: ['space'],
+        label: 'select',
+        run: () => {
+          live.toggle()
+          move('down')
+        },
+      }),
+      ...where(rows.length > 0, {
         keys: ['/'],
         label: 'filter',
-        quiet: rows.length === 0,
         run: () => {
           field.reset(live.snapshot().filter)
           setTyping(true)
         },
-      },
-      ...(place.sorts.length < 2
-        ? []
-        : [
-            {
-              keys: ['o'],
-              label: 'sort',
-              help: 'the next order',
-              run: () => live.sortNext(),
-              quiet: isEmpty,
-            },
-          ]),
-      ...(place.actions.length === 0
-        ? []
-        : [
-            {
-              keys: ['a'],
-              label: 'actions',
-              help: 'everything that can be done here',
-              quiet: isEmpty,
-              run: () => shell.open(actionsPlace(place, shell.desk, subjects())),
-            },
-          ]),
-      ...place.actions.flatMap(({ key, label }, index): Binding[] =>
-        key === undefined ? [] : [{ keys: [key], label, run: () => act(index), quiet: true }],
+      }),
+      ...where(sorts.length > 1 && !isEmpty, {
+        keys: ['o'],
+        label: 'sort',
+        help: 'the next order',
+        run: () => live.sortNext(),
+      }),
+      ...where(canAct && hasSubjects, {
+        keys: ['a'],
+        label: 'actions',
+        help: 'everything that can be done here',
+        run: () => shell.open(actionsPlace(place, shell.desk, subjects())),
+      }),
+      ...actions.flatMap(({ key, label }, index): Binding[] =>
+        key === undefined || !hasSubjects
+          ? []
+          : [{ keys: [key], label, run: () => act(index), quiet: true }],
       ),
-      ...(place.creating?.key === undefined
+      ...(creating?.key === undefined
         ? []
-        : [
-            {
-              keys: [place.creating.key],
-              label: place.creating.label,
-              run: () => place.creating && shell.act(place.creating, []),
-            },
-          ]),
+        : [{ keys: [creating.key], label: creating.label, run: () => shell.act(creating, []) }]),
       ...(row === undefined
         ? []
         : [copyKey(place.identifier(row), (text) => void shell.copy(text))]),
-      ...(place.command === undefined
+      ...(command === undefined
         ? []
         : [
             {
               keys: ['c'],
               label: 'as a command',
-              run: () => shell.open(commandPlace(shell.desk.commandLine(place.command ?? []))),
+              run: () => shell.open(commandPlace(shell.desk.commandLine(command))),
               quiet: true,
             },
           ]),
-      ...(chosen || view.filter !== ''
-        ? [
-            {
-              keys: ['esc'],
-              label: chosen ? 'select none' : 'clear the filter',
-              essential: true,
-              run: () => (chosen ? live.unselect() : live.filterBy('')),
-            },
-          ]
-        : []),
+      ...where(chosen || view.filter !== '', {
+        keys: ['esc'],
+        label: chosen ? 'select none' : 'clear the filter',
+        essential: true,
+        run: () => (chosen ? live.unselect() : live.filterBy('')),
+      }),
     ]
   }
 
@@ -251,3 +230,5 @@ export function ListScreen<Row>(props: {
     else shell.act(action, rows)
   }
 }
+
+const where = (there: boolean, binding: Binding): Binding[] => (there ? [binding] : [])
