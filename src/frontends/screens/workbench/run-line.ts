@@ -1,4 +1,5 @@
 import { textOf } from '#src/frontends/commands/command.ts'
+import { exitInterrupted } from '#src/frontends/commands/exit-code.ts'
 import type { Prompt } from '#src/frontends/repl/prompt.ts'
 import { outputPlace } from './places/output.ts'
 import type { Shell } from './shell.ts'
@@ -10,7 +11,7 @@ export async function runLine(shell: Shell, prompt: Prompt, line: string): Promi
   const talk: string[] = []
   await shell.run(async (asker) => {
     const situation = { flow: line, steps: [], ...shell.desk.place }
-    const { output, problem, leaves } = await asker.work(
+    const { exitCode, output, problem, leaves } = await asker.work(
       `Running ${line}`,
       situation,
       (signal, report) =>
@@ -24,6 +25,10 @@ export async function runLine(shell: Shell, prompt: Prompt, line: string): Promi
         }),
     )
     if (leaves) return shell.finish('left')
+    if (exitCode === exitInterrupted) {
+      if (talk.length === 0) return shell.say('Cancelled.')
+      talk.push('Cancelled.')
+    }
     const text = output === undefined || output.silent ? '' : await textOf(output)
     const objects = output?.objects ?? []
     const ways = waysOn(shell, problem === undefined ? [] : [problem])
