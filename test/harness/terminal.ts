@@ -50,6 +50,8 @@ export class Terminal {
   readonly #emulator: xterm.Terminal
   readonly #watch = new Watch()
   #bytes = ''
+  /** Written by the program and not drawn yet: a frame whose end has not come. */
+  #held = ''
   #exited = false
 
   private constructor(file: string, args: readonly string[], options: TerminalOptions) {
@@ -71,11 +73,13 @@ export class Terminal {
     this.#emulator.onData((reply) => this.#send(reply))
     this.#program.onData((bytes) => {
       this.#bytes += bytes
-      this.#emulator.write(bytes, () => this.#watch.changed())
+      this.#held += bytes
+      this.#draw(wholeFrames(this.#held))
     })
     this.exit = new Promise((resolve) => {
       this.#program.onExit(({ exitCode, signal }) => {
         this.#exited = true
+        this.#draw(this.#held)
         // Behind everything that is still to be drawn, so that the screen is the last one.
         this.#emulator.write('', () => {
           const exit = signal ? { code: null, signal: nameOf(signal) } : noSignal(exitCode)
@@ -133,6 +137,19 @@ export class Terminal {
     )
   }
 
+  /**
+   * Resolves with what `look` finds in the screen or in the bytes, once it does.
+   * @param what said when it never does: `no clipboard sequence`
+   * @throws Error with the whole screen, on time-out or when the program ends
+   */
+  until<Found>(
+    look: () => Found | undefined,
+    what: string,
+    { timeoutMs = defaultTimeoutMs } = {},
+  ): Promise<Found> {
+    return this.#watch.until(look, () => this.#describe(what), timeoutMs)
+  }
+
   /** The visible rows, without the blanks at their ends. */
   screen(): string {
     return this.#rows()
@@ -177,6 +194,11 @@ export class Terminal {
     await this.close()
   }
 
+  #draw(bytes: string): void {
+    this.#held = this.#held.slice(bytes.length)
+    this.#emulator.write(bytes, () => this.#watch.changed())
+  }
+
   #send(bytes: string): void {
     if (!this.#exited) this.#program.write(bytes)
   }
@@ -199,6 +221,15 @@ export class Terminal {
     const edge = '─'.repeat(this.#emulator.cols)
     return `${what} on the screen, which shows\n${edge}\n${this.screen()}\n${edge}`
   }
+}
+
+/**
+ * What a terminal draws at once: a frame between the marks of a synchronised update (mode 2026) is
+ * seen whole or not at all.
+ */
+function wholeFrames(bytes: string): string {
+  const begun = bytes.lastIndexOf('\x1b[?2026h')
+  return begun > bytes.lastIndexOf('\x1b[?2026l') ? bytes.slice(0, begun) : bytes
 }
 
 const sayWanted = (wanted: string | RegExp): string =>
