@@ -1,0 +1,81 @@
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { Home } from '../harness/home.ts'
+import { runInProcess } from '../harness/in-process.ts'
+import { Tenant } from '../harness/tenant.ts'
+import type { Terminal } from '../harness/terminal.ts'
+import { atlanPlaces } from './atlan-places.ts'
+import { axiomPlaces } from './axiom-places.ts'
+import { commonPlaces } from './common-places.ts'
+import { checkKeys } from './key-checks.ts'
+import { goTo, openWorkbench } from './open.ts'
+import type { Place } from './place.ts'
+import { backTo, waitForTrail } from './walking.ts'
+
+const size = { cols: 120, rows: 50 }
+
+it('leads by keys alone to every place, and every key there does what footer and help say', async () => {
+  using home = new Home()
+  await using tenant = await Tenant.start()
+  await fill(home, tenant)
+  await using terminal = await openWorkbench(tenant, { ...size, home, cwd: home.folder })
+  await walk(terminal, [...atlanPlaces, ...commonPlaces])
+})
+
+it('does so at an Axiom organisation, too', async () => {
+  await using tenant = await Tenant.start()
+  const { baseUrl, personalAccessToken, orgId } = tenant.practice.axiom
+  const env = {
+    TOKENBENCH_URL: baseUrl,
+    TOKENBENCH_TOKEN: personalAccessToken,
+    TOKENBENCH_PROVIDER: 'axiom',
+    TOKENBENCH_ORG_ID: orgId,
+  }
+  await using terminal = await openWorkbench(tenant, { ...size, env })
+  await walk(terminal, axiomPlaces)
+})
+
+/** Every place of the table by keys, and those on the first screen by the palette, too. */
+async function walk(terminal: Terminal, places: readonly Place[]): Promise<void> {
+  const pressed = new Set<string>()
+  for (const place of places) {
+    const before = place.trail.split(' › ').slice(0, -1).join(' › ') || 'Home'
+    await backTo(terminal, before)
+    await place.enter(terminal)
+    await waitForTrail(terminal, place.trail)
+    await terminal.waitFor(place.loaded)
+    await checkKeys(terminal, place, pressed)
+  }
+  await backTo(terminal, 'Home')
+}
+
+it('leads by the palette to each place that the first screen names, all of which are tested', async () => {
+  await using tenant = await Tenant.start()
+  await using terminal = await openWorkbench(tenant, size)
+  const [, goTos = ''] = terminal.screen().split('Go to\n')
+  const names = [...goTos.matchAll(/^ {3}(\S+(?: \S+)*) {2,}\S/gm)].map(([, name = '']) => name)
+  const tested = [...atlanPlaces, ...commonPlaces].map(({ trail }) => trail)
+  for (const name of names) {
+    const title = name.slice(0, 1).toUpperCase() + name.slice(1)
+    expect(tested).toContain(`Home › ${title}`)
+    const asks = name === 'why does it fail?'
+    await goTo(terminal, name, asks ? 'What failed? Paste it.' : `─ Home › ${title} ─`)
+    if (asks) terminal.press('esc')
+    await terminal.waitForGone('What failed?')
+  }
+  expect(names).toHaveLength(11)
+  await backTo(terminal, 'Home')
+  terminal.type('q')
+  expect(await terminal.exit).toEqual({ code: 0, signal: null })
+})
+
+/** A profile of which nothing is kept, and a token that was made from here. */
+async function fill(home: Home, tenant: Tenant): Promise<void> {
+  const secret = `file:${join(home.makeFolder('.'), 'walked.token')}`
+  const lines = [
+    ['token', 'create', 'walked', '--secret-to', secret, '--yes'],
+    ['profile', 'add', 'acme', '--provider', 'atlan', '--url', tenant.url, '--store', 'session'],
+  ]
+  for (const words of lines)
+    expect(await runInProcess(words, { env: tenant.signedIn, home })).toMatchObject({ code: 0 })
+}
