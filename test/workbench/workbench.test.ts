@@ -76,11 +76,12 @@ it('deletes what is selected, also behind a filter, once their number is typed',
 
 it('says why a list cannot be seen, and asks again; q quits from the top', async () => {
   await using tenant = await Tenant.start({
-    faults: ['status=403:POST /api/meta/search:2'],
+    faults: ['status=403:POST /api/meta/search:*'],
   })
   await using terminal = await openWorkbench(tenant)
   await goTo(terminal, 'connections', 'Not visible to this credential')
   await terminal.waitFor('r tries again')
+  await tenant.control({ faults: [] })
   terminal.type('r')
   await terminal.waitFor('snowflake')
   terminal.press('esc')
