@@ -14,6 +14,8 @@ export interface LockOptions {
   readonly patienceMs?: number
   /** Called once when others hold it. */
   readonly onWait?: () => void
+  /** Called when it was taken after that. */
+  readonly onTurn?: () => void
 }
 
 /** Gives the lock back while something goes on that does not need it, and takes it again. */
@@ -68,13 +70,15 @@ const pauseMs = 15
 
 async function take(folder: string, mine: string, options: LockOptions): Promise<void> {
   const end = Date.now() + (options.patienceMs ?? 10_000)
-  for (let waited = false; !(await tryToTake(folder, mine)); waited = true) {
+  let waited = false
+  for (; !(await tryToTake(folder, mine)); waited = true) {
     if (!waited) options.onWait?.()
     if (Date.now() > end) throw busy(folder)
     await sleep(pauseMs, undefined, { signal: options.signal }).catch(() => {
       throw new Cancelled()
     })
   }
+  if (waited) options.onTurn?.()
 }
 
 async function tryToTake(folder: string, mine: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { Home } from '../harness/home.ts'
+import { runInProcess } from '../harness/in-process.ts'
 import { run } from '../harness/program.ts'
 import { Tenant } from '../harness/tenant.ts'
 import { Wizard } from './wizard.ts'
@@ -22,6 +23,10 @@ it('asks for another bearer when the borrowed one runs out, and carries on', asy
   terminal.press('enter')
   await terminal.waitFor('Borrow the browser sign-in')
   expect(terminal.screen()).toContain('✗')
+  // While the person looks for one, another process of theirs writes to the tenant and does not queue.
+  const words = ['token', 'update', 'dbt-cloud', '--description', 'meanwhile', '--yes']
+  const updated = await runInProcess(words, { home, env: tenant.signedIn })
+  expect([updated.code, updated.stderr]).toEqual([0, expect.not.stringContaining('waiting')])
   await terminal.paste(await tenant.practice.copyAsCurl('conn.admin'))
   await terminal.waitFor('conn.admin, a person')
   terminal.press('enter')
@@ -30,6 +35,36 @@ it('asks for another bearer when the borrowed one runs out, and carries on', asy
   const [listed] = await tenant.tokensNamed('patient-etl')
   expect(await tenant.adminsOf(connection.guid)).toContain(`service-account-${listed?.clientId}`)
   expect(await tenant.tokensNamed('patient-etl')).toHaveLength(1)
+})
+
+it('writes nothing over what somebody changed while it asked for another bearer', async () => {
+  let ahead = 0
+  await using tenant = await Tenant.start({ now: () => Date.now() + ahead })
+  using home = new Home()
+  const { guid } = tenant.development()
+  await using wizard = Wizard.start(tenant, home)
+  const { terminal } = wizard
+  await wizard.signIn()
+  await wizard.describe('late-etl')
+  await terminal.paste(await tenant.practice.copyAsCurl('conn.admin'))
+  await terminal.waitFor('conn.admin, a person')
+  await wizard.choose()
+  ahead = 16 * 60_000
+  terminal.press('enter')
+  await terminal.waitFor('Borrow the browser sign-in')
+  const grant = ['grant', 'connection-admin', '--token', 'dbt-cloud', '--on', guid, '--yes']
+  const granted = await runInProcess([...grant, '--bearer-from', 'stdin', '--json'], {
+    home,
+    env: tenant.signedIn,
+    stdin: await tenant.practice.copyAsCurl('conn.admin'),
+  })
+  expect(granted.code, granted.stderr).toBe(0)
+  const after = await tenant.adminsOf(guid)
+  await terminal.paste(await tenant.practice.copyAsCurl('conn.admin'))
+  await terminal.waitFor('conn.admin, a person')
+  terminal.press('enter')
+  await terminal.waitFor('changed since you looked')
+  expect(await tenant.adminsOf(guid)).toEqual(after)
 })
 
 it('says so and changes nothing where nobody is there to give another', async () => {

@@ -8,7 +8,7 @@ import { auditBehindMilliseconds, lookBackAt } from './look-back.ts'
 import type { Destination } from './questions/destination.ts'
 import { createToken } from './steps/create-token.ts'
 import type { Created } from './steps/token-creation.ts'
-import { underJournal } from './under-journal.ts'
+import { queueing, underJournal } from './under-journal.ts'
 
 export interface Applied {
   /** One for each object that the plan changes, in the plan's order. */
@@ -34,7 +34,7 @@ export async function applyPlan(
   const [first] = plan.steps
   if (first === undefined) return { outcomes: [], connections: [], interrupted: false }
   const { origin } = workbench.client(first.by)
-  const { signal } = applying
+  const { signal, report } = applying
   const work = async (): Promise<Applied> => {
     await lookBackAt(workbench, first.by, applying)
     return underJournal(workbench, { plan, origin }, applying, async (writing) => {
@@ -46,7 +46,7 @@ export async function applyPlan(
       return applied
     })
   }
-  return workbench.alone(origin, work, { signal })
+  return workbench.alone(origin, work, { signal, ...queueing(report) })
 }
 
 async function carryOut(

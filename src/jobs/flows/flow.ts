@@ -8,6 +8,8 @@ import type { AnyQuestion, Question } from './question.ts'
 export interface Applying {
   readonly signal: AbortSignal
   readonly report: Report
+  /** Whether somebody is there to be asked. */
+  readonly attended: boolean
   /** Asks for something in the middle: a bearer that ran out, another place for a secret. */
   need<Value>(question: AnyQuestion, problem?: unknown): Promise<Value>
   /** Says that leaving now would lose something, or (undefined) that it no longer would. */

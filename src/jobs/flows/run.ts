@@ -204,6 +204,7 @@ class Run<Answers, Result> {
     return {
       signal,
       report,
+      attended: this.#asker.present,
       need: (question, problem) => this.#need(question, problem),
       holdOn: (reason) => this.#asker.holdOn(reason),
     }

@@ -5,6 +5,7 @@ import { Notes } from './notes.ts'
 /** Somebody who watches a plan being carried out, and gives what is needed in the middle. */
 export class Watcher implements Writing {
   readonly journal = new Notes()
+  readonly attended = true
   readonly #stop = new AbortController()
   readonly #gives: unknown[]
   readonly reports: string[] = []

@@ -41,6 +41,7 @@ export class Bench {
       secrets: this.secrets,
       practiceAt: () => undefined,
       alone: (_origin, work) => work(),
+      aside: (work) => work(),
       journal: strict<Journal>('journal', {
         begin: async () => new Notes(),
         plans: async () => [],

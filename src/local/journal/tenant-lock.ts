@@ -7,8 +7,10 @@ import { journalUnusable } from './journal-problems.ts'
 
 export interface AloneOptions {
   readonly signal?: AbortSignal
-  /** Called once when another process is at work there. */
+  /** Called when another process is at work there, once for each time that it has to be waited for. */
   readonly onWait?: () => void
+  /** Called when that is over. */
+  readonly onTurn?: () => void
 }
 
 /** Longer than any plan takes; who waits can leave at any time. */

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { AdminsWrite } from '#src/clients/atlan/connections.ts'
 import type { Admins, Connection } from '#src/domain/connection.ts'
+import type { CredentialHandle } from '#src/domain/credential.ts'
 import { membersOfConnection } from '#src/domain/members.ts'
 import type { Outcome } from '#src/domain/plan.ts'
 import { Watcher } from '#src/jobs/testing/applying.ts'
@@ -71,7 +72,7 @@ class Store {
 async function apply(
   store: Store,
   edits: readonly (readonly [guid: string, accounts: Accounts])[],
-  { watcher = new Watcher(), between = () => {} } = {},
+  { watcher = new Watcher(), between = (_: Bench) => {} } = {},
 ) {
   const bench = new Bench({ clients: { any: { connections: store.client } } })
   const by = bench.hold()
@@ -83,7 +84,7 @@ async function apply(
     const step = { kind: 'change-members', by, object, field, basis, add: [], remove: [] } as const
     return { index, step, accounts }
   })
-  between()
+  between(bench)
   const outcomes: Outcome[] = []
   await changeAllMembers(
     bench.workbench,
@@ -204,6 +205,30 @@ it('asks once for another bearer when many requests find that it ran out', async
   expect(new Set(outcomes.map(({ problem }) => problem?.kind))).toEqual(
     new Set(['not-authenticated']),
   )
+})
+
+it('asks for it while nothing is under way, and goes on with all that is left', async () => {
+  const store = new Store(100)
+  let isOld = true
+  store.trouble = () => (isOld ? troubleOf('not-authenticated') : undefined)
+  const watcher = new Watcher()
+  const underWay: number[] = []
+  let another: CredentialHandle | undefined
+  watcher.need = async <Value>() => {
+    underWay.push(store.underWay)
+    isOld = false
+    await new Promise(setImmediate)
+    return { handle: another } as Value
+  }
+  const { states } = await apply(store, grants(100), {
+    watcher,
+    between: (bench) => {
+      another = bench.hold('value-of-another')
+    },
+  })
+  expect(underWay).toEqual([0])
+  expect(new Set(states)).toEqual(new Set(['done']))
+  expect(store.written.flat()).toHaveLength(100)
 })
 
 it('writes nothing more after an interrupt, and tells each object that it was not begun', async () => {

@@ -31,6 +31,13 @@ interface Group {
   readonly writes: readonly MembersWrite[]
 }
 
+/** A group whose credential was not accepted any more: nothing of it was written. */
+interface RanOut {
+  readonly group: Group
+  readonly by: CredentialHandle
+  readonly problem: Problem
+}
+
 /**
  * Changes the members of many connections and collections: up to 20 with one request, some requests
  * at once, and each object written once. What the tenant refuses as a whole is tried again in
@@ -64,10 +71,13 @@ export async function changeAllMembers(
       await Promise.all(writes.map((write) => settle(write, notAttempted(write.object, problem))))
     }
     const queue = groupsOf(taskOf)
-    await workOff(queue, requestsAtOnce, async (group) => {
+    const ranOut: RanOut[] = []
+    const change = async (group: Group): Promise<void> => {
       if (writing.signal.aborted) return giveUp(group, stoppedBefore)
-      const { type, writes } = group
+      const { writes } = group
       const by = granter.now(group.by)
+      const same = ranOut.find((one) => one.by === by)
+      if (same !== undefined) return void ranOut.push({ ...same, group })
       try {
         const done = await guardedWrites(writes, membersStore(workbench.client(by)), telling)
         await Promise.all(
@@ -77,11 +87,18 @@ export async function changeAllMembers(
       } catch (thrown) {
         if (thrown instanceof Cancelled) return giveUp(group, stoppedBefore)
         const problem = problemOf(thrown)
-        const ranOut = problem.kind === 'not-authenticated'
-        if (ranOut && (await granter.another(by, type, problem))) queue.unshift(group)
+        if (problem.kind === 'not-authenticated') ranOut.push({ group, by, problem })
         else await giveUp(group, problem)
       }
-    })
+    }
+    while (queue.length > 0) {
+      await workOff(queue, requestsAtOnce, change)
+      // Asked while nothing is under way: others may write until there is an answer.
+      for (const { group, by, problem } of ranOut.splice(0))
+        if (writing.signal.aborted || (await granter.another(by, group.type, problem)))
+          queue.push(group)
+        else await giveUp(group, problem)
+    }
   }
 }
 

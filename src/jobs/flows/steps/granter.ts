@@ -14,7 +14,7 @@ export class Granter {
   readonly #workbench: Workbench
   readonly #need: Applying['need']
   #given: CredentialHandle | undefined
-  #asking: Promise<boolean> | undefined
+  #gaveNone = false
 
   constructor(workbench: Workbench, { need }: Pick<Applying, 'need'>) {
     this.#workbench = workbench
@@ -27,8 +27,7 @@ export class Granter {
   }
 
   /**
-   * Asks for another; several that need one at the same time ask once, and whoever gives none is
-   * not asked again.
+   * Asks for another, unless that was given meanwhile; whoever gives none is not asked again.
    *
    * @param used the one that is no longer accepted
    * @returns whether there is another now
@@ -39,27 +38,17 @@ export class Granter {
     problem: Problem,
   ): Promise<boolean> {
     if (this.#given !== undefined && this.#given !== used) return true
-    this.#asking ??= this.#ask(used, type, problem)
-    return this.#asking
-  }
-
-  async #ask(
-    used: CredentialHandle,
-    type: MemberObject['type'],
-    problem: Problem,
-  ): Promise<boolean> {
     const held = this.#workbench.secrets.get(used)
-    if (held === undefined) return false
+    if (held === undefined || this.#gaveNone) return false
     const { origin } = held
     const question = bearerQuestion(this.#workbench, { origin }, secondsForTheRest, type)
     try {
       const { handle } = await this.#need<Credential>(question, new ProblemError(problem))
       this.#given = handle
-      this.#asking = undefined
-      return true
     } catch {
-      // Whoever gives no other bearer leaves the first problem standing.
-      return false
+      // The first problem is left standing.
+      this.#gaveNone = true
     }
+    return !this.#gaveNone
   }
 }
