@@ -22,6 +22,9 @@ it('goes from a pasted failing cURL to the mended permission without leaving the
   await using terminal = await openWorkbench(incident.tenant, { home, cwd: home.folder })
   await goTo(terminal, 'why does it fail?', 'What failed? Paste it.')
   await terminal.paste(pasted)
+  // It is whole, and still looked at before it is read: more may follow.
+  await terminal.waitFor(/characters · cURL \(bash\), answered 403/)
+  terminal.press('enter')
   await terminal.waitFor('✗ none of its personas covers production (snowflake)')
   await terminal.waitFor('❯ Link persona “Data Assets”')
   terminal.press('enter')

@@ -1,12 +1,17 @@
+import { ProblemError } from '#src/domain/problem.ts'
 import { explanationLines } from '#src/frontends/plain/explanation-lines.ts'
 import { openLineReader } from '#src/frontends/plain/open-line-reader.ts'
-import { explain, readFailure } from '#src/jobs/diagnosis/explain/explain.ts'
+import { explain, type Failures, readFailures } from '#src/jobs/diagnosis/explain/explain.ts'
 import type { Explanation } from '#src/jobs/diagnosis/explain/explanation.ts'
 import type { Said } from '#src/jobs/diagnosis/explain/gather-atlan.ts'
+import { sayFailures, sayKind } from '#src/jobs/diagnosis/explain/say-failures.ts'
+import { sayRead } from '#src/jobs/diagnosis/explain/say-read.ts'
 import type { CommandContext, Output } from './command.ts'
 
 interface ExplainOptions extends Said {
   readonly from?: string
+  /** Counted from 1. */
+  readonly failure?: number
 }
 
 /**
@@ -15,20 +20,57 @@ interface ExplainOptions extends Said {
  */
 export async function explainText(
   context: CommandContext,
-  { from, ...said }: ExplainOptions,
+  { from, failure = 1, ...said }: ExplainOptions,
 ): Promise<Output> {
   const { workbench, globals, stdin, signal } = context
   const source = from ?? (stdin.isTTY ? 'clipboard' : 'stdin')
   const text = await workbench.readSource(source, signal)
-  const failure = readFailure(workbench, text)
+  const failures = readFailures(workbench, text)
+  const { symptom } = failures[failure - 1] ?? refuseNumber(failures)
   const mayTry = remembered((host) => isAllowed(context, host))
   const about = (known: Said): Promise<Explanation> =>
-    explain(workbench, failure, { choice: globals, said: known, mayTry }, signal)
+    explain(workbench, symptom, { choice: globals, said: known, mayTry }, signal)
   const first = await about(said)
   const asset = first.missing.includes('asset') ? await ask(context, whichAsset) : ''
   const explanation = asset === '' ? first : await about({ ...said, asset })
-  return { json: explanation, text: explanationLines(explanation).join('\n') }
+  return {
+    json: { ...explanation, ...failuresJson(failures) },
+    text: [
+      ...aboutLines(failures, failure),
+      ...explanationLines(explanation),
+      ...otherLines(failures, failure),
+    ].join('\n'),
+  }
 }
+
+function refuseNumber({ length }: Failures): never {
+  throw new ProblemError({
+    kind: 'usage',
+    code: 'usage',
+    title: `--failure takes a number from 1 to ${length}: so many ways to fail are in the text.`,
+    nextSteps: [],
+  })
+}
+
+/** Only of a text with several: the most telling first, as `--failure` counts them. */
+const failuresJson = (failures: Failures): object =>
+  sayFailures(failures) === undefined
+    ? {}
+    : { failures: failures.map((kind) => ({ read: sayRead(kind.symptom), count: kind.count })) }
+
+function aboutLines(failures: Failures, chosen: number): string[] {
+  const said = sayFailures(failures)
+  if (said === undefined) return []
+  if (failures.length === 1) return [said]
+  return [`${said} This is number ${chosen}${chosen === 1 ? ', the most telling' : ''}.`]
+}
+
+const otherLines = (failures: Failures, chosen: number): string[] =>
+  failures.flatMap((kind, index) =>
+    index === chosen - 1
+      ? []
+      : [`Another failure: ${sayKind(kind)}`, `  To explain it, add --failure ${index + 1}.`],
+  )
 
 const whichAsset =
   'The text does not say which asset it was. Its qualified name or GUID, or Enter to leave it: '

@@ -19,12 +19,13 @@ export async function askCapture(
   options: { recognise: Recognise | undefined; again: () => void },
 ): Promise<string | typeof back> {
   const { guides, sample, initial, echo } = question
+  const recognise = question.recognise ?? options.recognise
   let guide = 0
   const explain = () => conversation.say(...captureLines(question, kept, guide))
   explain()
   for (;;) {
     const prompt = echo === 'url' ? 'Your answer: ' : 'Paste it here; it is not shown: '
-    const typed = await conversation.secret(prompt, { recognise: options.recognise, echo })
+    const typed = await conversation.secret(prompt, { recognise, echo })
     const other = Number(typed) - 1
     if (meansBack(typed)) return back
     if (meansAgain(typed)) {

@@ -38,7 +38,9 @@ export function useCapture(
 ): CaptureField {
   const { previous, kept } = status.asking
   const [first] = useState(() =>
-    typeof previous === 'string' ? typedBefore(previous) : nothingPasted(question.initial),
+    typeof previous === 'string'
+      ? typedBefore(previous, question.recognise)
+      : nothingPasted(question.initial, question.recognise),
   )
   const draft = useDraft(() => first)
   const [remark, setRemark] = useState('')
@@ -52,7 +54,7 @@ export function useCapture(
   }
   const change = (made: PasteChange): void => {
     setRemark('')
-    draft.set(changePasted(draft.get(), made))
+    draft.set(changePasted(draft.get(), made, question.recognise))
   }
   const onPaste = (text: string): void => {
     change({ paste: text })

@@ -8,7 +8,8 @@ import {
   wholeText,
 } from './paste.ts'
 
-const state = (...changes: readonly PasteChange[]) => changes.reduce(changePasted, nothingPasted())
+const state = (...changes: readonly PasteChange[]) =>
+  changes.reduce((pasted, change) => changePasted(pasted, change), nothingPasted())
 
 const token = `eyJhbGciOiJSUzI1NiJ9.${'e'.repeat(40)}.c2ln`
 const curl = `curl 'https://acme.atlan.com/api' -H 'authorization: Bearer ${token}'`

@@ -2,6 +2,9 @@ import { type Recognition, recognise } from '#src/capture/progress.ts'
 import { looksSecret } from '#src/domain/secret-shapes.ts'
 import { type Edit, type Edited, edit, editedText, textOfEdited } from './edit-text.ts'
 
+/** What is said of a text that may still arrive. */
+type Recognise = (text: string) => Recognition
+
 /** A field for a text that holds a secret. What was pasted is apart: it is counted, never drawn. */
 export interface Pasted {
   readonly typed: Edited
@@ -12,13 +15,14 @@ export interface Pasted {
   readonly recognition: Recognition
 }
 
-export const nothingPasted = (suggestion = ''): Pasted => ({
-  ...recognised(editedText(suggestion), ''),
+export const nothingPasted = (suggestion = '', sees: Recognise = recognise): Pasted => ({
+  ...recognised(editedText(suggestion), '', sees),
   suggested: suggestion !== '',
 })
 
 /** What was typed and seen before, to be corrected. */
-export const typedBefore = (text: string): Pasted => recognised(editedText(text), '')
+export const typedBefore = (text: string, sees: Recognise = recognise): Pasted =>
+  recognised(editedText(text), '', sees)
 
 /** The whole text, as it is handed on. */
 export const wholeText = ({ typed, pasted }: Pick<Pasted, 'typed' | 'pasted'>): string =>
@@ -32,22 +36,26 @@ export type PasteChange =
  * A paste joins what is there, since slow lines deliver one in parts; but a paste that is complete
  * by itself replaces it: somebody tries again. A key that deletes takes away all that was pasted.
  */
-export function changePasted(state: Pasted, change: PasteChange): Pasted {
+export function changePasted(
+  state: Pasted,
+  change: PasteChange,
+  sees: Recognise = recognise,
+): Pasted {
   if ('paste' in change) {
     const text = unixLines(change.paste)
-    const alone = recognised(editedText(''), text)
+    const alone = recognised(editedText(''), text, sees)
     if (alone.recognition.complete || state.suggested) return alone
-    return recognised(state.typed, state.pasted + text)
+    return recognised(state.typed, state.pasted + text, sees)
   }
-  if (state.pasted === '') return recognised(edit(state.typed, change.type), '')
+  if (state.pasted === '') return recognised(edit(state.typed, change.type), '', sees)
   const deletes = typeof change.type === 'string' && change.type.startsWith('delete')
-  return deletes ? nothingPasted() : state
+  return deletes ? nothingPasted('', sees) : state
 }
 
-const recognised = (typed: Edited, pasted: string): Pasted => ({
+const recognised = (typed: Edited, pasted: string, sees: Recognise): Pasted => ({
   typed,
   pasted,
-  recognition: recognise(wholeText({ typed, pasted })),
+  recognition: sees(wholeText({ typed, pasted })),
 })
 
 /** What was typed, when it may be seen: a short word without the shape of a secret. */

@@ -1,3 +1,4 @@
+import type { Recognition } from '#src/capture/progress.ts'
 import type { Action } from '#src/domain/capabilities.ts'
 import type { Explanation } from '#src/domain/capability-words.ts'
 import type { Note } from '#src/domain/note.ts'
@@ -83,6 +84,8 @@ export interface CaptureQuestion<Key extends string, Value> extends QuestionBase
   /** `url`: a typed address may be shown while it is typed; anything else stays hidden. */
   readonly echo?: 'url'
   readonly initial?: string
+  /** What can be said of a text that is still arriving; a request or a bearer where absent. */
+  readonly recognise?: (text: string) => Recognition
   /** What the practice tenant would have put on the clipboard; only there. */
   readonly sample?: () => Promise<string>
 }

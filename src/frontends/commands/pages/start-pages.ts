@@ -117,6 +117,7 @@ export const startPages: Pages = {
   explain: {
     about: [
       'Takes a failing request as you have it, pasted from wherever: a cURL command, an answer, an error text of an SDK, a line of a log, a token. Says what is wrong, how sure that is, and what to do. Works without a profile.',
+      'Of a HAR file, a log or several commands it says how many requests failed and in how many ways, explains the most telling one, and names the others; --failure picks one of them.',
       'With a profile of the same tenant it looks up who was refused and what would let them in, and writes nothing. A pasted credential is sent nowhere, unless its host is the profile’s and you say yes (unattended: --yes).',
     ],
     examples: [

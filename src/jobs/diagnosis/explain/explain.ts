@@ -3,30 +3,36 @@ import type { Workbench } from '#src/workbench.ts'
 import type { Case } from './case.ts'
 import { checksOf } from './checks.ts'
 import type { Explanation, Missing } from './explanation.ts'
+import { type FailureKind, readFailureKinds } from './failures.ts'
 import { type Gathering, gather } from './gather.ts'
 import { judge } from './judge.ts'
-import { readSymptom } from './read-symptom.ts'
 import { rules } from './rules/rules.ts'
 import { sayRead } from './say-read.ts'
 import { isBlank, type Symptom } from './symptom.ts'
 
+/** At least one. */
+export type Failures = readonly [FailureKind, ...FailureKind[]]
+
 /**
- * What a pasted text says of a failure; its credentials are known to the redactor from here on.
+ * What a pasted text says of failures, the most telling first; their credentials are known to the
+ * redactor from here on.
  *
  * @throws ProblemError (not-found) `nothing-recognised` when the text tells of no failure
  */
-export function readFailure(workbench: Workbench, pasted: string): Symptom {
-  const read = readSymptom(pasted, workbench.clock.now())
-  for (const { secret } of read.credentials) workbench.redactor.watch(secret)
-  if (isBlank(read)) throw new ProblemError(nothingRecognised)
-  return read
+export function readFailures(workbench: Workbench, pasted: string): Failures {
+  const kinds = readFailureKinds(pasted, workbench.clock.now())
+  for (const { symptom } of kinds)
+    for (const { secret } of symptom.credentials) workbench.redactor.watch(secret)
+  const [first, ...others] = kinds.filter(({ symptom }) => !isBlank(symptom))
+  if (first === undefined) throw new ProblemError(nothingRecognised)
+  return [first, ...others]
 }
 
 /**
  * Why it failed, most likely cause first, and what mends it. Reads what the profile may read;
  * writes nothing, and sends a pasted credential nowhere without leave.
  *
- * @param read as `readFailure` gives it
+ * @param read as `readFailures` gives it
  * @throws ProblemError (not-found) `no-cause-known` when none is known here
  * @throws Cancelled
  */

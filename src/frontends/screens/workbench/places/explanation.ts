@@ -6,16 +6,23 @@ import { hangingRows, paragraphRows, type Row, spaced } from '#src/frontends/ui/
 import { symbols } from '#src/frontends/ui/theme.ts'
 import { cut } from '#src/frontends/ui/width.ts'
 import { whichAsset } from '#src/jobs/diagnosis/explain/cures/access.ts'
-import { explain } from '#src/jobs/diagnosis/explain/explain.ts'
+import { explain, type Failures } from '#src/jobs/diagnosis/explain/explain.ts'
 import type { Cause, Checked, Explanation } from '#src/jobs/diagnosis/explain/explanation.ts'
 import type { Said } from '#src/jobs/diagnosis/explain/gather-atlan.ts'
+import { sayFailures, sayKind } from '#src/jobs/diagnosis/explain/say-failures.ts'
 import type { Symptom } from '#src/jobs/diagnosis/explain/symptom.ts'
 import { text } from '#src/jobs/flows/input.ts'
 import type { TextQuestion } from '#src/jobs/flows/question.ts'
 import { bundlePlace } from './bundle.ts'
 import { stepItem } from './step-item.ts'
 import { tracePlace } from './trace.ts'
-import { askWhatFailed } from './what-failed.ts'
+import { askWhatFailed, explainFailure } from './what-failed.ts'
+
+/** One failure of those that were pasted together. */
+interface About {
+  readonly failures: Failures
+  readonly symptom: Symptom
+}
 
 /** What the person adds while looking at an explanation. */
 interface Added {
@@ -30,7 +37,8 @@ interface Added {
  *
  * @param desk the tenant that the failure is about
  */
-export function explanationPlace(shell: Shell, desk: Desk, symptom: Symptom): PagePlace {
+export function explanationPlace(shell: Shell, desk: Desk, about: About): PagePlace {
+  const { failures, symptom } = about
   let added: Added = { said: {}, mayTry: false }
   return {
     kind: 'page',
@@ -52,11 +60,12 @@ export function explanationPlace(shell: Shell, desk: Desk, symptom: Symptom): Pa
       return {
         identifier: explanation.summary,
         blocks: [
+          { rows: (width) => countRows(about, width) },
           { rows: (width) => headRows(explanation, width) },
           { items: missingItems(explanation) },
           ...explanation.causes.flatMap((cause, index) => causeBlocks(shell, desk, cause, index)),
           { rows: (width) => uncheckedRows(explanation, width) },
-          { items: [...tryingItems(untried), ...moreItems(explanation)] },
+          { items: [...tryingItems(untried), ...otherItems(), ...moreItems(explanation)] },
         ],
       }
     },
@@ -83,6 +92,19 @@ export function explanationPlace(shell: Shell, desk: Desk, symptom: Symptom): Pa
     ]
   }
 
+  function otherItems(): Item[] {
+    return failures.flatMap((kind, index) =>
+      kind.symptom === symptom
+        ? []
+        : [
+            {
+              label: `explain instead: ${sayKind(kind)}`,
+              choose: () => void explainFailure(shell, failures, index),
+            },
+          ],
+    )
+  }
+
   function moreItems(explanation: Explanation): Item[] {
     return [
       {
@@ -106,6 +128,15 @@ export function explanationPlace(shell: Shell, desk: Desk, symptom: Symptom): Pa
       added = { ...added, said: { ...added.said, [what]: answer } }
     })
   }
+}
+
+/** How many there were, where it was not this one alone. */
+function countRows({ failures, symptom }: About, width: number): Row[] {
+  const said = sayFailures(failures)
+  if (said === undefined) return []
+  const rest = failures.length === 1 ? '' : ' The others can be chosen below.'
+  const first = failures[0].symptom === symptom && rest !== '' ? ' This is the most telling.' : ''
+  return spaced([paragraphRows(`${said}${first}${rest}`, width, 'subdued'), []])
 }
 
 function headRows({ read, summary, checks, causes }: Explanation, width: number): Row[] {

@@ -1,7 +1,8 @@
 import { askOne } from '#src/frontends/screens/workbench/ask-one.ts'
 import { openDesk } from '#src/frontends/screens/workbench/desk.ts'
 import type { Shell } from '#src/frontends/screens/workbench/shell.ts'
-import { readFailure } from '#src/jobs/diagnosis/explain/explain.ts'
+import { type Failures, readFailures } from '#src/jobs/diagnosis/explain/explain.ts'
+import { recogniseFailure } from '#src/jobs/diagnosis/explain/recognise-failure.ts'
 import type { Symptom } from '#src/jobs/diagnosis/explain/symptom.ts'
 import { text } from '#src/jobs/flows/input.ts'
 import type { CaptureQuestion } from '#src/jobs/flows/question.ts'
@@ -14,9 +15,19 @@ export async function askWhatFailed(shell: Shell): Promise<void> {
   const { desk } = shell
   await shell.run(async (asker) => {
     const situation = { flow: 'why does it fail?', steps: [], ...desk.place }
-    const symptom = await askOne(asker, failureQuestion(desk.workbench), situation)
-    shell.open(explanationPlace(shell, await deskOf(shell, symptom), symptom))
+    const failures = await askOne(asker, failureQuestion(desk.workbench), situation)
+    await explainFailure(shell, failures, 0)
   })
+}
+
+/** Goes to why one of them failed. @param chosen its place among them */
+export async function explainFailure(
+  shell: Shell,
+  failures: Failures,
+  chosen: number,
+): Promise<void> {
+  const { symptom } = failures[chosen] ?? failures[0]
+  shell.open(explanationPlace(shell, await deskOf(shell, symptom), { failures, symptom }))
 }
 
 /** The tenant that the text is about, where a profile is kept for it. */
@@ -29,13 +40,14 @@ async function deskOf({ desk }: Shell, { origin }: Symptom): Promise<Shell['desk
   return kept === undefined ? desk : openDesk(workbench, { profile: kept.name })
 }
 
-const failureQuestion = (workbench: Workbench): CaptureQuestion<'failure', Symptom> => ({
+const failureQuestion = (workbench: Workbench): CaptureQuestion<'failure', Failures> => ({
   kind: 'capture',
   key: 'failure',
   step: 'What failed',
   ask: 'What failed? Paste it.',
   about: ['It is not shown, kept in memory only, and sent nowhere.'],
   checking: 'Reading it',
+  recognise: (pasted) => recogniseFailure(pasted, workbench.clock.now()),
   guides: [
     {
       title: 'what to paste',
@@ -46,5 +58,5 @@ const failureQuestion = (workbench: Workbench): CaptureQuestion<'failure', Sympt
       ],
     },
   ],
-  answer: async (input) => ({ value: readFailure(workbench, text(input)) }),
+  answer: async (input) => ({ value: readFailures(workbench, text(input)) }),
 })

@@ -3,7 +3,7 @@ import { type NetworkTrouble, networkTrouble } from '#src/clients/http/network-t
 /** Words of curl, Node, Python, Java and Go for the same thing, and the system's code for it. */
 const words: readonly (readonly [RegExp, string])[] = [
   [
-    /could not resolve host|ENOTFOUND|NameResolutionError|Name or service not known|no such host|UnknownHostException|nodename nor servname/i,
+    /could not resolve host|ENOTFOUND|NameResolutionError|Name or service not known|no such host|UnknownHostException|nodename nor servname|ERR_NAME_NOT_RESOLVED/i,
     'ENOTFOUND',
   ],
   [/EAI_AGAIN|temporary failure in name resolution/i, 'EAI_AGAIN'],
@@ -17,17 +17,17 @@ const words: readonly (readonly [RegExp, string])[] = [
     'ERR_TLS_CERT_ALTNAME_INVALID',
   ],
   [
-    /CERTIFICATE_VERIFY_FAILED|self.signed certificate|unable to get local issuer|UNABLE_TO_(?:VERIFY|GET)|unknown authority|PKIX path building|SSL certificate problem/i,
+    /CERTIFICATE_VERIFY_FAILED|ERR_CERT_AUTHORITY_INVALID|self.signed certificate|unable to get local issuer|UNABLE_TO_(?:VERIFY|GET)|unknown authority|PKIX path building|SSL certificate problem/i,
     'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
   ],
   [/SSLError|SSL routines|ERR_SSL_|handshake failure|wrong version number|EPROTO/i, 'EPROTO'],
-  [/ECONNREFUSED|connection refused|failed to connect to/i, 'ECONNREFUSED'],
+  [/ECONNREFUSED|ERR_CONNECTION_REFUSED|connection refused|failed to connect to/i, 'ECONNREFUSED'],
   [
-    /ECONNRESET|UND_ERR_SOCKET|other side closed|socket hang up|connection reset|RemoteDisconnected|RemoteProtocolError|EPIPE|empty reply from server|unexpected EOF/i,
+    /ECONNRESET|ERR_CONNECTION_(?:RESET|CLOSED)|ERR_EMPTY_RESPONSE|UND_ERR_SOCKET|other side closed|socket hang up|connection reset|RemoteDisconnected|RemoteProtocolError|EPIPE|empty reply from server|unexpected EOF/i,
     'ECONNRESET',
   ],
   [
-    /ETIMEDOUT|connect(?:ion)? timed out|ConnectTimeout|i\/o timeout|EHOSTUNREACH|no route to host|ENETUNREACH/i,
+    /ETIMEDOUT|ERR_(?:CONNECTION_)?TIMED_OUT|connect(?:ion)? timed out|ConnectTimeout|i\/o timeout|EHOSTUNREACH|no route to host|ENETUNREACH/i,
     'ETIMEDOUT',
   ],
   [
