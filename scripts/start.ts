@@ -9,7 +9,7 @@ const words = process.argv.slice(2)
 const terminal = Boolean(process.stdin.isTTY && process.stdout.isTTY)
 const chosen = words.length > 0 ? words : terminal ? ['--practice'] : ['tour']
 
-const program = join(import.meta.dirname, '..', 'dist', 'main.js')
+const program = join(import.meta.dirname, '..', 'dist', 'main.cjs')
 const child = spawn(process.execPath, [program, ...chosen], { stdio: 'inherit' })
 
 // The terminal sends its signals to the whole group: the program answers them, not this wrapper.

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The bundle that `npm run build` made. */
-export const program = join(import.meta.dirname, '..', '..', 'dist', 'main.js')
+export const program = join(import.meta.dirname, '..', '..', 'dist', 'main.cjs')
 
 /** What a measured program sees: nothing of the person's own but the way to other programs. */
 export const environmentIn = (home: string, more: Record<string, string> = {}) => ({

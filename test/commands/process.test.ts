@@ -249,7 +249,7 @@ describe('what a command loads', () => {
 
   /** The chunks that hold React's renderer, by a text that only it has. */
   const withReact = readdirSync(dist)
-    .filter((file) => file.endsWith('.js'))
+    .filter((file) => file.endsWith('.cjs'))
     .filter((file) => readFileSync(join(dist, file), 'utf8').includes('react.suspense'))
 
   it('is without Ink and React where no screen is shown', async () => {
@@ -266,7 +266,7 @@ describe('what a command loads', () => {
       ['help'],
     ]) {
       const loaded = await loadedBy(home, words, tenant.signedIn)
-      expect(loaded).toContain('main.js')
+      expect(loaded).toContain('main.cjs')
       for (const chunk of withReact) expect(loaded, words.join(' ')).not.toContain(chunk)
     }
   })

@@ -5,7 +5,7 @@ import { type Environment, Home } from './home.ts'
 import { find, Watch } from './watch.ts'
 
 /** The bundle that `npm run build` made. */
-export const mainFile = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
+export const mainFile = fileURLToPath(new URL('../../dist/main.cjs', import.meta.url))
 
 export interface RunOptions {
   /** What stands on its stdin, closed behind it. None: stdin is empty. */
