@@ -81,3 +81,24 @@ it('looks at the road to the tenant check by check, and says who one is everywhe
   terminal.type('n')
   await terminal.waitFor('How do you sign in')
 })
+
+it('takes another credential where Axiom does not accept the one of the profile', async () => {
+  await using tenant = await Tenant.start()
+  const { baseUrl, orgId, personalAccessToken } = tenant.practice.axiom
+  const env = {
+    TOKENBENCH_PROVIDER: 'axiom',
+    TOKENBENCH_URL: baseUrl,
+    TOKENBENCH_ORG_ID: orgId,
+    TOKENBENCH_TOKEN: 'xaat-8b4d2f0a-1c9e-4d7b-b3a5-6f2e8c1d9a70',
+  }
+  await using terminal = await openWorkbench(tenant, { env })
+  await goTo(terminal, 'tokens', 'n paste a new credential')
+  terminal.type('n')
+  await terminal.waitFor('How do you sign in')
+  await terminal.paste(personalAccessToken)
+  await terminal.waitFor('Press Enter when all of it is here')
+  terminal.press('enter')
+  await terminal.waitFor('by a personal access token')
+  terminal.press('enter')
+  await terminal.waitFor('log-shipper')
+})

@@ -109,6 +109,12 @@ export class Desk {
     this.#byHand = credential
   }
 
+  /** The same for an Axiom organisation. */
+  axiomSignInWith(signIn: AxiomSignIn): void {
+    this.#axiom = signIn
+    this.#person = undefined
+  }
+
   /** The credential that the person gave for this run; it goes before the profile's own. */
   get byHand(): Credential | undefined {
     return this.#byHand

@@ -18,7 +18,7 @@ export function waysOn(shell: Shell, problems: readonly Problem[]): WayOn[] {
   const isRefused = problems.some(({ kind }) => kind === 'not-authenticated')
   const whose = target?.profile ?? (target && new URL(target.origin).host)
   return [
-    ...(isRefused && target?.provider === 'atlan'
+    ...(isRefused && target !== undefined
       ? [
           {
             key: 'n',
