@@ -50,3 +50,35 @@ it('goes on with the token that was created, and asks for its secret’s place i
   expect(again.json().outcomes).toMatchObject([{ state: 'already', object: { name: 'late' } }])
   expect(await tenant.tokensNamed('late')).toHaveLength(1)
 })
+
+it('borrows a bearer only for what the sign-in may not change itself', async () => {
+  await using tenant = await Tenant.start()
+  using home = new Home()
+  const desk = new Desk(tenant, home)
+  const [mine, others] = [tenant.development().guid, tenant.development('bigquery').guid]
+  // From now on the sign-in administers one of the two.
+  const own = tenant.practice.atlan.apiToken.id
+  const grant = (token: string, on: readonly string[]) => [
+    'grant',
+    'connection-admin',
+    '--token',
+    token,
+    ...on.flatMap((one) => ['--on', one]),
+    '--yes',
+  ]
+  expect((await desk.asAdmin(grant(own, [mine]))).code).toBe(0)
+
+  await desk.faults('status=403:POST /api/meta/entity/bulk:*')
+  await desk.asAdmin(grant('nightly-etl', [mine]))
+  const alone = await desk.lastPlan()
+  await desk.asAdmin(grant('dbt-cloud', [mine, others]))
+  const both = await desk.lastPlan()
+  await desk.faults()
+
+  const resumed = await desk.run(['resume', alone, '--yes'])
+  expect(resumed.code, resumed.stdout).toBe(0)
+  const refused = await desk.run(['resume', both, '--yes'])
+  expect([refused.code, refused.json().problem.code]).toEqual([2, 'missing-bearer'])
+  const borrowed = await desk.asAdmin(['resume', both, '--yes'])
+  expect(borrowed.json().outcomes).toMatchObject([{ state: 'done' }, { state: 'done' }])
+})

@@ -1,6 +1,7 @@
-import { type Problem, ProblemError } from '#src/domain/problem.ts'
+import { ProblemError } from '#src/domain/problem.ts'
 import { changeMembersFlow } from '#src/jobs/flows/change-members.ts'
-import type { Membership } from '#src/jobs/flows/memberships.ts'
+import { type Membership, memberships } from '#src/jobs/flows/memberships.ts'
+import { noBearer } from '#src/jobs/flows/questions/bearer.ts'
 import { refuseOtherIdentity } from '#src/jobs/queries/same-identity.ts'
 import { holdCredential } from '#src/jobs/queries/target.ts'
 import type { CommandContext, Output } from './command.ts'
@@ -26,7 +27,7 @@ export const changeMembers =
     { token, on, tokenFrom, onFrom, connector, bearerFrom }: MemberOptions,
   ): Promise<Output> => {
     const { workbench, signal } = context
-    if (bearerFrom === undefined) throw new ProblemError(noBearer(whose[membership]))
+    if (bearerFrom === undefined) throw new ProblemError(noBearer(memberships[membership].type))
     refuseStdinTwice([bearerFrom, tokenFrom, onFrom])
     const target = await targetOfWrite(context)
     const { origin } = target
@@ -49,17 +50,3 @@ export const changeMembers =
     })
     return runUnattended(context, target, flow, inputs, writtenJson)
   }
-
-const noBearer = (whose: string): Problem => ({
-  kind: 'usage',
-  code: 'missing-bearer',
-  title: `--bearer-from is missing: where the bearer of ${whose} is read.`,
-  detail: `Copy a request as cURL in the browser’s developer tools, where ${whose} is signed in.`,
-  nextSteps: [{ text: 'Then: --bearer-from clipboard, or stdin, or file:PATH' }],
-})
-
-const whose: Readonly<Record<Membership, string>> = {
-  'connection-admin': 'a connection admin',
-  'collection-editor': 'an editor of the collection',
-  'collection-viewer': 'an editor of the collection',
-}

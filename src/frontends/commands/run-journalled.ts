@@ -1,5 +1,6 @@
 import type { Applied } from '#src/jobs/flows/apply.ts'
 import { type JournalledJob, journalledFlow } from '#src/jobs/flows/journalled-flow.ts'
+import { whoChanges } from '#src/jobs/flows/who-changes.ts'
 import type { HeldCredential } from '#src/jobs/queries/credential.ts'
 import { holdCredential, type Target } from '#src/jobs/queries/target.ts'
 import type { CommandContext, Output } from './command.ts'
@@ -32,10 +33,12 @@ export async function runJournalled(
   const needsSignIn = job.wanted.some(({ kind }) => kind !== 'change-members')
   const own = signIn ?? (needsSignIn ? await holdCredential(workbench, target, signal) : undefined)
   const vaultKey = kept?.vaultKey
+  const members = await whoChanges(workbench, own, job.wanted, signal)
   const flow = journalledFlow(
     workbench,
-    { origin, kept: vaultKey, ...(own === undefined ? {} : { signIn: own }) },
+    { origin, kept: vaultKey, members, ...(own === undefined ? {} : { signIn: own }) },
     job,
+    bearerFrom !== undefined,
   )
   const read = { origin, isBearer: true }
   const inputs = given({

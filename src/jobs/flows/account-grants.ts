@@ -1,8 +1,8 @@
 import type { AtlanClient } from '#src/clients/atlan/client.ts'
 import type { MemberObject } from '#src/domain/members.ts'
-import { problemOf } from '#src/domain/problem.ts'
+import { ProblemError, problemOf } from '#src/domain/problem.ts'
 import { type AtlanToken, usernameOf } from '#src/domain/token.ts'
-import { type MemberState, readMembers, readThere } from '#src/jobs/queries/member-objects.ts'
+import { type MemberState, readEachMembers, readMembers } from '#src/jobs/queries/member-objects.ts'
 import type { TokenReach } from '#src/jobs/queries/token-reach.ts'
 import { type Membership, memberships } from './memberships.ts'
 
@@ -31,11 +31,17 @@ export async function grantsOf(
     ...viewsOnly.map((one) => ['collection-viewer', { type: 'collection', ...one }] as const),
   ]
   const objects = named.map(([, object]) => object)
-  const states = await readThere(client, objects, signal)
+  const read = await readEachMembers(client, objects, signal)
   return named.flatMap(([membership, object]) => {
-    const state = states.get(object.guid)
+    const seen = read.get(object.guid)
+    if (seen === undefined) return []
+    if ('problem' in seen) {
+      if (seen.problem.kind === 'not-found') return []
+      throw new ProblemError(seen.problem)
+    }
+    const { now: state } = seen
     const { field } = memberships[membership]
-    return state?.members[field].includes(usernameOf(token))
+    return state.members[field].includes(usernameOf(token))
       ? [{ membership, object: refOf(object), state }]
       : []
   })

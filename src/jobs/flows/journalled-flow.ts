@@ -1,15 +1,20 @@
 import type { Outcome, Plan, PlanWarning } from '#src/domain/plan.ts'
+import { sayNames } from '#src/domain/some-of.ts'
 import type { Credential, HeldCredential } from '#src/jobs/queries/credential.ts'
+import type { Granter } from '#src/jobs/queries/granters.ts'
+import { standingOf } from '#src/jobs/queries/standing.ts'
 import type { VaultKey } from '#src/local/secrets/vault/vault-key.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { type Applied, applyPlan } from './apply.ts'
 import type { Flow } from './flow.ts'
+import { nameOf } from './plans/change-members.ts'
 import { combine, paced } from './plans/part.ts'
 import { planWanted } from './plans/wanted.ts'
-import { bearerQuestion } from './questions/bearer.ts'
+import { bearerQuestion, noBearer } from './questions/bearer.ts'
 import { type Destination, destinationQuestion } from './questions/destination.ts'
 import { situationOf } from './situation.ts'
 import type { Wanted } from './wanted.ts'
+import { membersIn, type WhoChanges } from './who-changes.ts'
 
 /** What the journal says is to be done: taken back, carried on, or done once more. */
 export interface JournalledJob {
@@ -35,19 +40,24 @@ export interface JournalledWith {
   readonly signIn?: HeldCredential
   /** How the profile keeps the key of its vault, when it has one. */
   readonly kept?: VaultKey | undefined
+  readonly members: WhoChanges
 }
 
 /** What a scripted change of members needs of a bearer's life. */
 const secondsForAScript = 20
 
-/** `undo`, `resume` and what settles a doubt: a plan like any other, made of what was noted. */
+/**
+ * `undo`, `resume` and what settles a doubt: a plan like any other, made of what was noted.
+ * @param borrows whether a person's bearer is asked for although the sign-in may do it all
+ */
 export function journalledFlow(
   workbench: Workbench,
-  { origin, signIn, kept }: JournalledWith,
+  { origin, signIn, kept, members }: JournalledWith,
   job: JournalledJob,
+  borrows = false,
 ): Flow<JournalledAnswers, Applied> {
   const { action, title, of, wanted, already } = job
-  const objects = wanted.flatMap((one) => (one.kind === 'change-members' ? [one.object] : []))
+  const objects = borrows ? membersIn(wanted) : members.needPerson
   const type = objects.some((object) => object.type === 'connection') ? 'connection' : 'collection'
   const created = wanted.find((one) => one.kind === 'create-token')
   return {
@@ -56,12 +66,20 @@ export function journalledFlow(
     questions: () => [
       ...(objects.length === 0
         ? []
-        : [bearerQuestion(workbench, { origin }, secondsForAScript, type)]),
+        : [
+            {
+              ...bearerQuestion(workbench, { origin }, secondsForAScript, type),
+              missing: noBearer(type, sayNames(objects.map(nameOf))),
+            },
+          ]),
       ...(created === undefined ? [] : [destinationQuestion(workbench, created.name, { kept })]),
     ],
     situation: ({ bearer }) => situationOf(workbench, origin, signIn ?? bearer, bearer),
-    async plan(answers, signal) {
-      const by = { ...answers, kept, ...(signIn === undefined ? {} : { signIn }) }
+    async plan({ bearer, ...answers }, signal) {
+      const borrowed =
+        bearer === undefined ? [] : [await borrowedGranter(workbench, bearer, signal)]
+      const granters = [...borrowed, ...(members.own === undefined ? [] : [members.own])]
+      const by = { ...answers, kept, granters, ...(signIn === undefined ? {} : { signIn }) }
       const { parts, confirm } = await planWanted(workbench, wanted, by, signal)
       const plan = paced(combine(action, title, parts), workbench.paceOf(origin))
       return { ...plan, ...confirm, warnings: [...plan.warnings, ...job.warnings], of }
@@ -72,3 +90,13 @@ export function journalledFlow(
     },
   }
 }
+
+/** @throws ProblemError when the bearer has ended since it was given */
+const borrowedGranter = async (
+  workbench: Workbench,
+  credential: Credential,
+  signal: AbortSignal,
+): Promise<Granter> => ({
+  credential,
+  standing: await standingOf(workbench.client(credential.handle), signal),
+})

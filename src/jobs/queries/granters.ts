@@ -1,8 +1,9 @@
+import type { MemberObject } from '#src/domain/members.ts'
 import { problemOf } from '#src/domain/problem.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { mayChangeCollection } from './collections.ts'
 import type { Credential, HeldCredential } from './credential.ts'
-import type { MemberState } from './member-objects.ts'
+import { type MemberState, readEachMembers } from './member-objects.ts'
 import { administersBy, mayUpdateConnections, type Standing, standingOf } from './standing.ts'
 
 /** Somebody whose credential is held, and what decides what they may give. */
@@ -25,6 +26,34 @@ export async function granterOf(
     if (kind === 'not-authenticated' || kind === 'not-permitted') return undefined
     throw thrown
   }
+}
+
+/**
+ * Splits objects by who may change their members, the first of the granters who may.
+ * @returns with those that none of them may change under `undefined`
+ */
+export async function byGranter<Object extends Pick<MemberObject, 'type' | 'guid'>>(
+  workbench: Workbench,
+  granters: readonly Granter[],
+  objects: readonly Object[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<Granter | undefined, readonly Object[]>> {
+  const given = new Map<Granter | undefined, readonly Object[]>()
+  let left = objects
+  for (const granter of granters) {
+    if (left.length === 0) break
+    const client = workbench.client(granter.credential.handle)
+    const read = await readEachMembers(client, left, signal)
+    const may = ({ guid }: Object): boolean => {
+      const seen = read.get(guid)
+      return seen !== undefined && 'now' in seen && mayGive(granter, seen.now)
+    }
+    const own = left.filter(may)
+    if (own.length > 0) given.set(granter, own)
+    left = left.filter((one) => !own.includes(one))
+  }
+  if (left.length > 0) given.set(undefined, left)
+  return given
 }
 
 /** Whether they decide who is a member of this object. */

@@ -9,8 +9,7 @@ import {
   membersOfCollection,
   membersOfConnection,
 } from '#src/domain/members.ts'
-import { ProblemError } from '#src/domain/problem.ts'
-import { getInBulk, getTogether, type Resource, readEach } from './in-bulk.ts'
+import { getInBulk, getTogether, type Read, readEach } from './in-bulk.ts'
 
 /** A connection or a collection with its members, as the store has it now. */
 export interface MemberState {
@@ -62,36 +61,31 @@ export async function readManyMembers(
     : (await getInBulk(client.collections, guids, signal)).map(stateOfCollection)
 }
 
-/**
- * The same for objects of both kinds, of which some may be gone: those that are there, by GUID.
- * @throws ProblemError when one cannot be read that is not gone
- */
-export async function readThere(
+/** The same for objects of both kinds, by GUID: what cannot be read stands in no other's way. */
+export async function readEachMembers(
   client: AtlanClient,
   objects: readonly Named[],
   signal: AbortSignal,
-): Promise<ReadonlyMap<string, MemberState>> {
+): Promise<ReadonlyMap<string, Read<MemberState>>> {
   const of = (type: Named['type']) =>
     objects.filter((one) => one.type === type).map(({ guid }) => guid)
-  const connections = await thereOf(client.connections, of('connection'), signal)
-  const collections = await thereOf(client.collections, of('collection'), signal)
-  return new Map([
-    ...connections.map((one) => [one.guid, stateOfConnection(one)] as const),
-    ...collections.map((one) => [one.guid, stateOfCollection(one)] as const),
-  ])
+  const [connections, collections] = [of('connection'), of('collection')]
+  const seen = [
+    ...(await readEach(client.connections, connections, signal)).map(ofState(stateOfConnection)),
+    ...(await readEach(client.collections, collections, signal)).map(ofState(stateOfCollection)),
+  ]
+  return new Map(
+    [...connections, ...collections].flatMap((guid, index) => {
+      const one = seen[index]
+      return one === undefined ? [] : [[guid, one] as const]
+    }),
+  )
 }
 
-async function thereOf<T>(
-  resource: Resource<T>,
-  guids: readonly string[],
-  signal: AbortSignal,
-): Promise<T[]> {
-  return (await readEach(resource, guids, signal)).flatMap((one) => {
-    if ('now' in one) return [one.now]
-    if (one.problem.kind === 'not-found') return []
-    throw new ProblemError(one.problem)
-  })
-}
+const ofState =
+  <T>(stateOf: (now: T) => MemberState) =>
+  (read: Read<T>): Read<MemberState> =>
+    'now' in read ? { now: stateOf(read.now) } : read
 
 /** Replaces all lists of members of objects of one kind, with one request: all, or none. */
 export async function writeAllMembers(

@@ -1,11 +1,11 @@
 import { missing } from '#src/domain/members.ts'
-import type { Step } from '#src/domain/plan.ts'
+import type { Grantee, Step } from '#src/domain/plan.ts'
 import { ProblemError } from '#src/domain/problem.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
 import { changedSinceWritten } from '#src/jobs/flows/changed-since.ts'
 import { type Membership, memberships } from '#src/jobs/flows/memberships.ts'
 import type { Wanted } from '#src/jobs/flows/wanted.ts'
-import type { Credential } from '#src/jobs/queries/credential.ts'
+import { byGranter, type Granter } from '#src/jobs/queries/granters.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { planChangeMembers } from './change-members.ts'
 import type { PlanPart } from './part.ts'
@@ -20,27 +20,34 @@ const changeOf = ({ object: { type }, field, add, remove }: WantedMembers): stri
   JSON.stringify([type, field, add, remove])
 
 /**
- * The same change of the members of several objects, which are read together.
- * @throws ProblemError `changed-since` (conflict) when one is not as it was left
+ * The same change of the members of several objects, which are read together: each by the first of
+ * the granters who may make it.
+ * @throws ProblemError `changed-since` (conflict) when one is not as it was left; why the first may
+ *   not make it where nobody may
  */
 export async function planWantedMembers(
   workbench: Workbench,
   wanted: readonly [WantedMembers, ...WantedMembers[]],
-  bearer: Credential,
+  granters: readonly [Granter, ...Granter[]],
   signal: AbortSignal,
 ): Promise<PlanPart[]> {
   const [first] = wanted
   const { add, remove } = first
-  const edit = { membership: membershipOf(first), on: wanted.map(({ object }) => object) }
+  const membership = membershipOf(first)
+  const objects = wanted.map(({ object }) => object)
+  const [only, another] = granters
+  const by =
+    another === undefined
+      ? new Map([[only, objects]])
+      : await byGranter(workbench, granters, objects, signal)
   const parts: PlanPart[] = []
-  if (add.length > 0)
-    parts.push(
-      await planChangeMembers(workbench, bearer, { ...edit, way: 'grant', who: add }, signal),
-    )
-  if (remove.length > 0)
-    parts.push(
-      await planChangeMembers(workbench, bearer, { ...edit, way: 'revoke', who: remove }, signal),
-    )
+  for (const [granter, on] of by) {
+    const { credential } = granter ?? only
+    const plan = (way: 'grant' | 'revoke', who: readonly Grantee[]) =>
+      planChangeMembers(workbench, credential, { membership, on, way, who }, signal)
+    if (add.length > 0) parts.push(await plan('grant', add))
+    if (remove.length > 0) parts.push(await plan('revoke', remove))
+  }
   for (const step of parts.flatMap(({ steps }) => steps)) refuseChanged(wanted, step)
   return parts
 }

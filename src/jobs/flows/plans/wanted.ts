@@ -8,7 +8,8 @@ import { contentDifferences, contentOf } from '#src/domain/token-content.ts'
 import { changedSinceWritten } from '#src/jobs/flows/changed-since.ts'
 import type { Destination } from '#src/jobs/flows/questions/destination.ts'
 import type { Wanted } from '#src/jobs/flows/wanted.ts'
-import type { Credential, HeldCredential } from '#src/jobs/queries/credential.ts'
+import type { HeldCredential } from '#src/jobs/queries/credential.ts'
+import type { Granter } from '#src/jobs/queries/granters.ts'
 import { heldSecretIfAny } from '#src/jobs/queries/held-secret.ts'
 import { notFound } from '#src/jobs/queries/reference.ts'
 import { readSignIns } from '#src/jobs/queries/sign-ins.ts'
@@ -25,8 +26,8 @@ import { isSameChange, planWantedMembers, type WantedMembers } from './wanted-me
 export interface WantedBy {
   /** Creates, changes and deletes tokens. */
   readonly signIn?: HeldCredential
-  /** Changes members. */
-  readonly bearer?: Credential
+  /** Who may change members, the first choice first. */
+  readonly granters?: readonly Granter[]
   readonly destination?: Destination
   /** How the profile keeps the key of its vault, which may hold the secrets of tokens. */
   readonly kept?: VaultKey | undefined
@@ -51,8 +52,10 @@ export async function planWanted(
     const [first, ...others] = together
     together = []
     if (first === undefined) return
-    if (by.bearer === undefined) throw new Error('members are changed with a bearer')
-    parts.push(...(await planWantedMembers(workbench, [first, ...others], by.bearer, signal)))
+    const [granter, ...more] = by.granters ?? []
+    if (granter === undefined) throw new Error('members are changed by somebody')
+    const granters = [granter, ...more] as const
+    parts.push(...(await planWantedMembers(workbench, [first, ...others], granters, signal)))
   }
   for (const one of wanted) {
     const [first] = together

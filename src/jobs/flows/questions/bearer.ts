@@ -1,5 +1,5 @@
 import type { MemberObject } from '#src/domain/members.ts'
-import { ProblemError } from '#src/domain/problem.ts'
+import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import { text } from '#src/jobs/flows/input.ts'
 import type { Answered, CaptureQuestion } from '#src/jobs/flows/question.ts'
 import { listConnections } from '#src/jobs/queries/connections.ts'
@@ -38,6 +38,7 @@ export function bearerQuestion(
     page: `${origin}/assets`,
     dependsOn: ['tenant'],
     flag: '--bearer-from',
+    missing: noBearer(type),
     ...(practice === undefined
       ? {}
       : { sample: () => practice.copyAsCurl(type === 'connection' ? 'conn.admin' : 'data.owner') }),
@@ -45,6 +46,21 @@ export function bearerQuestion(
       readBearer(workbench, text(input), { origin, secondsNeeded, type }, signal),
     toFlags: () => borrowed,
     say: ({ identity }) => identity.username,
+  }
+}
+
+/** @param of what is decided about. @param names which of them, where not everything takes a person */
+export function noBearer(of: MemberObject['type'], names?: string): Problem {
+  const whose = of === 'connection' ? 'a connection admin' : 'an editor of the collection'
+  return {
+    kind: 'usage',
+    code: 'missing-bearer',
+    title: `--bearer-from is missing: where the bearer of ${whose} is read.`,
+    detail: [
+      ...(names === undefined ? [] : [`This run may not decide about ${names} itself.`]),
+      `Copy a request as cURL in the browser’s developer tools, where ${whose} is signed in.`,
+    ].join(' '),
+    nextSteps: [{ text: 'Then: --bearer-from clipboard, or stdin, or file:PATH' }],
   }
 }
 
