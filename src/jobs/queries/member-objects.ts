@@ -9,7 +9,7 @@ import {
   membersOfCollection,
   membersOfConnection,
 } from '#src/domain/members.ts'
-import { getInBulk, getTogether, type Read, readEach } from './in-bulk.ts'
+import { type getTogether, type Read, readEach } from './in-bulk.ts'
 
 /** A connection or a collection with its members, as the store has it now. */
 export interface MemberState {
@@ -35,30 +35,21 @@ export async function readMembers(
 }
 
 /**
- * From the store, objects of one kind with one request, in their order.
+ * From the store, objects of one kind, in their order.
+ *
+ * @param read `getTogether`: with one request; `getInBulk`: with as many as it takes
  * @throws ProblemError `connection-not-found`, `collection-not-found` on account of any of them
  */
 export async function readAllMembers(
   client: AtlanClient,
   objects: readonly Named[],
+  read: typeof getTogether,
   signal?: AbortSignal,
 ): Promise<MemberState[]> {
   const guids = objects.map(({ guid }) => guid)
   return objects[0]?.type === 'connection'
-    ? (await getTogether(client.connections, guids, signal)).map(stateOfConnection)
-    : (await getTogether(client.collections, guids, signal)).map(stateOfCollection)
-}
-
-/** The same for any number, with as many requests as it takes. @throws ProblemError of the first */
-export async function readManyMembers(
-  client: AtlanClient,
-  objects: readonly Named[],
-  signal?: AbortSignal,
-): Promise<MemberState[]> {
-  const guids = objects.map(({ guid }) => guid)
-  return objects[0]?.type === 'connection'
-    ? (await getInBulk(client.connections, guids, signal)).map(stateOfConnection)
-    : (await getInBulk(client.collections, guids, signal)).map(stateOfCollection)
+    ? (await read(client.connections, guids, signal)).map(stateOfConnection)
+    : (await read(client.collections, guids, signal)).map(stateOfCollection)
 }
 
 /** The same for objects of both kinds, by GUID: what cannot be read stands in no other's way. */

@@ -5,11 +5,10 @@ import { matrixOf } from '#src/domain/capability-matrix.ts'
 import type { Change, PlanObject, PlanWarning } from '#src/domain/plan.ts'
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import type { Flow } from '#src/jobs/flows/flow.ts'
-import { texts } from '#src/jobs/flows/input.ts'
 import { typedFor } from '#src/jobs/flows/plans/delete-token.ts'
 import { combine, type PlanPart } from '#src/jobs/flows/plans/part.ts'
 import type { ChoicesQuestion } from '#src/jobs/flows/question.ts'
-import { noneNamed } from '#src/jobs/flows/questions/tokens.ts'
+import { tokenChoices } from '#src/jobs/flows/questions/token-choices.ts'
 import { situationOf } from '#src/jobs/flows/situation.ts'
 import { callsOfDeleteSeen } from '#src/jobs/flows/steps/delete-seen.ts'
 import { axiomHeldSecret, isAxiomSignIn } from '#src/jobs/queries/axiom-held-secret.ts'
@@ -103,34 +102,20 @@ function tokensQuestion(
   signIn: AxiomSignIn,
 ): ChoicesQuestion<'tokens', readonly AxiomToken[]> {
   const client = axiomOf(workbench, signIn)
-  return {
-    kind: 'choices',
-    key: 'tokens',
-    step: 'Tokens',
-    ask: 'Which tokens?',
-    checking: 'Finding the tokens',
+  return tokenChoices({
+    whose: 'organisation',
     options: async (signal) =>
       (await client.tokens.list(signal)).map(({ id, name }) => ({
         value: id,
         label: name,
         columns: [id],
       })),
-    empty: 'This organisation has no API token yet.',
-    flag: '--token',
-    async answer(input, signal) {
+    async find(refs, signal) {
       const all = await client.tokens.list(signal)
-      const found = new Map(
-        texts(input).map((ref) => {
-          const token = axiomTokenAmong(all, ref)
-          return [token.id, token] as const
-        }),
-      )
-      if (found.size === 0) throw new ProblemError(noneNamed)
-      return { value: [...found.values()] }
+      return [...new Set(refs.map((ref) => axiomTokenAmong(all, ref)))]
     },
     toArguments: (tokens) => tokens.map(({ id }) => id),
-    say: (tokens) => tokens.map(({ name }) => name).join(', '),
-  }
+  })
 }
 
 /** Axiom does not tell an API token which one it is. */

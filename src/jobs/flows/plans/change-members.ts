@@ -8,7 +8,8 @@ import { refuseForeignCollection } from '#src/jobs/flows/questions/collections.t
 import { refuseForeign } from '#src/jobs/flows/questions/connections.ts'
 import { callsOfGuardedWrite } from '#src/jobs/flows/steps/guarded-write.ts'
 import type { Credential } from '#src/jobs/queries/credential.ts'
-import { type MemberState, readManyMembers } from '#src/jobs/queries/member-objects.ts'
+import { getInBulk } from '#src/jobs/queries/in-bulk.ts'
+import { type MemberState, readAllMembers } from '#src/jobs/queries/member-objects.ts'
 import { type Standing, standingOf } from '#src/jobs/queries/standing.ts'
 import type { Workbench } from '#src/workbench.ts'
 import type { PlanPart } from './part.ts'
@@ -39,7 +40,7 @@ export async function planChangeMembers(
   const accounts = way === 'grant' ? { add: who, remove: [] } : { add: [], remove: who }
   const changes: Change[] = []
   const steps = []
-  const states = await readManyMembers(client, on, signal)
+  const states = await readAllMembers(client, on, getInBulk, signal)
   for (const [index, object] of on.entries()) {
     const state = states[index]
     if (state === undefined) throw new Error('every object has its state')

@@ -1,13 +1,13 @@
 import type { AtlanClient } from '#src/clients/atlan/client.ts'
 import type { Clock } from '#src/domain/clock.ts'
 import { sayDate } from '#src/domain/duration.ts'
-import { type Problem, ProblemError } from '#src/domain/problem.ts'
+import { ProblemError } from '#src/domain/problem.ts'
 import { type AtlanToken, expiryOf, usernameOf } from '#src/domain/token.ts'
-import { texts } from '#src/jobs/flows/input.ts'
 import type { ChoicesQuestion, Option } from '#src/jobs/flows/question.ts'
 import type { HeldCredential } from '#src/jobs/queries/credential.ts'
 import { tokenFinder } from '#src/jobs/queries/tokens.ts'
 import type { Workbench } from '#src/workbench.ts'
+import { tokenChoices } from './token-choices.ts'
 
 /** A token that exists, as a grant names it. */
 export interface NamedToken {
@@ -25,25 +25,17 @@ export function tokensQuestion(
   { orGone = false }: { readonly orGone?: boolean } = {},
 ): ChoicesQuestion<'tokens', readonly NamedToken[]> {
   const client = workbench.client(reader.handle)
-  return {
-    kind: 'choices',
-    key: 'tokens',
-    step: 'Tokens',
-    ask: 'Which tokens?',
-    checking: 'Finding the tokens',
+  return tokenChoices({
+    whose: 'tenant',
     options: (signal) => tokenOptions(client, workbench.clock, signal),
-    empty: 'This tenant has no API token yet.',
-    flag: '--token',
-    async answer(input, signal) {
-      const named = new Map<string, NamedToken>()
-      const refs = texts(input)
+    async find(refs, signal) {
       const find = await tokenFinder(client, refs, signal)
+      const named = new Map<string, NamedToken>()
       for (const ref of refs) {
         const token = await nameToken(ref)
         named.set(token.username, token)
       }
-      if (named.size === 0) throw new ProblemError(noneNamed)
-      return { value: [...named.values()] }
+      return [...named.values()]
 
       async function nameToken(ref: string): Promise<NamedToken> {
         try {
@@ -59,8 +51,7 @@ export function tokensQuestion(
       }
     },
     toFlags: (tokens) => tokens.flatMap(({ username }) => ['--token', username]),
-    say: (tokens) => tokens.map(({ name }) => name).join(', '),
-  }
+  })
 }
 
 /** Every token that the credential can see, newest first, to choose from. */
@@ -84,11 +75,4 @@ function optionOf(token: AtlanToken, now: Date) {
         ? 'never expires'
         : `${status === 'expired' ? 'expired' : 'expires'} ${sayDate(expiresAt)}`
   return { value: token.id, label: token.name, columns: [ends, token.createdBy] }
-}
-
-export const noneNamed: Problem = {
-  kind: 'usage',
-  code: 'no-token',
-  title: 'No token was named.',
-  nextSteps: [{ text: 'Name one or more: --token ID, client id or exact name.' }],
 }

@@ -8,6 +8,7 @@ import {
 } from '#src/domain/members.ts'
 import type { ChangeMembersStep } from '#src/domain/plan.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
+import { getTogether } from '#src/jobs/queries/in-bulk.ts'
 import {
   type MemberState,
   readAllMembers,
@@ -90,6 +91,7 @@ export const membersStore = (client: AtlanClient): GuardedStore<MemberState, Mem
     const states = await readAllMembers(
       client,
       writes.map(({ target }) => target),
+      getTogether,
       signal,
     )
     return writes.flatMap((write, index) => {
