@@ -8,8 +8,9 @@ import { paragraphRows } from '#src/frontends/ui/row.ts'
 import type { CaptureQuestion, Guide } from '#src/jobs/flows/question.ts'
 import { backKey } from './back-key.ts'
 import { readingWidth } from './body.ts'
-import { Frame, useBody } from './frame.tsx'
-import { type DrawnPart, Parts, problemParts, questionParts, rowsPart } from './parts.tsx'
+import { useBody } from './frame.tsx'
+import { type DrawnPart, problemParts, rowsPart } from './parts.tsx'
+import { QuestionFrame } from './question-frame.tsx'
 import { useSession } from './session-context.ts'
 import type { AskingStatus } from './status.ts'
 import { type CaptureField, useCapture } from './use-capture.ts'
@@ -20,10 +21,10 @@ export function AskingCapture(props: {
   readonly question: CaptureQuestion<string, unknown>
 }): ReactNode {
   const { status, question } = props
-  const { ask, about = [], guides } = question
-  const { situation, problem, kept } = status.asking
+  const { ask, guides } = question
+  const { problem, kept } = status.asking
   const body = useBody(readingWidth)
-  const { width, height } = body
+  const { width } = body
   const field = useCapture(status, question)
   const outside = useOutsideKeys(question, field)
   const [shownGuide, setShownGuide] = useState(0)
@@ -45,10 +46,10 @@ export function AskingCapture(props: {
     run: () => setShownGuide(next),
   }
   return (
-    <Frame
-      situation={situation}
+    <QuestionFrame
+      status={status}
       body={body}
-      about={[...about, ...guides.map(sayGuide)]}
+      help={guides.map(sayGuide)}
       keys={[
         enter,
         ...outside.practice,
@@ -58,34 +59,29 @@ export function AskingCapture(props: {
       ]}
       onPress={field.onPress}
       onPaste={field.onPaste}
-    >
-      <Parts
-        height={height}
-        parts={[
-          ...questionParts(question, width),
-          guidePart(guides[shownGuide], width),
-          rowsPart('kept', keptRows(kept, width)),
-          {
-            key: 'field',
-            rows: 1,
-            draw: () => (
-              <PasteField
-                pasted={field.pasted}
-                echoAddress={question.echo === 'url'}
-                width={width}
-                label={ask}
-              />
-            ),
-          },
-          rowsPart('recognition', recognitionRows(field.pasted, question.echo === 'url', width)),
-          rowsPart(
-            'remark',
-            field.remark === '' ? [] : paragraphRows(field.remark, width, 'caution'),
+      parts={[
+        guidePart(guides[shownGuide], width),
+        rowsPart('kept', keptRows(kept, width)),
+        {
+          key: 'field',
+          rows: 1,
+          draw: () => (
+            <PasteField
+              pasted={field.pasted}
+              echoAddress={question.echo === 'url'}
+              width={width}
+              label={ask}
+            />
           ),
-          ...problemParts(field.untouched ? problem : undefined, width),
-        ]}
-      />
-    </Frame>
+        },
+        rowsPart('recognition', recognitionRows(field.pasted, question.echo === 'url', width)),
+        rowsPart(
+          'remark',
+          field.remark === '' ? [] : paragraphRows(field.remark, width, 'caution'),
+        ),
+        ...problemParts(field.untouched ? problem : undefined, width),
+      ]}
+    />
   )
 }
 

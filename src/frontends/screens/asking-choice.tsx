@@ -4,9 +4,10 @@ import type { ChoiceQuestion, Option } from '#src/jobs/flows/question.ts'
 import { AskingOptionText } from './asking-option-text.tsx'
 import { backKey } from './back-key.ts'
 import { formWidth } from './body.ts'
-import { Frame, useBody } from './frame.tsx'
-import { Parts, problemParts, questionParts } from './parts.tsx'
+import { useBody } from './frame.tsx'
+import { problemParts } from './parts.tsx'
 import { pickerPart } from './picker-part.tsx'
+import { QuestionFrame } from './question-frame.tsx'
 import { type AskingStatus, typed } from './status.ts'
 import { usePicker } from './use-picker.ts'
 
@@ -20,7 +21,7 @@ export function AskingChoice(props: {
   readonly options: readonly Option[]
 }): ReactNode {
   const { status, question, options } = props
-  const { situation, previous, problem } = status.asking
+  const { previous, problem } = status.asking
   const before = typeof previous === 'string' ? previous : question.initial
   const answered = optionOf(options, before)
   const [textOf, setTextOf] = useState<Option | undefined>(
@@ -50,10 +51,9 @@ export function AskingChoice(props: {
     else status.answer(option.value, typed(option.label))
   }
   return (
-    <Frame
-      situation={situation}
+    <QuestionFrame
+      status={status}
       body={body}
-      about={question.about}
       keys={[
         picker.movement,
         { keys: ['enter'], label: 'choose', run: choose },
@@ -61,16 +61,8 @@ export function AskingChoice(props: {
       ]}
       onPress={picker.filter}
       onPaste={(text) => picker.filter({ name: '', text })}
-    >
-      <Parts
-        height={body.height}
-        parts={[
-          ...questionParts(question, body.width),
-          ...problemParts(problem, body.width),
-          pickerPart(picker.pickable, body.width),
-        ]}
-      />
-    </Frame>
+      parts={[...problemParts(problem, body.width), pickerPart(picker.pickable, body.width)]}
+    />
   )
 }
 

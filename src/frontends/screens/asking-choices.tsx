@@ -4,9 +4,10 @@ import { paragraphRows } from '#src/frontends/ui/row.ts'
 import type { ChoicesQuestion, Option } from '#src/jobs/flows/question.ts'
 import { backKey } from './back-key.ts'
 import { formWidth } from './body.ts'
-import { Frame, useBody } from './frame.tsx'
-import { Parts, problemParts, questionParts, rowsPart } from './parts.tsx'
+import { useBody } from './frame.tsx'
+import { problemParts, rowsPart } from './parts.tsx'
 import { pickerPart } from './picker-part.tsx'
+import { QuestionFrame } from './question-frame.tsx'
 import { type AskingStatus, typed } from './status.ts'
 import { usePicker } from './use-picker.ts'
 
@@ -17,7 +18,7 @@ export function AskingChoices(props: {
   readonly options: readonly Option[]
 }): ReactNode {
   const { status, question, options } = props
-  const { situation, previous, problem } = status.asking
+  const { previous, problem } = status.asking
   const picker = usePicker(
     options,
     () => listDraft(stillThere(options, previous ?? question.initial ?? [])),
@@ -51,10 +52,9 @@ export function AskingChoices(props: {
     { keys: ['tab', 'ctrl-space'], shown: 'tab', label: 'choose', run: toggle },
   ]
   return (
-    <Frame
-      situation={situation}
+    <QuestionFrame
+      status={status}
       body={body}
-      about={question.about}
       keys={[
         ...(isEmpty ? [] : listKeys),
         { keys: ['enter'], label: goOn, run: submit },
@@ -62,22 +62,17 @@ export function AskingChoices(props: {
       ]}
       onPress={picker.filter}
       onPaste={(text) => picker.filter({ name: '', text })}
-    >
-      <Parts
-        height={body.height}
-        parts={[
-          ...questionParts(question, body.width),
-          ...problemParts(problem, body.width),
-          isEmpty
-            ? rowsPart(
-                'empty',
-                paragraphRows(question.empty ?? 'There is nothing to choose from.', body.width),
-              )
-            : pickerPart(picker.pickable, body.width),
-          ...(none && warned ? [rowsPart('none', paragraphRows(noneChosen, body.width))] : []),
-        ]}
-      />
-    </Frame>
+      parts={[
+        ...problemParts(problem, body.width),
+        isEmpty
+          ? rowsPart(
+              'empty',
+              paragraphRows(question.empty ?? 'There is nothing to choose from.', body.width),
+            )
+          : pickerPart(picker.pickable, body.width),
+        ...(none && warned ? [rowsPart('none', paragraphRows(noneChosen, body.width))] : []),
+      ]}
+    />
   )
 }
 

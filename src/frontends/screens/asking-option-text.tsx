@@ -4,8 +4,9 @@ import { useEdited } from '#src/frontends/ui/use-edited.ts'
 import type { Option } from '#src/jobs/flows/question.ts'
 import { formWidth } from './body.ts'
 import { fieldPart } from './field-part.tsx'
-import { Frame, useBody } from './frame.tsx'
-import { Parts, problemParts, questionParts, rowsPart } from './parts.tsx'
+import { useBody } from './frame.tsx'
+import { problemParts, rowsPart } from './parts.tsx'
+import { QuestionFrame } from './question-frame.tsx'
 import { type AskingStatus, typed } from './status.ts'
 
 /** The text that a chosen option needs: a file's name, a date. */
@@ -17,32 +18,26 @@ export function AskingOptionText(props: {
   readonly close: () => void
 }): ReactNode {
   const { status, option, previous, close } = props
-  const { question, situation, problem } = status.asking
+  const { problem } = status.asking
   const label = option.text?.ask ?? option.label
   const body = useBody(formWidth)
   const field = useEdited(() => previous ?? option.text?.initial ?? '')
   const submit = (): void => status.answer(option.value + field.text(), typed(field.text()))
   return (
-    <Frame
-      situation={situation}
+    <QuestionFrame
+      status={status}
       body={body}
-      about={question.about}
       keys={[
         { keys: ['enter'], label: 'go on', run: submit },
         { keys: ['esc'], label: 'choose something else', run: close },
       ]}
       onPress={field.onPress}
       onPaste={field.onPaste}
-    >
-      <Parts
-        height={body.height}
-        parts={[
-          ...questionParts(question, body.width),
-          rowsPart('label', paragraphRows(label, body.width)),
-          fieldPart({ edited: field.edited, label, width: body.width }),
-          ...problemParts(problem, body.width),
-        ]}
-      />
-    </Frame>
+      parts={[
+        rowsPart('label', paragraphRows(label, body.width)),
+        fieldPart({ edited: field.edited, label, width: body.width }),
+        ...problemParts(problem, body.width),
+      ]}
+    />
   )
 }

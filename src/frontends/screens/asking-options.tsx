@@ -8,8 +8,9 @@ import { AskingChoice } from './asking-choice.tsx'
 import { AskingChoices } from './asking-choices.tsx'
 import { backKey } from './back-key.ts'
 import { formWidth } from './body.ts'
-import { Frame, useBody } from './frame.tsx'
-import { Parts, questionParts, rowsPart } from './parts.tsx'
+import { useBody } from './frame.tsx'
+import { rowsPart } from './parts.tsx'
+import { QuestionFrame } from './question-frame.tsx'
 import { useSession } from './session-context.ts'
 import type { AskingStatus } from './status.ts'
 
@@ -33,30 +34,23 @@ export function AskingOptions(props: {
 
 function LoadingOptions(props: { readonly status: AskingStatus; readonly since: Date }): ReactNode {
   const { status, since } = props
-  const { question, situation } = status.asking
   const body = useBody(formWidth)
   const { now } = useSession()
   const isLong = useLater(worthAWordAfter)
   const time = useNow(now, true)
   const waited = elapsed(since, time)
   return (
-    <Frame
-      situation={situation}
+    <QuestionFrame
+      status={status}
       body={body}
-      about={question.about}
       keys={[{ keys: ['esc'], label: 'cancel', run: status.goBack }]}
-    >
-      <Parts
-        height={body.height}
-        parts={[
-          ...questionParts(question, body.width),
-          rowsPart(
-            'loading',
-            isLong ? paragraphRows(`Asking for the list${waited}`, body.width) : [],
-          ),
-        ]}
-      />
-    </Frame>
+      parts={[
+        rowsPart(
+          'loading',
+          isLong ? paragraphRows(`Asking for the list${waited}`, body.width) : [],
+        ),
+      ]}
+    />
   )
 }
 
@@ -65,25 +59,16 @@ function FailedOptions(props: {
   readonly problem: Parameters<typeof problemRows>[0]
 }): ReactNode {
   const { status, problem } = props
-  const { question, situation } = status.asking
   const body = useBody(formWidth)
   return (
-    <Frame
-      situation={situation}
+    <QuestionFrame
+      status={status}
       body={body}
-      about={question.about}
       keys={[
         { keys: ['r', 'enter'], shown: 'r', label: 'try again', run: status.reload },
         ...backKey(status),
       ]}
-    >
-      <Parts
-        height={body.height}
-        parts={[
-          ...questionParts(question, body.width),
-          rowsPart('problem', problemRows(problem, body.width)),
-        ]}
-      />
-    </Frame>
+      parts={[rowsPart('problem', problemRows(problem, body.width))]}
+    />
   )
 }

@@ -4,8 +4,9 @@ import type { TextQuestion } from '#src/jobs/flows/question.ts'
 import { backKey } from './back-key.ts'
 import { formWidth } from './body.ts'
 import { fieldPart } from './field-part.tsx'
-import { Frame, useBody } from './frame.tsx'
-import { Parts, problemParts, questionParts } from './parts.tsx'
+import { useBody } from './frame.tsx'
+import { problemParts } from './parts.tsx'
+import { QuestionFrame } from './question-frame.tsx'
 import { type AskingStatus, typed } from './status.ts'
 
 /** A question that one line of text answers. */
@@ -14,34 +15,28 @@ export function AskingText(props: {
   readonly question: TextQuestion<string, unknown>
 }): ReactNode {
   const { status, question } = props
-  const { situation, previous, problem } = status.asking
+  const { previous, problem } = status.asking
   const body = useBody(formWidth)
   const field = useEdited(() =>
     typeof previous === 'string' ? previous : (question.initial ?? ''),
   )
   const submit = (): void => status.answer(field.text(), typed(field.text()))
   return (
-    <Frame
-      situation={situation}
+    <QuestionFrame
+      status={status}
       body={body}
-      about={question.about}
       keys={[{ keys: ['enter'], label: 'go on', run: submit }, ...backKey(status)]}
       onPress={field.onPress}
       onPaste={field.onPaste}
-    >
-      <Parts
-        height={body.height}
-        parts={[
-          ...questionParts(question, body.width),
-          fieldPart({
-            edited: field.edited,
-            label: question.ask,
-            width: body.width,
-            placeholder: question.placeholder,
-          }),
-          ...problemParts(problem, body.width),
-        ]}
-      />
-    </Frame>
+      parts={[
+        fieldPart({
+          edited: field.edited,
+          label: question.ask,
+          width: body.width,
+          placeholder: question.placeholder,
+        }),
+        ...problemParts(problem, body.width),
+      ]}
+    />
   )
 }
