@@ -1,4 +1,5 @@
 import { sayDistance } from '#src/domain/duration.ts'
+import { sayPlanState } from '#src/frontends/words/plan-state.ts'
 import { historyOf, type PastPlan, pastPlanJson } from '#src/jobs/queries/history.ts'
 import type { PlanRecord } from '#src/local/journal/plan-record.ts'
 import type { Workbench } from '#src/workbench.ts'
@@ -32,34 +33,12 @@ export async function plansOf(
 
 async function tableOf(past: readonly PastPlan[], now: Date): Promise<string> {
   if (past.length === 0) return 'Nothing was written from here yet.'
-  const rows = past.map(({ plan, state, undoneBy, resumedBy }) => [
+  const rows = past.map(({ plan, ...state }) => [
     plan.id,
     sayDistance(plan.at, now),
     plan.profile ?? new URL(plan.origin).host,
     plan.title,
-    sayState(state, undoneBy, resumedBy),
+    sayPlanState(state),
   ])
   return textTable(['id', 'when', 'profile', 'what', 'state'], rows)
-}
-
-/** `done, undone by 3k2f`: what became of a plan, and what was done about it since. */
-export function sayState(
-  state: PastPlan['state'],
-  undoneBy: readonly string[],
-  resumedBy: readonly string[],
-): string {
-  const ways = [
-    ...undoneBy.map((id) => `undone by ${id}`),
-    ...resumedBy.map((id) => `carried on by ${id}`),
-  ]
-  return [states[state], ...ways].join(', ')
-}
-
-const states: Readonly<Record<PastPlan['state'], string>> = {
-  running: 'at work',
-  unknown: 'in doubt: tokenbench doubts',
-  interrupted: 'stopped before its end',
-  failed: 'failed',
-  partly: 'partly failed',
-  done: 'done',
 }

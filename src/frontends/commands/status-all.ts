@@ -1,10 +1,10 @@
 import { sayDistance } from '#src/domain/duration.ts'
 import { problemJson } from '#src/domain/problem.ts'
+import { sayIdentity } from '#src/frontends/words/status-facts.ts'
 import { everywhere, type ProfileReading, troubleOf } from '#src/jobs/queries/everywhere.ts'
 import { type Status, statusOf } from '#src/jobs/queries/status.ts'
 import type { CommandContext, Output } from './command.ts'
 import { exitCodeOf, exitOk } from './exit-code.ts'
-import { sayIdentity } from './status.ts'
 import { profileJson, statusJson } from './status-json.ts'
 import { textTable } from './text-table.ts'
 

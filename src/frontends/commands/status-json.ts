@@ -1,5 +1,6 @@
+import { otherThan, overridden } from '#src/jobs/queries/profile-differences.ts'
 import type { Status } from '#src/jobs/queries/status.ts'
-import { ownSource, type Target, tokenVariable } from '#src/jobs/queries/target.ts'
+import type { Target } from '#src/jobs/queries/target.ts'
 
 /** The status of one profile or tenant, as the command line prints it (cli.md, "JSON"). */
 export function statusJson(status: Status): object {
@@ -35,16 +36,4 @@ export function profileJson(target: Target): object {
     readOnly: kept.readOnly ?? false,
     ...(own === undefined ? {} : { overrides: own }),
   }
-}
-
-/** The profile’s own credential, where a variable of this run goes before it. */
-export function overridden({ kept, source }: Target): string | undefined {
-  const own = kept === undefined ? undefined : ownSource(kept)
-  return source === `env:${tokenVariable}` && own !== source ? own : undefined
-}
-
-/** As whom the profile was verified, when it is somebody else now. */
-export function otherThan({ kept, source }: Target, username: string): string | undefined {
-  if (kept?.identity === undefined || source !== ownSource(kept)) return undefined
-  return kept.identity === username ? undefined : kept.identity
 }

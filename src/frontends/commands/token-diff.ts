@@ -1,4 +1,5 @@
 import { tokenJson } from '#src/domain/token.ts'
+import { sayExpiry } from '#src/frontends/words/expiry.ts'
 import type { TokenAccess } from '#src/jobs/queries/token-access.ts'
 import {
   type Compared,
@@ -8,7 +9,6 @@ import {
 } from '#src/jobs/queries/token-diff.ts'
 import type { CommandContext, Output } from './command.ts'
 import { readAccessOf } from './read-access.ts'
-import { sayExpiry } from './say-expiry.ts'
 
 /** `token diff`: what one token is and may do that the other is and may not. */
 export async function compareTokens(

@@ -1,6 +1,6 @@
 import { sayDate } from '#src/domain/duration.ts'
 import { type AtlanToken, usernameOf } from '#src/domain/token.ts'
-import { sayExpiry } from './say-expiry.ts'
+import { sayExpiry } from '#src/frontends/words/expiry.ts'
 import { textFacts } from './text-table.ts'
 
 /** Everything of one token, a line each. */

@@ -1,10 +1,10 @@
 import { problemJson } from '#src/domain/problem.ts'
+import { marks, sayEnd } from '#src/frontends/words/expiry.ts'
 import { type ProfileReading, troubleOf } from '#src/jobs/queries/everywhere.ts'
 import type { TokenSelection } from '#src/jobs/queries/token-selection.ts'
 import { listTokensEverywhere, type TokenOfProfile } from '#src/jobs/queries/tokens-everywhere.ts'
 import type { CommandContext, Output } from './command.ts'
 import { exitCodeOf, exitFound } from './exit-code.ts'
-import { marks, sayEnd } from './say-expiry.ts'
 import { textTable } from './text-table.ts'
 
 /**

@@ -1,12 +1,12 @@
 import { type AtlanToken, expiryOf, tokenJson } from '#src/domain/token.ts'
+import { marks, sayExpiry } from '#src/frontends/words/expiry.ts'
+import { sayPersonas } from '#src/frontends/words/personas.ts'
 import { holdCredential, targetOf } from '#src/jobs/queries/target.ts'
 import { type FittingPage, listTokens, tokenPages } from '#src/jobs/queries/token-list.ts'
 import type { TokenSelection } from '#src/jobs/queries/token-selection.ts'
 import type { CommandContext, Output } from './command.ts'
 import { exitFound } from './exit-code.ts'
 import { objectsOf } from './output-objects.ts'
-import { marks, sayExpiry } from './say-expiry.ts'
-import { sayPersonas } from './say-personas.ts'
 import { type ShownPage, showPages } from './show-pages.ts'
 import { textTable } from './text-table.ts'
 import { portions, writeDocument } from './write-out.ts'
@@ -52,7 +52,7 @@ export async function listAllTokens(
 const many = 10_000
 
 async function spareForMany(known: number): Promise<void> {
-  if (known > many) (await import('./spare-memory.ts')).spareMemory()
+  if (known > many) (await import('#src/jobs/queries/spare-memory.ts')).spareMemory()
 }
 
 /** A longer list is printed in portions, and never held as one text. */

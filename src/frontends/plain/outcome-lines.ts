@@ -1,5 +1,6 @@
 import type { Outcome } from '#src/domain/plan.ts'
 import { sayNames } from '#src/domain/some-of.ts'
+import { sayOutcomeState } from '#src/frontends/words/outcome-state.ts'
 import { problemLines } from './problem-lines.ts'
 
 /** So many are told one by one. */
@@ -15,14 +16,14 @@ export function outcomeLines(outcomes: readonly Outcome[]): string[] {
 }
 
 const likeness = (outcome: Outcome): string =>
-  `${outcome.object.type}: ${sayState(outcome)}: ${outcome.problem?.title ?? ''}`
+  `${outcome.object.type}: ${sayOutcomeState(outcome)}: ${outcome.problem?.title ?? ''}`
 
 function toldTogether(alike: readonly Outcome[]): string[] {
   const [first] = alike
   if (first === undefined) return []
   const { problem } = first
   return [
-    `${sayObjects(first, alike)}: ${sayState(first)}.`,
+    `${sayObjects(first, alike)}: ${sayOutcomeState(first)}.`,
     ...(problem === undefined ? [] : problemLines(problem)),
   ]
 }
@@ -31,30 +32,4 @@ function sayObjects({ object }: Outcome, alike: readonly Outcome[]): string {
   if (alike.length > 1)
     return `${alike.length.toLocaleString('en')} ${object.type}s (${sayNames(alike.map((one) => one.object.name))})`
   return `The ${object.type} “${object.name}”${object.id === null ? '' : ` (${object.id})`}`
-}
-
-function sayState({ state, verified, effective, gone }: Outcome): string {
-  const said = [
-    states[state],
-    ...(verified ? ['read back as planned'] : []),
-    ...(effective === 'unknown' ? [] : [(gone ? ends : effects)[effective]]),
-  ]
-  return said.join(', ')
-}
-
-const states: Readonly<Record<Outcome['state'], string>> = {
-  done: 'done',
-  already: 'was so already',
-  failed: 'failed',
-  unknown: 'not known whether it was done',
-}
-
-const effects = {
-  yes: 'works with its own secret',
-  no: 'does not work with its own secret yet',
-}
-
-const ends = {
-  yes: 'its secret is refused',
-  no: 'its secret is still accepted, for about a minute as a rule and on some tenants until it expires',
 }

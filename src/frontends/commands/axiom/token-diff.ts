@@ -8,7 +8,7 @@ import {
 } from '#src/domain/capability-matrix.ts'
 import { sayCell } from '#src/domain/capability-words.ts'
 import type { CommandContext, Output } from '#src/frontends/commands/command.ts'
-import { sayEnd } from '#src/frontends/commands/say-expiry.ts'
+import { sayEnd } from '#src/frontends/words/expiry.ts'
 import { axiomOf, holdAxiom } from '#src/jobs/queries/axiom-sign-in.ts'
 import { axiomTokenAmong } from '#src/jobs/queries/axiom-tokens.ts'
 import { targetOf } from '#src/jobs/queries/target.ts'

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+// biome-ignore lint/style/noRestrictedImports: an action names a command, and this is where they meet
 import { buildProgram } from '#src/frontends/commands/program.ts'
 import {
   axiomTokenActions,

@@ -37,7 +37,7 @@ const showEveryMs = 150
 
 /** From here on memory is worth more than the time that sparing it takes. */
 const manyRows = 10_000
-const sparing = async () => (await import('#src/frontends/commands/spare-memory.ts')).spareMemory()
+const sparing = async () => (await import('#src/jobs/queries/spare-memory.ts')).spareMemory()
 
 /**
  * The rows of a list place while they come, with a cursor that stays on its row and a selection

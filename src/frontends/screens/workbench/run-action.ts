@@ -1,5 +1,6 @@
 import type { Outcome } from '#src/domain/plan.ts'
 import { usernameOf } from '#src/domain/token.ts'
+import { sayOutcomeState } from '#src/frontends/words/outcome-state.ts'
 import { answerWords } from '#src/jobs/flows/answer-words.ts'
 import type { Asker, Ending, Situation } from '#src/jobs/flows/asker.ts'
 import {
@@ -90,14 +91,5 @@ const endingOf = (outcomes: readonly Outcome[]): Said => ({
   actions: [],
 })
 
-function sayOutcome({ object, state, verified }: Outcome): string {
-  const readBack = verified && state === 'done' ? ', read back as planned' : ''
-  return `The ${object.type} “${object.name}”: ${states[state]}${readBack}.`
-}
-
-const states: Readonly<Record<Outcome['state'], string>> = {
-  done: 'done',
-  already: 'was so already',
-  failed: 'not done',
-  unknown: 'not known whether it was done',
-}
+const sayOutcome = (outcome: Outcome): string =>
+  `The ${outcome.object.type} “${outcome.object.name}”: ${sayOutcomeState(outcome)}.`

@@ -1,7 +1,7 @@
 import { type AtlanToken, expiryOf } from '#src/domain/token.ts'
-import { sayExpiry } from '#src/frontends/commands/say-expiry.ts'
 import type { Desk } from '#src/frontends/screens/workbench/desk.ts'
 import type { Item, PagePlace } from '#src/frontends/screens/workbench/place.ts'
+import { sayExpiry } from '#src/frontends/words/expiry.ts'
 import { listTokens, tokenPages } from '#src/jobs/queries/token-list.ts'
 import { atlanTokenPlace } from './atlan-token.ts'
 import { expiryMarks } from './expiry-marks.ts'

@@ -1,10 +1,10 @@
 import { sayDistance } from '#src/domain/duration.ts'
-import { sayState } from '#src/frontends/commands/history.ts'
 import type { ListPlace, PagePlace } from '#src/frontends/screens/workbench/place.ts'
 import type { Shell } from '#src/frontends/screens/workbench/shell.ts'
 import { lineItem } from '#src/frontends/screens/workbench/typed-line.ts'
 import { paragraphRows } from '#src/frontends/ui/row.ts'
 import { symbols } from '#src/frontends/ui/theme.ts'
+import { sayPlanState } from '#src/frontends/words/plan-state.ts'
 import { historyOf, type PastPlan } from '#src/jobs/queries/history.ts'
 
 /** What was written from this machine, and what became of it. */
@@ -24,7 +24,7 @@ export const historyPlace = (shell: Shell): ListPlace<PastPlan> => {
     columns: ({ plan, state, undoneBy, resumedBy }) => [
       sayDistance(plan.at, workbench.clock.now()),
       plan.title,
-      sayState(state, undoneBy, resumedBy),
+      sayPlanState({ state, undoneBy, resumedBy }),
       plan.profile ?? new URL(plan.origin).host,
       plan.id,
     ],
@@ -63,7 +63,7 @@ export const pastPlace = (shell: Shell, past: PastPlan): PagePlace => {
         {
           facts: [
             ['when', plan.at.toISOString()],
-            ['state', sayState(state, undoneBy, resumedBy)],
+            ['state', sayPlanState({ state, undoneBy, resumedBy })],
             ['tenant', plan.origin],
             ['id', plan.id],
           ],

@@ -1,0 +1,28 @@
+import type { Outcome } from '#src/domain/plan.ts'
+
+/** `done, read back as planned, works with its own secret`: what became of one object. */
+export function sayOutcomeState({ state, verified, effective, gone }: Outcome): string {
+  const said = [
+    states[state],
+    ...(verified ? ['read back as planned'] : []),
+    ...(effective === 'unknown' ? [] : [(gone ? ends : effects)[effective]]),
+  ]
+  return said.join(', ')
+}
+
+const states: Readonly<Record<Outcome['state'], string>> = {
+  done: 'done',
+  already: 'was so already',
+  failed: 'failed',
+  unknown: 'not known whether it was done',
+}
+
+const effects = {
+  yes: 'works with its own secret',
+  no: 'does not work with its own secret yet',
+}
+
+const ends = {
+  yes: 'its secret is refused',
+  no: 'its secret is still accepted, for about a minute as a rule and on some tenants until it expires',
+}
