@@ -1,5 +1,6 @@
 import { exitsOf } from '#src/frontends/commands/help-text.ts'
 import { allManuals, type Manual, type Term } from '#src/frontends/commands/manual.ts'
+import { environmentVariables, placeholders } from '#src/frontends/commands/pages/program-words.ts'
 import { buildProgram } from '#src/frontends/commands/program.ts'
 
 /** The page of all commands, in Markdown. */
@@ -12,6 +13,10 @@ export function cliPage(): string {
     'Data goes to stdout, talk to stderr. No argument carries a secret.',
     '## Options of every command',
     table(program.globals),
+    '## What words in capitals stand for',
+    table(placeholders),
+    '## Environment',
+    table(environmentVariables),
     '## Exit codes',
     table(exitsOf(program)),
     ...commands.flatMap(partsOf),

@@ -19,17 +19,20 @@ export interface PageLine {
 
 /** The lines of a page's `sh` blocks that run tokenbench, in their order. */
 export function commandLines(page: string): PageLine[] {
-  return shellLines(page).flatMap((line) => {
-    const all = shellWords(line).map(({ text }) => text)
-    if (all[0] !== 'tokenbench') return []
-    const shell = all.findIndex((word) => ['|', '>', '<', '&&', '||'].includes(word))
-    return {
-      line,
-      words: all.slice(1, shell < 0 ? undefined : shell),
-      input: all[shell] === '<' ? all[shell + 1] : undefined,
-      code: Number(/# exits with (\d+)$/.exec(line)?.[1] ?? 0),
-    }
-  })
+  return shellLines(page).flatMap((line) => pageLine(line) ?? [])
+}
+
+/** A line as somebody would copy it; undefined for one that does not run tokenbench. */
+export function pageLine(line: string): PageLine | undefined {
+  const all = shellWords(line).map(({ text }) => text)
+  if (all[0] !== 'tokenbench') return undefined
+  const shell = all.findIndex((word) => ['|', '>', '<', '&&', '||'].includes(word))
+  return {
+    line,
+    words: all.slice(1, shell < 0 ? undefined : shell),
+    input: all[shell] === '<' ? all[shell + 1] : undefined,
+    code: Number(/# exits with (\d+)$/.exec(line)?.[1] ?? 0),
+  }
 }
 
 /** The lines of a page's `sh` blocks. */

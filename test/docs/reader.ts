@@ -19,11 +19,15 @@ export class Reader {
   constructor(tenant: Tenant, home: Home) {
     this.#tenant = tenant
     this.#home = home
+    const { atlan } = tenant.practice
     this.#files = {
       'axiom.token': tenant.practice.axiom.apiToken,
       'connections.txt': 'default/snowflake/1671102233\ndefault/bigquery/1699271012\n',
+      'collections.txt': 'My query collection\n',
       'error.log': refused,
       'lines.txt': 'status\n# who may what\naccess nightly-etl\n',
+      'prod.token': atlan.apiToken.secret,
+      'request.txt': `curl ${tenant.url}/api -H 'authorization: Bearer ${atlan.apiToken.secret}'`,
       'load.sh': '#!/bin/sh\ntest -n "$ATLAN_API_KEY"\n',
     }
     for (const [name, text] of Object.entries(this.#files)) {
@@ -50,7 +54,15 @@ export class Reader {
   }
 
   get #person() {
-    return { home: this.#home, env: { TOKENBENCH_VAULT_KEY: 'file' } }
+    const { atlan, axiom } = this.#tenant.practice
+    const env = {
+      TOKENBENCH_VAULT_KEY: 'file',
+      ATLAN_BASE_URL: atlan.baseUrl,
+      ATLAN_API_KEY: atlan.apiToken.secret,
+      AXIOM_TOKEN: axiom.apiToken,
+      AXIOM_URL: axiom.baseUrl,
+    }
+    return { home: this.#home, env }
   }
 
   async #newestPlan(): Promise<string> {
@@ -60,7 +72,7 @@ export class Reader {
   /** What a word of the page is called here. */
   #here(word: string): string {
     return word
-      .replace(/^(https:\/\/)?acme\.atlan\.com$/, this.#tenant.url)
+      .replace(/^(https:\/\/)?(acme|prod)\.atlan\.com$/, this.#tenant.url)
       .replace(/^file:/, `file:${this.#home.folder}/`)
       .replace(/^clipboard$/, 'stdin')
       .replace(/^(\.\/load\.sh|support\.json)$/, `${this.#home.folder}/$1`)
@@ -74,6 +86,7 @@ export class Reader {
 
   async #clipboard(words: readonly string[]): Promise<string> {
     const { practice } = this.#tenant
+    if (words[0] === 'repl') return ''
     if (words.includes('--bearer-from') || words[0] === 'capture') {
       return practice.copyAsCurl('data.owner')
     }

@@ -1,5 +1,6 @@
 import { exitMeanings } from './exit-code.ts'
 import type { Manual, Term } from './manual.ts'
+import { environmentVariables, placeholders } from './pages/program-words.ts'
 
 const width = 80
 
@@ -9,9 +10,9 @@ export function helpText(manual: Manual): string {
   const isProgram = path.length === 0
   const [globalTitle, globalRows] = isProgram
     ? ['Options of every command', terms(globals)]
-    : ['Besides, as everywhere', wrapped(globals.map(({ term }) => term).join(', '), 2)]
+    : ['Besides, as everywhere', [...listed(globals.map(({ term }) => term)), ...moreElsewhere]]
   return [
-    [`Usage: ${synopsis}`],
+    hanging('Usage: ', synopsis),
     wrapped(sentence(summary), 0),
     ...(page?.about ?? []).map((paragraph) => wrapped(paragraph, 0)),
     section('Commands', terms(commands)),
@@ -22,11 +23,15 @@ export function helpText(manual: Manual): string {
       (page?.examples ?? []).flatMap(({ line, does }) => [`  ${line}`, `      ${does}`]),
     ),
     section(globalTitle, globalRows),
+    ...(isProgram
+      ? [
+          section('What words in capitals stand for', terms(placeholders)),
+          section('Environment', terms(environmentVariables)),
+        ]
+      : []),
     section('Exit codes', terms(exitsOf(manual))),
-    section(
-      'See also',
-      wrapped((page?.seeAlso ?? []).map((words) => `tokenbench help ${words}`).join(', '), 2),
-    ),
+    section('See also', listed((page?.seeAlso ?? []).map((words) => `tokenbench help ${words}`))),
+    ...(isProgram ? [['tokenbench help COMMAND tells all of a command, with examples.']] : []),
   ]
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
@@ -50,6 +55,22 @@ function terms(all: readonly Term[]): string[] {
     if (term.length + 4 > column) return [`  ${term}`, first, ...rest].filter((line) => line !== '')
     return [`  ${term}`.padEnd(column) + first.trimStart(), ...rest]
   })
+}
+
+/** With commas between, none broken in two. */
+function listed(all: readonly string[]): string[] {
+  const unbroken = all.map((one) => one.replaceAll(' ', nonBreaking)).join(', ')
+  return wrapped(unbroken, 2).map((line) => line.replaceAll(nonBreaking, ' '))
+}
+
+const nonBreaking = '\u00a0'
+
+const moreElsewhere = ['  What these mean, SRC, DEST and REF, and all exit codes: tokenbench help']
+
+/** A line whose continuation stands behind its title. */
+function hanging(title: string, text: string): string[] {
+  const [first = '', ...rest] = wrapped(text, title.length)
+  return [title + first.trimStart(), ...rest]
 }
 
 function wrapped(text: string, indent: number): string[] {

@@ -61,6 +61,8 @@ const visibleCommands = (command: Command): Command[] =>
     .filter((child) => child.name() !== 'help' || command.parent === null)
 
 function synopsisOf(command: Command, path: readonly string[]): string {
+  const takes = pageOf(path)?.takes
+  if (takes !== undefined) return ['tokenbench', ...path, takes].join(' ')
   const own = command.options.some(isShown) && path.length > 0 ? ['[OPTIONS]'] : []
   const words = command.registeredArguments.map(signOf)
   const next = command.commands.length > 0 ? ['COMMAND'] : []

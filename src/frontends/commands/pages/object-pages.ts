@@ -16,6 +16,7 @@ export const objectPages: Pages = {
     seeAlso: ['persona link', 'access'],
   },
   'persona link': {
+    takes: '--token REF… --persona REF… [OPTIONS]',
     about: [
       'Links personas to tokens. What is linked already stays; nothing else of the token changes.',
     ],
@@ -33,6 +34,7 @@ export const objectPages: Pages = {
     seeAlso: ['persona unlink'],
   },
   'persona unlink': {
+    takes: '--token REF… --persona REF… [OPTIONS]',
     about: ['Takes personas from tokens. All others stay.'],
     examples: [
       {
@@ -113,6 +115,7 @@ function membership(
   const who = object === 'connection' ? 'a connection admin' : 'one of its editors'
   const other = way === 'grant' ? 'revoke' : 'grant'
   return {
+    takes: '--token REF… --on REF… --bearer-from SRC [OPTIONS]',
     about: [
       way === 'grant'
         ? `Makes tokens ${role}s of ${object}s. Everybody who is one stays: the list is read right before and after it is written, and never written when it changed meanwhile.`

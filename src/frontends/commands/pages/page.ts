@@ -1,5 +1,7 @@
 /** What there is to know of a command beside its words and options, which its declaration says. */
 export interface Page {
+  /** What follows the command in its synopsis, where its declaration does not tell what must be said. */
+  readonly takes?: string
   /** Paragraphs: what it does, and what to know before. */
   readonly about: readonly string[]
   /** Command lines that run as they are printed. */

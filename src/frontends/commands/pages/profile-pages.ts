@@ -30,6 +30,7 @@ export const profilePages: Pages = {
     seeAlso: ['status'],
   },
   'profile add': {
+    takes: 'NAME --url URL [--credential-from SRC] [OPTIONS]',
     about: [
       'Adds a tenant under a name of yours, and checks its credential by a real call before anything is kept. The first profile becomes the default.',
       'What is kept of the credential is up to --store: vault keeps it sealed on this machine (the default), reference keeps only where to read it each time, session keeps nothing. A person’s bearer is never kept.',

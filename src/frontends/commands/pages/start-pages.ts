@@ -70,6 +70,7 @@ export const startPages: Pages = {
   practice: {
     about: [
       'Serves an Atlan tenant and an Axiom organisation on this machine, with users, personas, connections and datasets, until Ctrl-C. They speak the real interfaces over HTTP, so that the vendors’ own tools work against them, and have their traps: a search index that lags, grants that take a moment, lists that are written as a whole. --fault adds more.',
+      'A fault is WHAT:METHOD PATH-PREFIX[:TIMES]. WHAT is drop-before (cut before it is done), drop-after (done, then cut), status=503 (or 429, 500, 403, 401), slow=MS, garbage (a page instead of JSON) or truncate (half an answer). TIMES is 1 unless said; * is always.',
     ],
     examples: [
       { line: 'tokenbench practice', does: 'serves both on free ports' },
@@ -90,7 +91,10 @@ export const startPages: Pages = {
     about: [
       'Checks the road to the tenant step by step: address, proxy, certificate, clock, credential, rights, vault. With --bundle it writes what it saw to a file that support may read: without secrets, and without names unless --with-names.',
     ],
-    examples: [{ line: 'tokenbench doctor', does: 'checks the default profile' }],
+    examples: [
+      { line: 'tokenbench doctor', does: 'checks the default profile' },
+      { line: 'tokenbench doctor --bundle support.json', does: 'and writes what support may read' },
+    ],
     exits: { 1: 'a check failed' },
     seeAlso: ['status', 'explain'],
   },
@@ -140,19 +144,37 @@ export const startPages: Pages = {
   },
   undo: {
     about: [
-      'Takes back what one entry of the history did, where that can be taken back, by a plan of its own.',
+      'Takes back what one entry of the history did, where that can be taken back, by a plan of its own: what was linked, given or changed is put back where it still stands as it was written. A deletion cannot be undone. history shows the ids.',
     ],
-    examples: [{ line: 'tokenbench history', does: 'shows the ids to undo' }],
+    examples: [
+      { line: 'tokenbench history', does: 'shows the ids to undo' },
+      { line: 'tokenbench undo d347c5km --dry-run', does: 'shows what would be taken back' },
+    ],
+    exits: {
+      3: 'there is no such entry',
+      5: 'it cannot be taken back, or was not confirmed',
+      6: 'taken back already, or changed since',
+    },
     seeAlso: ['history'],
   },
   resume: {
-    about: ['Carries on a plan that was interrupted, behind what was done already.'],
-    examples: [{ line: 'tokenbench history', does: 'shows the ids to resume' }],
+    about: [
+      'Carries on a plan that was interrupted, behind what was done already: what is there is read again, and what is left is planned, shown and confirmed like any other. history shows the ids.',
+    ],
+    examples: [
+      { line: 'tokenbench history', does: 'shows the ids to resume' },
+      { line: 'tokenbench resume d347c5km --dry-run', does: 'shows what is left of it' },
+    ],
+    exits: {
+      3: 'there is no such entry',
+      5: 'it cannot be carried on from here',
+      6: 'carried on already, or changed since',
+    },
     seeAlso: ['history', 'doubts'],
   },
   doubts: {
     about: [
-      'Lists writes whose answer was lost. What is on the tenant now is read; it can be adopted, deleted, or the write repeated.',
+      'Lists writes whose answer was lost. What is on the tenant now is read; doubts adopt ID leaves it as it is, doubts delete ID removes what was made, doubts repeat ID sends the write again. Nothing is ever repeated by itself.',
     ],
     examples: [{ line: 'tokenbench doubts', does: 'lists them' }],
     exits: { 7: 'something is in doubt still' },

@@ -97,12 +97,13 @@ export const tokenPages: Pages = {
     seeAlso: ['token rotate', 'grant connection-admin', 'capabilities'],
   },
   'token secret': {
+    takes: 'REF --secret-to DEST [OPTIONS]',
     about: [
       'Hands the secret of a token over once more, where the vault holds it. A tenant shows a secret only when it is created.',
     ],
     examples: [
       {
-        line: 'tokenbench token secret nightly-etl --secret-to clipboard',
+        line: 'tokenbench token secret orders-loader --secret-to clipboard',
         does: 'emptied after a minute',
       },
     ],
@@ -115,21 +116,22 @@ export const tokenPages: Pages = {
     ],
     examples: [
       {
-        line: 'tokenbench token update nightly-etl --name nightly-elt',
-        does: 'asks, then renames it',
-      },
-      {
         line: "tokenbench token update nightly-etl --description '' --dry-run",
         does: 'shows the plan',
+      },
+      {
+        line: 'tokenbench token update nightly-etl --name nightly-elt',
+        does: 'asks, then renames it',
       },
     ],
     exits: { 6: 'it was changed by somebody meanwhile' },
     seeAlso: ['persona link'],
   },
   'token rotate': {
+    takes: 'REF (--overlap DURATION | --leaked) [OPTIONS]',
     about: [
-      'Makes another token in place of one, with the same description, personas and grants, delivers its secret and tries it before the old one is touched. One of the two must be said: --overlap keeps the old one for so long, --leaked kills it at once and proves that it is dead.',
-      'On Atlan grants are carried over with the bearer of a person who administers the connections.',
+      'Makes another token in place of one, delivers its secret and tries it before the old one is touched. One of the two must be said: --overlap keeps the old one for so long, --leaked kills it once the new one is in place and proves that it is dead.',
+      'On Atlan the new one has the same description, personas and grants; the grants are carried over with the bearer of a person who administers the connections. On Axiom the token is regenerated, with other capabilities where the options of token create say so.',
     ],
     examples: [
       {
@@ -140,8 +142,16 @@ export const tokenPages: Pages = {
         line: 'tokenbench token rotate nightly-etl --leaked --yes=nightly-etl',
         does: 'kills the old one',
       },
+      {
+        line: 'tokenbench token rotate log-shipper --overlap 48h --profile logs --dry-run',
+        does: 'on Axiom',
+      },
     ],
-    exits: { 5: 'not confirmed by name', 7: 'an answer was lost' },
+    exits: {
+      5: 'not confirmed by name, or no place for the secret',
+      7: 'an answer was lost',
+      8: 'the tenant does not allow it',
+    },
     seeAlso: ['token create', 'token delete'],
   },
   'token delete': {
@@ -151,7 +161,7 @@ export const tokenPages: Pages = {
     examples: [
       { line: 'tokenbench token delete legacy-sync --dry-run', does: 'shows the plan' },
       { line: 'tokenbench token delete legacy-sync --yes=legacy-sync', does: 'without asking' },
-      { line: 'tokenbench token delete legacy-sync old-exporter --yes=2', does: 'two of them' },
+      { line: 'tokenbench token delete old-exporter museum-piece --yes=2', does: 'two of them' },
     ],
     exits: {
       3: 'there is no such token',
@@ -165,17 +175,24 @@ export const tokenPages: Pages = {
       'Lists everywhere a token may act and why: its personas and purposes, the connections that it administers, its collections. With --asset it says why it can or cannot reach that one. Where the credential itself cannot see everything, it says so.',
       'Connections and collections are read from the store. Of more than 400 only the search index is asked, which is some seconds behind: it says that, too (indexOnly in JSON).',
     ],
-    examples: [{ line: 'tokenbench access nightly-etl', does: 'everywhere' }],
+    examples: [
+      { line: 'tokenbench access nightly-etl', does: 'everywhere' },
+      {
+        line: 'tokenbench access nightly-etl --asset default/snowflake/1671102233/DW',
+        does: 'whether it reaches this database, and why',
+      },
+    ],
     exits: { 3: 'there is no such token or asset' },
     seeAlso: ['token explain', 'persona show'],
   },
   exec: {
+    takes: '--token REF --as ENVNAME [OPTIONS] -- CMD…',
     about: [
       'Runs a command with the secret of a token in one variable of its environment, and nowhere else. The vault has to hold it. The exit code is that of the command.',
     ],
     examples: [
       {
-        line: 'tokenbench exec --token nightly-etl --as ATLAN_API_KEY -- python load.py',
+        line: 'tokenbench exec --token orders-loader --as ATLAN_API_KEY -- ./load.sh',
         does: 'runs a program that reads ATLAN_API_KEY',
       },
     ],
