@@ -5,8 +5,10 @@ import { dressed } from './rate-headers.ts'
 import { Refusal, refusalOf } from './refusal.ts'
 import { annotationRoutes } from './routes/annotations.ts'
 import { datasetRoutes } from './routes/datasets.ts'
+import { ingestRoutes } from './routes/ingest.ts'
 import { mapFieldRoutes } from './routes/map-fields.ts'
 import { organisationRoutes } from './routes/organisations.ts'
+import { queryRoutes } from './routes/queries.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { currentUserRoutes, userRoutes } from './routes/users.ts'
 import { viewRoutes } from './routes/views.ts'
@@ -43,6 +45,8 @@ export function createAxiomApp(
   app.route('/v2/datasets', datasetRoutes(service))
   // The older address, which the vendor's Python SDK and terminal browser still use.
   app.route('/v1/datasets', datasetRoutes(service))
+  app.route('/', ingestRoutes(service))
+  app.route('/', queryRoutes())
   app.route('/v2/datasets', mapFieldRoutes(service))
   app.route('/v2/views', viewRoutes())
   app.route('/v2/vfields', virtualFieldRoutes(service))

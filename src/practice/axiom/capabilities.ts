@@ -135,6 +135,11 @@ export const mayOnDataset = (
   action: Action,
 ): boolean => has(datasets.get('*'), key, action) || has(datasets.get(name), key, action)
 
+/** A dataset, or a view that was given by its own name. */
+export const mayQuery = (capabilities: Capabilities, name: string): boolean =>
+  mayOnDataset(capabilities, name, 'query', 'read') ||
+  has(capabilities.views.get(name), 'query', 'read')
+
 /**
  * Whether a holder of these may give the others away. A view shows data of datasets, so a right on
  * every dataset counts for every view (ours).

@@ -7,6 +7,7 @@ import {
   EVERYTHING,
   mayInOrganisation,
   mayOnDataset,
+  mayQuery,
   type OrganisationCapability,
 } from './capabilities.ts'
 import type { Environment } from './environment.ts'
@@ -90,6 +91,20 @@ export function requireOnDataset(
 ): void {
   if (!mayOnDataset(capabilitiesOf(c.get('principal')), dataset, capability, action))
     throw refuse.forbidden()
+}
+
+/** @throws Refusal 403 where this dataset or view may not be queried. */
+export function requireQuery(c: Context<Environment>, name: string): void {
+  if (!mayQuery(capabilitiesOf(c.get('principal')), name)) throw refuse.forbidden()
+}
+
+/**
+ * The addresses of the edge are for API tokens: the vendor's SDKs send no other there. Ours: it
+ * answers 403.
+ */
+export const requireApiToken: MiddlewareHandler<Environment> = async (c, next) => {
+  if (c.get('principal').kind !== 'api-token') throw refuse.forbidden()
+  await next()
 }
 
 /** Nobody gives away more than they have (vendor's page on access). @throws Refusal 403 (ours) */
