@@ -39,6 +39,7 @@ test.each([
   ['zstd', { ...json, 'content-encoding': 'zstd' }, zstdCompressSync(EVENTS)],
   ["Python's identity", { ...json, 'content-encoding': '1' }, EVENTS],
   ['CSV with a header', csv, 'status,path\n200,/\n404,/none\n'],
+  ["Go's CSV with a header", { ...csv, 'x-axiom-csv-fields': '' }, 'status\n200\n404'],
   ['CSV without', { ...csv, 'x-axiom-csv-fields': 'status,path' }, '200,/\n404,/none'],
 ])('events are counted: %s', async (_name, headers, body, count = 2) => {
   const { send } = await startIngest()

@@ -26,7 +26,8 @@ async function counted({ now }: AxiomService, c: Context<Environment>): Promise<
   const body = decodedBody(await c.req.arrayBuffer(), c.req.header('content-encoding'))
   const { good, failures } = rowsIn(body.toString(), {
     contentType: c.req.header('content-type') ?? '',
-    hasHeader: c.req.header('x-axiom-csv-fields') === undefined,
+    // The vendor's Go client sends this header empty where it names no fields.
+    hasHeader: !c.req.header('x-axiom-csv-fields'),
   })
   return c.json({
     ingested: good,
