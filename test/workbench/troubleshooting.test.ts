@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { Incident, soon } from '../diagnosis/incident.ts'
@@ -69,7 +69,16 @@ it('looks at the road to the tenant check by check, and says who one is everywhe
     ['profile', 'add', 'acme', '--provider', 'atlan', '--url', tenant.url, '--store', 'session'],
     { home },
   )
+  // What answers at once is told at once; what is still being asked says so.
+  await using slow = await Tenant.start()
+  const file = join(home.folder, 'slow.token')
+  writeFileSync(file, slow.practice.atlan.apiToken.secret)
+  const add = ['profile', 'add', 'slow', '--provider', 'atlan', '--store', 'reference']
+  await run([...add, '--url', slow.url, '--credential-from', `file:${file}`], { home })
+  await slow.control({ latencyMs: 2_000 })
   await goTo(terminal, 'status', '? acme')
+  await terminal.waitFor(/… slow .*not checked yet/)
+  await terminal.waitFor(/✓ slow /)
   terminal.press('enter')
   await terminal.waitFor('keeps no credential')
   await tenant.control({ faults: ['status=401:GET /api/service/apikeys:*'] })

@@ -23,6 +23,17 @@ export type ProfileReading<T> =
 /** One after the other would wait for each that does not answer; all at once would be many. */
 const atOnce = 4
 
+/** A profile and what it signs in to. */
+export type Asked = Pick<ProfileReading<unknown>, 'profile' | 'target'>
+
+/** Every profile, in the order of their names. @throws ProblemError `no-profile` (usage) */
+export async function everyProfile(workbench: Workbench): Promise<Asked[]> {
+  const profiles = [...(await workbench.profiles.list())]
+  if (profiles.length === 0) throw noProfile()
+  profiles.sort((a, b) => a.name.localeCompare(b.name))
+  return profiles.map((profile) => ({ profile, target: targetOfOwn(workbench, profile) }))
+}
+
 /**
  * Asks every profile, each with its own credential. What goes wrong with one stops no other.
  *
@@ -33,26 +44,43 @@ export async function everywhere<T>(
   workbench: Workbench,
   read: (target: Target) => Promise<T>,
 ): Promise<ProfileReading<T>[]> {
-  const profiles = [...(await workbench.profiles.list())]
-  if (profiles.length === 0) throw noProfile()
-  profiles.sort((a, b) => a.name.localeCompare(b.name))
-  const readings = new Map<string, ProfileReading<T>>()
-  const waiting = profiles.values()
-  const worker = async () => {
-    for (const profile of waiting)
-      readings.set(profile.name, await readingOf(workbench, profile, read))
+  const readings: ProfileReading<T>[] = []
+  for await (const [place, reading] of answersOf(await everyProfile(workbench), read))
+    readings[place] = reading
+  return readings
+}
+
+/** The same as they come, each with its place among those that were asked. @throws Cancelled */
+export async function* answersOf<T>(
+  asked: readonly Asked[],
+  read: (target: Target) => Promise<T>,
+): AsyncGenerator<readonly [place: number, reading: ProfileReading<T>]> {
+  const waiting = asked.entries()
+  const running = new Map<number, Promise<readonly [number, ProfileReading<T>]>>()
+  const askNext = () => {
+    const { value } = waiting.next()
+    if (value === undefined) return
+    const [place, one] = value
+    const answer = readingOf(one, read)
+    running.set(
+      place,
+      answer.then((reading) => [place, reading] as const),
+    )
   }
-  await Promise.all(Array.from({ length: atOnce }, worker))
-  return profiles.flatMap(({ name }) => readings.get(name) ?? [])
+  for (let at = 0; at < atOnce; at += 1) askNext()
+  while (running.size > 0) {
+    const answer = await Promise.race(running.values())
+    running.delete(answer[0])
+    askNext()
+    yield answer
+  }
 }
 
 async function readingOf<T>(
-  workbench: Workbench,
-  profile: Profile,
+  about: Asked,
   read: (target: Target) => Promise<T>,
 ): Promise<ProfileReading<T>> {
-  const target = targetOfOwn(workbench, profile)
-  const about = { profile, target }
+  const { profile, target } = about
   if (target.source === undefined)
     return { ...about, state: 'not-checked', problem: nothingKept(profile) }
   try {

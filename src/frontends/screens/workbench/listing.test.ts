@@ -24,6 +24,7 @@ function listed(sorts: ListPlace<Thing>['sorts'] = [{ name: 'name', by: ({ name 
     kind: 'list',
     title: 'Things',
     doing: 'Asking for the things',
+    tallyOf: ({ name }) => name,
     async *rows() {
       for (;;) {
         const next = queue.shift()
@@ -106,6 +107,22 @@ it('takes what became known later of rows that are there, also where a filter lo
   listing.filterBy('')
   await arranged(listing)
   expect(names(listing)).toEqual(['Finance', 'Sales', 'Finance', 'finery'])
+})
+
+it('counts a row anew when more became known of it', async () => {
+  const { listing, give } = listed()
+  await give({
+    rows: [
+      { id: 'a', name: 'asked' },
+      { id: 'b', name: 'asked' },
+    ],
+  })
+  expect([...listing.snapshot().tallies]).toEqual([['asked', 2]])
+  await give({ rows: [{ id: 'b', name: 'failed' }], again: 1 })
+  expect([...listing.snapshot().tallies]).toEqual([
+    ['asked', 1],
+    ['failed', 1],
+  ])
 })
 
 it('keeps what is selected when a filter hides it, and gives it in the order of the list', async () => {

@@ -225,14 +225,26 @@ export class Listing<Row> {
     for (const row of rows) {
       if (this.#returnTo === this.#place.keyOf(row)) this.#held = this.#rows.length
       this.#rows.push(row)
-      const tally = this.#place.tallyOf?.(row)
-      if (tally !== undefined) this.#tallies.set(tally, (this.#tallies.get(tally) ?? 0) + 1)
+      this.#count(row, 1)
     }
     this.#timer ??= setTimeout(() => this.#show(), showEveryMs)
   }
 
+  #count(row: Row, change: 1 | -1): void {
+    const tally = this.#place.tallyOf?.(row)
+    if (tally === undefined) return
+    const count = (this.#tallies.get(tally) ?? 0) + change
+    if (count === 0) this.#tallies.delete(tally)
+    else this.#tallies.set(tally, count)
+  }
+
   #replace(from: number, rows: readonly Row[]): void {
-    for (const [offset, row] of rows.entries()) this.#rows[from + offset] = row
+    for (const [offset, row] of rows.entries()) {
+      const before = this.#rows[from + offset]
+      if (before !== undefined) this.#count(before, -1)
+      this.#rows[from + offset] = row
+      this.#count(row, 1)
+    }
     const placed = rows.slice(0, Math.max(0, this.#arrangement.added - from))
     this.#arrangement.replace(
       from,

@@ -55,7 +55,7 @@ export interface Arrival<Row> {
   readonly total?: number
   /**
    * How many rows came before these where they have come already: the same ones, with what took
-   * longer to find out. What they are counted and sorted by is as it was.
+   * longer to find out. What they are sorted by is as it was.
    */
   readonly again?: number
 }
