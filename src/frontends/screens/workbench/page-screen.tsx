@@ -5,6 +5,7 @@ import { Rows } from '#src/frontends/ui/rows.tsx'
 import { useNow } from '#src/frontends/ui/use-now.ts'
 import { besideRows, insteadRows } from './coming-rows.ts'
 import { commandPlace } from './command-place.ts'
+import { copyKey } from './copy-key.ts'
 import { arrowOf, movementKeys } from './movement.ts'
 import { itemsOf, movedOnPage, pageLines } from './page-lines.ts'
 import type { PagePlace } from './place.ts'
@@ -57,9 +58,7 @@ export function PageScreen(props: {
     ...items.flatMap(({ key, label, choose: start }): Binding[] =>
       key === undefined ? [] : [{ keys: [key], label, run: () => start(shell), quiet: true }],
     ),
-    ...(page?.identifier === undefined
-      ? []
-      : [copyKey(page.identifier, (text) => void shell.copy(text))]),
+    ...(page?.identifier === undefined ? [] : [copyKey(shell, page.identifier)]),
     ...(command === undefined
       ? []
       : [
@@ -96,12 +95,3 @@ export function PageScreen(props: {
     return hasLastLine ? [[{ text: shown.remark ?? place, tone: 'subdued' }]] : []
   }
 }
-
-/** `y`, where there is something to copy. */
-export const copyKey = (text: string, copy: (text: string) => void): Binding => ({
-  keys: ['y'],
-  label: 'copy',
-  help: 'copy its identifier',
-  run: () => copy(text),
-  quiet: true,
-})
