@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream'
 import { textOf, type WorkbenchEnd } from '#src/frontends/commands/command.ts'
+import { namedLinesAt } from '#src/frontends/commands/named-lines.ts'
 import { problemLines } from '#src/frontends/plain/problem-lines.ts'
 import type { LineEnd, Prompt } from '#src/frontends/repl/prompt.ts'
 import { type Asker, back, type Situation } from '#src/jobs/flows/asker.ts'
@@ -40,31 +41,22 @@ const leave = 'leave'
 const practise = 'practise'
 const typed = 'command:'
 
-const places = {
-  atlan: [
-    ['token list', 'tokens'],
-    ['persona list', 'personas'],
-    ['connection list', 'connections'],
-    ['collection list', 'collections'],
-  ],
-  axiom: [
-    ['token list', 'tokens'],
-    ['dataset list', 'datasets'],
-    ['view list', 'views'],
-  ],
-} as const
+/** The places of the full screen, each as the line that shows the same. */
+const placesAt = (provider: PlainWorkbench['provider']): Option[] =>
+  namedLinesAt(provider).flatMap((place): Option[] => {
+    if (!('line' in place)) return []
+    const { line, name, about } = place
+    if (!('asks' in place)) return [{ value: line, label: name, columns: [about] }]
+    return [{ value: `${line} `, label: name, columns: [about], text: place.asks }]
+  })
 
 function whatNext({ provider }: PlainWorkbench): ChoiceQuestion<'next', string> {
-  const shown = provider === undefined ? [] : places[provider]
   const options: Option[] = [
     { value: 'setup', label: 'guided set-up' },
     ...(provider === undefined
       ? [{ value: practise, label: 'practise on a built-in tenant' }]
       : []),
-    ...shown.map(([value, label]) => ({ value, label })),
-    { value: 'profile list', label: 'profiles' },
-    { value: 'history', label: 'history' },
-    { value: 'doubts', label: 'writes in doubt' },
+    ...placesAt(provider),
     { value: typed, label: 'type a command', text: { ask: 'Command, without tokenbench' } },
     { value: leave, label: 'leave' },
   ]

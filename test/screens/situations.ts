@@ -20,7 +20,7 @@ export function situationAt(step: string, bearerExpiresAt?: Date): Situation {
     flow: 'setup',
     steps: steps.map((title, index) => ({ title, state: stateOf(index, at) })),
     tenant: { host: '127.0.0.1:40121', practice: true },
-    identity: { userId: '1', username: 'conn.admin', kind: 'user', roles: ['$admin'] },
+    identity: { username: 'conn.admin', kind: 'user', roles: ['$admin'] },
     ...(bearerExpiresAt ? { bearerExpiresAt } : {}),
   }
 }

@@ -17,7 +17,7 @@ const situation: Situation = {
     { title: 'Personas', state: 'current' },
   ],
   tenant: { host: '127.0.0.1:40121', practice: true },
-  identity: { userId: '1', username: 'conn.admin', kind: 'user', roles: [] },
+  identity: { username: 'conn.admin', kind: 'user', roles: [] },
 }
 
 const common = {

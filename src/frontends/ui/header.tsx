@@ -1,21 +1,12 @@
 import { Box } from 'ink'
 import type { ReactNode } from 'react'
-import { type Identity, sayRoles } from '#src/domain/identity.ts'
 import { countdown } from './countdown.ts'
-import type { Row, Span } from './row.ts'
+import { type Place, placeRow, widthOfRow } from './place-row.ts'
 import { Line } from './rows.tsx'
 import { useNow } from './use-now.ts'
 import { widthOf } from './width.ts'
 
 const gap = 2
-
-export interface Place {
-  readonly tenant?: { readonly host: string; readonly practice: boolean; readonly profile?: string }
-  readonly identity?: Identity
-  readonly bearerExpiresAt?: Date
-  /** Somebody else sees this screen. */
-  readonly sharing?: boolean
-}
 
 /** Where we are, as whom, and how long the borrowed bearer lasts; below it a rule. */
 export function Header(props: {
@@ -43,54 +34,6 @@ export function Header(props: {
     </Box>
   )
 }
-
-/** `tokenbench   PRACTICE, nothing here is real · 127.0.0.1:40121 · as conn.admin ($admin)` */
-function placeRow(place: Place, width: number): Row {
-  const rows = shortenings.map((shorten) => rowOf(shorten(place), place.sharing))
-  return rows.find((row) => widthOfRow(row) <= width) ?? rows.at(-1) ?? []
-}
-
-interface Said {
-  readonly where: readonly Span[]
-  readonly who: string | undefined
-}
-
-const practice = (text: string): Span => ({ text, tone: 'caution' })
-
-const whereOf = ({ tenant }: Place, practiceText: string): Span[] => {
-  if (tenant === undefined) return []
-  const first = tenant.practice ? practice(practiceText) : { text: tenant.profile ?? '' }
-  return [first, { text: tenant.host }].filter(({ text }) => text !== '')
-}
-
-const long = 'PRACTICE, nothing here is real'
-const short = 'PRACTICE'
-
-/** On Axiom nobody has roles that a person would name here. */
-const sayWho = (identity: Identity): string =>
-  identity.roles.length === 0 ? identity.username : `${identity.username} (${sayRoles(identity)})`
-
-/** From the full line to the shortest: first the roles go, then the words about practice. */
-const shortenings: readonly ((place: Place) => Said)[] = [
-  (place) => ({
-    where: whereOf(place, long),
-    who: place.identity && sayWho(place.identity),
-  }),
-  (place) => ({ where: whereOf(place, long), who: place.identity?.username }),
-  (place) => ({ where: whereOf(place, short), who: place.identity?.username }),
-]
-
-function rowOf({ where, who }: Said, sharing = false): Row {
-  const facts: Span[] = [
-    ...(sharing ? [{ text: 'SHARING', tone: 'caution' as const }] : []),
-    ...where,
-    ...(who === undefined ? [] : [{ text: `as ${who}` }]),
-  ]
-  const separated = facts.flatMap((fact, index) => (index === 0 ? [fact] : [{ text: ' · ' }, fact]))
-  return [{ text: 'tokenbench', tone: 'brand' }, { text: '   ' }, ...separated]
-}
-
-const widthOfRow = (row: Row): number => widthOf(row.map(({ text }) => text).join(''))
 
 function rule(step: string | undefined, width: number): string {
   const named = step === undefined ? '' : ` ${step} ─`

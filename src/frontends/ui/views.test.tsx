@@ -14,7 +14,7 @@ import { isTooSmall } from './too-small.tsx'
 const now = () => new Date('2026-11-20T18:00:00Z')
 const place = {
   tenant: { host: '127.0.0.1:40121', practice: true },
-  identity: { userId: '1', username: 'conn.admin', kind: 'user' as const, roles: ['$admin'] },
+  identity: { username: 'conn.admin', kind: 'user' as const, roles: ['$admin'] },
 }
 
 describe('the header', () => {
@@ -30,16 +30,30 @@ describe('the header', () => {
     )
   })
 
-  it('says less where there is less room, but never that practice is real', () => {
-    expect(header(80)[0]).toBe(
-      ' tokenbench   PRACTICE, nothing here is real · 127.0.0.1:40121 · as conn.admin',
+  it('says less where there is less room, but never that practice is real, nor less of who', () => {
+    expect(header(80)[0]).toBe(' tokenbench   PRACTICE · 127.0.0.1:40121 · as conn.admin ($admin)')
+    expect(header(60)[0]).toBe(' PRACTICE · 127.0.0.1:40121 · as conn.admin ($admin)')
+    expect(header(40)[0]).toBe(' PRACTICE · as conn.admin ($admin)')
+  })
+
+  it('tells accounts apart in 80 columns, and what profile one works through', () => {
+    const username = 'service-account-apikey-51c2aa10-6529-4c8f-b53c-791cb5346308'
+    const roles = ['$api-token-default-access']
+    const identity = { username, kind: 'api-token' as const, roles }
+    const tenant = { host: 'acme.atlan.com', practice: false, profile: 'acme' }
+    expect(header(80, { tenant, identity })[0]).toBe(
+      ' tokenbench   acme · acme.atlan.com · as service-account-apikey-51c2…',
     )
-    expect(header(60)[0]).toBe(' tokenbench   PRACTICE · 127.0.0.1:40121 · as conn.admin')
+    expect(header(80, { tenant: { ...tenant, production: true }, identity })[0]).toBe(
+      ' PRODUCTION · acme · acme.atlan.com · as service-account-apikey-51c2…',
+    )
   })
 
   it('counts down at the right edge', () => {
     const bearerExpiresAt = new Date('2026-11-20T18:11:52Z')
-    expect(header(80, { bearerExpiresAt })[0]).toMatch(/as conn\.admin +bearer 11:52 left$/)
+    expect(header(80, { bearerExpiresAt })[0]).toMatch(
+      /as conn\.admin \(\$admin\) +bearer 11:52 left$/,
+    )
   })
 
   it('names the profile of a real tenant', () => {

@@ -17,8 +17,14 @@ export interface StepView {
 export interface Situation {
   readonly flow: string
   readonly steps: readonly StepView[]
-  readonly tenant?: { readonly host: string; readonly practice: boolean; readonly profile?: string }
-  readonly identity?: Identity
+  readonly tenant?: {
+    readonly host: string
+    readonly practice: boolean
+    readonly profile?: string
+    readonly production?: boolean
+    readonly readOnly?: boolean
+  }
+  readonly identity?: Pick<Identity, 'username' | 'kind' | 'roles'>
   /** When the person's bearer that this job holds runs out. */
   readonly bearerExpiresAt?: Date
 }

@@ -2,7 +2,7 @@ import type { CredentialHandle } from '#src/domain/credential.ts'
 import type { Identity } from '#src/domain/identity.ts'
 import { ProblemError } from '#src/domain/problem.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
-import type { Place as HeaderPlace } from '#src/frontends/ui/header.tsx'
+import type { Place as HeaderPlace } from '#src/frontends/ui/place-row.ts'
 import { type PrintedWords, printedCommand } from '#src/jobs/flows/printed-command.ts'
 import { refuseOtherAxiomIdentity } from '#src/jobs/queries/axiom-same-identity.ts'
 import { type AxiomSignIn, axiomOf, holdAxiom } from '#src/jobs/queries/axiom-sign-in.ts'
@@ -130,18 +130,28 @@ export class Desk {
 
   /** For the header of every screen. */
   get place(): HeaderPlace {
-    const { target, workbench, identity } = this
+    const { target, workbench } = this
+    const identity = this.identity ?? this.#nameless
     const ends = identity?.kind === 'user' ? this.#credential?.expiresAt : undefined
     if (target === undefined) return {}
+    const { origin, profile, production, readOnly } = target
     return {
       tenant: {
-        host: new URL(target.origin).host,
-        practice: workbench.practiceAt(target.origin) !== undefined,
-        ...(target.profile === undefined ? {} : { profile: target.profile }),
+        host: new URL(origin).host,
+        practice: workbench.practiceAt(origin) !== undefined,
+        ...(profile === undefined ? {} : { profile }),
+        ...(production && { production }),
+        ...(readOnly && { readOnly }),
       },
       ...(identity === undefined ? {} : { identity }),
       ...(ends === undefined ? {} : { bearerExpiresAt: ends }),
     }
+  }
+
+  /** Axiom tells no API token which one it is: its kind is all that is known. */
+  get #nameless(): HeaderPlace['identity'] {
+    if (this.#axiom?.kind !== 'api-token') return undefined
+    return { username: 'an API token (xaat-…)', kind: 'api-token', roles: [] }
   }
 
   /** The command line that does the same at this tenant. */

@@ -13,6 +13,7 @@ import { fill, widthOf } from '#src/frontends/ui/width.ts'
 import { PlaceFrame, usePlaceBody } from './place-frame.tsx'
 import { type NamedPlace, namedPlaces } from './places/named-places.ts'
 import { runLine } from './run-line.ts'
+import type { Shell } from './shell.ts'
 import { useShell } from './shell-context.ts'
 
 /** Something that the typed line may mean. */
@@ -45,7 +46,7 @@ export function Palette(): ReactNode {
     return () => asking.abort()
   }, [prompt, whole])
 
-  const places = placesFor(namedPlaces(shell), line)
+  const places = placesFor([...namedPlaces(shell), home(shell)], line)
   const meanings: Meaning[] = [
     ...places.map((place): Meaning => ({ kind: 'place', place })),
     ...completions.map((completion): Meaning => ({ kind: 'completion', completion })),
@@ -64,7 +65,7 @@ export function Palette(): ReactNode {
     else void runLine(shell, prompt, line)
   }
   const goTo = (place: NamedPlace): void => {
-    shell.goTo(undefined)
+    shell.command(false)
     place.go()
   }
   const take = ({ text, from, to }: Completion): void => {
@@ -142,6 +143,13 @@ export function Palette(): ReactNode {
 }
 
 const nameWidth = 20
+
+/** From deep in a trail, the way back in one step. */
+const home = (shell: Shell): NamedPlace => ({
+  name: 'home',
+  about: 'the first screen',
+  go: () => shell.goHome(),
+})
 
 const saidOf = (meaning: Meaning): { readonly text: string; readonly about: string } =>
   meaning.kind === 'place'

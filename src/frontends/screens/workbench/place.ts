@@ -16,6 +16,11 @@ interface PlaceBase {
   readonly command?: readonly string[]
   /** What the help says before it lists the keys. */
   readonly about?: readonly string[]
+  /**
+   * Whether it says something else than the place that one comes back from has shown since.
+   * @param hasFailed that place could not be read
+   */
+  isOvertaken?(hasFailed: boolean): boolean
 }
 
 /** Rows of one kind. */

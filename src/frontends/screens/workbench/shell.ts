@@ -117,25 +117,37 @@ export class Shell implements Doors, FullScreen {
     return this.#view.trail.at(-1)
   }
 
+  /** Goes to a place; one step back leads here. It stands in the trail once, however often. */
   open(place: Place): void {
     const opened = this.#opened(place)
-    this.#become({ trail: [...this.#view.trail, opened], isCommanding: false, remark: undefined })
+    const { trail } = this.#view
+    const before = trail.filter((one) => isSame(one.place, place))
+    for (const { live } of before) live.close()
+    const kept = trail.filter((one) => !before.includes(one))
+    this.#become({ trail: [...kept, opened], isCommanding: false, remark: undefined })
     opened.live.load()
   }
 
   /** One step back; at the top there is none. */
   back(): void {
     const { trail } = this.#view
-    if (trail.length < 2) return
-    trail.at(-1)?.live.close()
-    this.#become({ trail: trail.slice(0, -1), remark: undefined })
+    if (trail.length > 1) this.#backTo(trail.length - 1)
   }
 
-  /** Back to the top, and from there to a place. */
-  goTo(place: Place | undefined): void {
-    for (const { live } of this.#view.trail.slice(1)) live.close()
-    this.#become({ trail: this.#view.trail.slice(0, 1), isCommanding: false })
-    if (place !== undefined) this.open(place)
+  /** Back to the top. */
+  goHome(): void {
+    this.#backTo(1)
+  }
+
+  /** Leaves all but so many places. What the last one says may have been overtaken since. */
+  #backTo(count: number): void {
+    const { trail } = this.#view
+    const left = trail.slice(count)
+    for (const { live } of left) live.close()
+    this.#become({ trail: trail.slice(0, count), isCommanding: false, remark: undefined })
+    const { here } = this
+    const hasFailed = left.at(-1)?.live.snapshot().coming.kind === 'failed'
+    if (here?.place.isOvertaken?.(hasFailed)) here.live.load()
   }
 
   /** Works at another tenant from now on; the default of later runs stays what it is. */
@@ -271,3 +283,6 @@ export class Shell implements Doors, FullScreen {
     for (const listener of this.#listeners) listener()
   }
 }
+
+const isSame = (one: Place, other: Place): boolean =>
+  one.title === other.title && one.command?.join(' ') === other.command?.join(' ')

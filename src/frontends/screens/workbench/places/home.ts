@@ -1,5 +1,7 @@
+import { Cancelled } from '#src/domain/cancelled.ts'
 import { sayDistance } from '#src/domain/duration.ts'
-import { problemOf } from '#src/domain/problem.ts'
+import { type Problem, problemOf } from '#src/domain/problem.ts'
+import { redactProblem } from '#src/domain/redact-problem.ts'
 import { newAxiomToken, newToken } from '#src/frontends/screens/workbench/actions.ts'
 import { actionItems } from '#src/frontends/screens/workbench/actions-place.ts'
 import type { Desk } from '#src/frontends/screens/workbench/desk.ts'
@@ -10,6 +12,7 @@ import { paragraphRows } from '#src/frontends/ui/row.ts'
 import { symbols } from '#src/frontends/ui/theme.ts'
 import { doubtsOf } from '#src/jobs/queries/doubts.ts'
 import { historyOf } from '#src/jobs/queries/history.ts'
+import { doctorPlace } from './doctor.ts'
 import { endingElsewhere } from './ending-everywhere.ts'
 import { endingSoonPlace, glanceAtEnds, sayEndingSoon } from './ending-soon.ts'
 import { pastPlace } from './history.ts'
@@ -28,7 +31,9 @@ export const homePlace = (shell: Shell): PagePlace => {
       await leftOffBlock(shell),
     ],
   })
-  const asksTenant = desk.target?.provider === 'atlan' && desk.target.source !== undefined
+  const asksTenant = desk.target?.source !== undefined
+  /** The tenant's latest answer to this page was a refusal, or none. */
+  let isInTrouble = false
   /** Other tenants are asked once: this page is read anew after whatever is done. */
   let elsewhere: readonly Item[] | undefined
   return {
@@ -36,25 +41,34 @@ export const homePlace = (shell: Shell): PagePlace => {
     title: 'Home',
     doing: 'Looking for what needs attention',
     about: ['Enter opens what stands under the cursor. Esc goes back a step, from anywhere.'],
+    isOvertaken: (hasFailed) => asksTenant && hasFailed !== isInTrouble,
     load: () => pageWith([]),
     later: async (signal) => {
-      const here = asksTenant ? await attentionItems(shell, signal) : []
-      await meetAxiom(desk, signal)
+      const here = asksTenant ? await hereItems(signal) : []
       elsewhere ??= await endingElsewhere(shell, signal)
       return pageWith([...here, ...elsewhere])
     },
   }
+
+  /** What the tenant says; or else what is wrong with it, which stands here until it is mended. */
+  async function hereItems(signal: AbortSignal): Promise<Item[]> {
+    try {
+      const items = await attentionItems(desk, signal)
+      isInTrouble = false
+      return items
+    } catch (thrown) {
+      if (signal.aborted || thrown instanceof Cancelled) throw thrown
+      isInTrouble = true
+      return [troubleItem(shell, redactProblem(problemOf(thrown), desk.workbench.redactor))]
+    }
+  }
 }
 
-/** The header says who one is; what is wrong with the credential is said where it is needed. */
-async function meetAxiom(desk: Desk, signal: AbortSignal): Promise<void> {
-  const { target, identity } = desk
-  if (target?.provider !== 'axiom' || target.source === undefined || identity !== undefined) return
-  try {
-    await desk.meetAxiom(signal)
-  } catch (thrown) {
-    if (signal.aborted) throw thrown
-  }
+/** On Axiom that is who one is, for the header; what ends soon is not asked there. */
+async function attentionItems(desk: Desk, signal: AbortSignal): Promise<Item[]> {
+  if (desk.target?.provider !== 'axiom') return endingItems(desk, signal)
+  await desk.meetAxiom(signal)
+  return []
 }
 
 const isPractice = ({ workbench, target }: Desk): boolean =>
@@ -132,16 +146,20 @@ async function doubtItems(shell: Shell): Promise<Item[]> {
   ]
 }
 
-/** What the tenant says; whoever it does not know can sign in another way. */
-async function attentionItems(shell: Shell, signal: AbortSignal): Promise<Item[]> {
-  try {
-    return await endingItems(shell.desk, signal)
-  } catch (thrown) {
-    const { kind, title } = problemOf(thrown)
-    if (kind !== 'not-authenticated') throw thrown
-    shell.desk.forgetSignIn()
-    const mark = { text: symbols.bad, tone: 'bad' as const }
-    return [{ ...signInItem(shell), mark, columns: [title] }]
+/** Whoever the tenant does not know can sign in another way; doctor looks into all else. */
+function troubleItem(shell: Shell, { kind, title }: Problem): Item {
+  const { desk } = shell
+  const mark = { text: symbols.bad, tone: 'bad' as const }
+  const isRefused = kind === 'not-authenticated'
+  if (isRefused) desk.forgetSignIn()
+  if (isRefused && desk.target?.provider === 'atlan')
+    return { ...signInItem(shell), mark, columns: [title] }
+  return {
+    label: 'doctor',
+    mark,
+    columns: [title],
+    command: desk.commandLine(['doctor']),
+    choose: (doors) => doors.open(doctorPlace(shell)),
   }
 }
 

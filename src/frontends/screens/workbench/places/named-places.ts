@@ -1,6 +1,6 @@
-import type { Desk } from '#src/frontends/screens/workbench/desk.ts'
-import type { Place } from '#src/frontends/screens/workbench/place.ts'
+import { namedLinesAt, type PlaceName } from '#src/frontends/commands/named-lines.ts'
 import type { Shell } from '#src/frontends/screens/workbench/shell.ts'
+import { typeLine } from '#src/frontends/screens/workbench/typed-line.ts'
 import { atlanTokensPlace } from './atlan-tokens.ts'
 import { axiomTokensPlace } from './axiom-tokens.ts'
 import { bundlePlace } from './bundle.ts'
@@ -25,85 +25,30 @@ export interface NamedPlace {
 }
 
 /** The places that there are at this tenant. */
-export function namedPlaces(shell: Shell): NamedPlace[] {
-  const { desk } = shell
-  const ofTenant = desk.target === undefined ? [] : tenantPlaces[desk.target.provider]
-  return [
-    ...ofTenant.map(({ name, about, place }) => ({
-      name,
-      about,
-      go: () => shell.open(place(desk)),
-    })),
-    {
-      name: 'why does it fail?',
-      about: 'from a failing request to what mends it',
-      go: () => void askWhatFailed(shell),
-    },
-    {
-      name: 'doctor',
-      about: 'the road to the tenant, step by step',
-      go: () => shell.open(doctorPlace(shell)),
-    },
-    {
-      name: 'status',
-      about: 'of every profile: who you are there, and until when',
-      go: () => shell.open(statusPlace(shell)),
-    },
-    {
-      name: 'profiles',
-      about: 'the tenants you work with',
-      go: () => shell.open(profilesPlace(shell)),
-    },
-    {
-      name: 'history',
-      about: 'what was written from here, and taking it back',
-      go: () => shell.open(historyPlace(shell)),
-    },
-    {
-      name: 'trace',
-      about: 'what was asked in this run, and what was answered',
-      go: () => shell.open(tracePlace(desk.workbench)),
-    },
-    {
-      name: 'support bundle',
-      about: 'what somebody who helps needs to see, without secrets',
-      go: () => shell.open(bundlePlace(shell, desk)),
-    },
-  ]
-}
+export const namedPlaces = (shell: Shell): NamedPlace[] =>
+  namedLinesAt(shell.desk.target?.provider).map(({ name, about }) => ({
+    name,
+    about,
+    go: () => ways[name](shell),
+  }))
 
-interface TenantPlace {
-  readonly name: string
-  readonly about: string
-  readonly place: (desk: Desk) => Place
-}
-
-const tenantPlaces: Readonly<Record<'atlan' | 'axiom', readonly TenantPlace[]>> = {
-  atlan: [
-    {
-      name: 'tokens',
-      about: 'API tokens, and what each of them reaches',
-      place: atlanTokensPlace,
-    },
-    { name: 'personas', about: 'what personas allow, and whom', place: personasPlace },
-    {
-      name: 'connections',
-      about: 'who administers them',
-      place: connectionsPlace,
-    },
-    {
-      name: 'collections',
-      about: 'of queries: who edits and views them',
-      place: collectionsPlace,
-    },
-  ],
-  axiom: [
-    {
-      name: 'tokens',
-      about: 'API tokens, and what each of them may do',
-      place: axiomTokensPlace,
-    },
-    { name: 'datasets', about: 'what events are kept in', place: datasetsPlace },
-    { name: 'views', about: 'saved queries', place: viewsPlace },
-  ],
+const ways: Readonly<Record<PlaceName, (shell: Shell) => void>> = {
+  tokens(shell) {
+    const { desk } = shell
+    const isAxiom = desk.target?.provider === 'axiom'
+    shell.open(isAxiom ? axiomTokensPlace(desk) : atlanTokensPlace(desk))
+  },
+  personas: (shell) => shell.open(personasPlace(shell.desk)),
+  connections: (shell) => shell.open(connectionsPlace(shell.desk)),
+  collections: (shell) => shell.open(collectionsPlace(shell.desk)),
+  datasets: (shell) => shell.open(datasetsPlace(shell.desk)),
+  views: (shell) => shell.open(viewsPlace(shell.desk)),
+  'why does it fail?': (shell) => void askWhatFailed(shell),
+  doctor: (shell) => shell.open(doctorPlace(shell)),
+  status: (shell) => shell.open(statusPlace(shell)),
+  profiles: (shell) => shell.open(profilesPlace(shell)),
+  history: (shell) => shell.open(historyPlace(shell)),
+  doubts: (shell) => void typeLine(shell, ['doubts']),
+  trace: (shell) => shell.open(tracePlace(shell.desk.workbench)),
+  'support bundle': (shell) => shell.open(bundlePlace(shell, shell.desk)),
 }
