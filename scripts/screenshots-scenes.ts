@@ -32,7 +32,7 @@ async function lookAround(terminal: Terminal, draw: Draw): Promise<void> {
   draw('token', 'One token: what it is, what it reaches, what can be done')
   terminal.press('esc')
   await terminal.waitFor('esc clear the filter')
-  await goTo(terminal, 'doctor', 'Home › Doctor')
+  await goTo(terminal, 'doctor', '› Doctor')
   await terminal.waitFor('r refresh')
   draw('doctor', 'The road to the tenant, checked step by step')
   await goTo(terminal, 'why does it fail?', 'Paste it')

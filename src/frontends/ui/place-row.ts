@@ -1,4 +1,5 @@
 import { type Identity, sayRoles } from '#src/domain/identity.ts'
+import { shortAccounts } from '#src/domain/short-accounts.ts'
 import type { Row, Span } from './row.ts'
 import { widthOf } from './width.ts'
 
@@ -75,15 +76,11 @@ function whereOf({ tenant }: Place, without: Shortened): Span[] {
 function whoOf({ identity }: Place, without: Shortened): Span[] {
   if (identity === undefined) return []
   const isShort = without.has('the long name of an account')
-  const name = isShort ? shortAccount(identity.username) : identity.username
+  const name = isShort ? shortAccounts(identity.username) : identity.username
   const hasRole = identity.roles.length > 0 && !without.has('a role')
   // That it is an API token's account says its usual rights, too.
   const isSaid = isShort && identity.kind === 'api-token'
   return [{ text: `as ${name}${hasRole && !isSaid ? ` (${sayRoles(identity)})` : ''}` }]
 }
-
-/** `service-account-apikey-51c2…`: of an account that Atlan names, as much as tells it apart. */
-const shortAccount = (username: string): string =>
-  username.replace(/^(service-account-apikey-[0-9a-f]{4})[0-9a-f-]+$/, '$1…')
 
 export const widthOfRow = (row: Row): number => widthOf(row.map(({ text }) => text).join(''))

@@ -1,6 +1,6 @@
 import { axiomCredentialKind } from '#src/clients/axiom/credential-kind.ts'
 import { sayDate, sayDistance } from '#src/domain/duration.ts'
-import { sayRoles } from '#src/domain/identity.ts'
+import { sayRoles, tokenRole } from '#src/domain/identity.ts'
 import { problemOf } from '#src/domain/problem.ts'
 import { axiomOf, axiomTokenIn, holdAxiom } from '#src/jobs/queries/axiom-sign-in.ts'
 import { bearerIn, refuseUnfit } from '#src/jobs/queries/credential.ts'
@@ -27,22 +27,30 @@ export const credential: Examination = {
       const secret = axiomTokenIn(text)
       workbench.redactor.watch(secret)
       const kind = axiomCredentialKind(secret).replaceAll('-', ' ')
-      return ok(`From ${target.source}: ${kind}, which does not say when it ends.`)
+      return ok(sayEndless(`${kind[0]?.toUpperCase()}${kind.slice(1)}`, `from ${target.source}`))
     }
     const bearer = bearerIn(workbench, text, target.origin)
     refuseUnfit(workbench, bearer, { origin: target.origin, secondsNeeded: 0 })
-    const whose = bearer.kind === 'user' ? 'a person’s bearer' : 'an API token'
-    return endsIn(`From ${target.source}: ${whose}`, bearer.claims?.expiresAt, patient)
+    const whose = bearer.kind === 'user' ? 'A person’s bearer' : 'API token'
+    return endsIn(whose, `from ${target.source}`, bearer.claims?.expiresAt, patient)
   },
 }
 
 /** Days before the end of a credential in which it is worth a word. */
 const soonMs = 14 * 86_400_000
 
-function endsIn(said: string, end: Date | undefined, { workbench }: Patient): Finding {
-  if (end === undefined) return ok(`${said}, which does not say when it ends.`)
+const sayEndless = (whose: string, from: string): string =>
+  `${whose}, ${from}; it does not say when it ends.`
+
+function endsIn(
+  whose: string,
+  from: string,
+  end: Date | undefined,
+  { workbench }: Patient,
+): Finding {
+  if (end === undefined) return ok(sayEndless(whose, from))
   const now = workbench.clock.now()
-  const until = `${said}, until ${sayDate(end)} (${sayDistance(end, now)}).`
+  const until = `${whose} until ${sayDate(end)}, ${sayDistance(end, now)}, ${from}.`
   if (end.getTime() - now.getTime() >= soonMs) return ok(until)
   return warning(until, { text: 'Make a new one in time: tokenbench token rotate.' })
 }
@@ -57,7 +65,9 @@ export const signIn: Examination = {
     if (target.provider === 'axiom') return signInAxiom(patient, target)
     const { credential: confirmed } = await signInAtlan(workbench, target, signal)
     const { identity } = confirmed
-    return ok(`You are ${identity.username} (${sayRoles(identity)}).`)
+    const isPlain = identity.roles.every((role) => role === tokenRole)
+    const who = identity.kind === 'api-token' && isPlain ? 'an API token' : sayRoles(identity)
+    return ok(`You are ${identity.username} (${who}).`)
   },
 }
 

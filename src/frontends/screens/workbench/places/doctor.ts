@@ -1,3 +1,4 @@
+import { shortAccounts } from '#src/domain/short-accounts.ts'
 import type { ListPlace, PagePlace } from '#src/frontends/screens/workbench/place.ts'
 import type { Shell } from '#src/frontends/screens/workbench/shell.ts'
 import { paragraphRows, type Span } from '#src/frontends/ui/row.ts'
@@ -27,7 +28,7 @@ export const doctorPlace = (shell: Shell): ListPlace<Check> => {
     },
     keyOf: ({ name }) => name,
     headings: ['check', 'found'],
-    columns: ({ name, detail }) => [name, detail],
+    columns: ({ name, detail }) => [name, shortAccounts(detail)],
     searched: ({ name, state, detail, nextSteps }) => [
       name,
       state,
