@@ -111,6 +111,12 @@ export const commonPlaces: readonly Place[] = [
     command: 'undo ',
   },
   {
+    trail: 'Home › doubts',
+    enter: onRow('doubts '),
+    loaded: 'Nothing is in doubt',
+    copies: /./,
+  },
+  {
     trail: 'Home › Trace',
     enter: onRow('trace '),
     loaded: /Trace {2}\d+[\s\S]*GET \//,

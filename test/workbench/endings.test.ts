@@ -27,7 +27,7 @@ it('leaves at the top with q and not with Esc, at any size of the window and aft
     [100, 30],
   ]
   for (const [cols, rows] of sizes) terminal.resize(cols, rows)
-  await terminal.waitFor(/^─{90,} Home ─\n[^─]*Go to[^─]*q quit/m)
+  await terminal.waitFor(/^─{93} Home ─\n[^─]*Go to[^─]*q quit/m)
   await goTo(terminal, 'tokens', /name +expires/)
   terminal.press('esc')
   await terminal.waitFor('Go to')

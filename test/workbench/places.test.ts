@@ -56,18 +56,41 @@ it('leads by the palette to each place that the first screen names, all of which
   const names = [...goTos.matchAll(/^ {3}(\S+(?: \S+)*) {2,}\S/gm)].map(([, name = '']) => name)
   const tested = [...atlanPlaces, ...commonPlaces].map(({ trail }) => trail)
   for (const name of names) {
-    const title = name.slice(0, 1).toUpperCase() + name.slice(1)
+    const title = titleOf(name)
     expect(tested).toContain(`Home › ${title}`)
     const asks = name === 'why does it fail?'
-    await goTo(terminal, name, asks ? 'What failed? Paste it.' : `─ Home › ${title} ─`)
+    await goTo(terminal, name, asks ? 'What failed? Paste it.' : `› ${title} ─`)
     if (asks) terminal.press('esc')
     await terminal.waitForGone('What failed?')
   }
-  expect(names).toHaveLength(11)
-  await backTo(terminal, 'Home')
+  expect(names).toHaveLength(12)
+  await goTo(terminal, 'home', /─ Home ─\n/)
   terminal.type('q')
   expect(await terminal.exit).toEqual({ code: 0, signal: null })
 })
+
+it('leads by the palette back to where one was in one step, and knows no place twice', async () => {
+  await using tenant = await Tenant.start()
+  await using terminal = await openWorkbench(tenant, size)
+  await goTo(terminal, 'tokens', /name +expires/)
+  terminal.press('enter')
+  await terminal.waitFor('What can be done')
+  await goTo(terminal, 'personas', 'qualified name')
+  terminal.press('esc')
+  await terminal.waitFor('What can be done')
+  await goTo(terminal, 'personas', 'qualified name')
+  await goTo(terminal, 'tokens', /› Personas › Tokens ─/)
+  terminal.press('esc')
+  await terminal.waitFor(/› Personas ─/)
+  terminal.press('esc')
+  await terminal.waitFor('What can be done')
+  terminal.press('esc')
+  await terminal.waitFor(/─ Home ─\n/)
+})
+
+/** A line of the prompt is its own title. */
+const titleOf = (name: string): string =>
+  name === 'doubts' ? name : name.slice(0, 1).toUpperCase() + name.slice(1)
 
 /** A profile of which nothing is kept, and a token that was made from here. */
 async function fill(home: Home, tenant: Tenant): Promise<void> {

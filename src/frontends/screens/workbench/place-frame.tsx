@@ -4,6 +4,7 @@ import type { Body } from '#src/frontends/screens/body.ts'
 import { KeyedFrame } from '#src/frontends/screens/keyed-frame.tsx'
 import type { Binding, Press } from '#src/frontends/ui/keys.ts'
 import { useShell } from './shell-context.ts'
+import { trailRow } from './trail-row.ts'
 import { waysOn } from './ways-on.ts'
 
 /** The room that a place has. */
@@ -34,11 +35,13 @@ export function PlaceFrame(props: {
   // What could be done with what did not come gives way.
   const isFree = ({ keys }: Binding): boolean =>
     !ways.some((way) => way.keys.some((key) => keys.includes(key)))
-  const trail = view.trail.map(({ place }) => place.title).join(' › ')
   return (
     <KeyedFrame
       place={{ ...view.desk.place, sharing: view.isSharing }}
-      step={trail}
+      step={trailRow(
+        view.trail.map(({ place }) => place.title),
+        body.width,
+      )}
       now={shell.now}
       body={body}
       steps={[]}

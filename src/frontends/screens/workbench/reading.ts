@@ -1,6 +1,7 @@
 import { Cancelled } from '#src/domain/cancelled.ts'
 import { problemOf } from '#src/domain/problem.ts'
 import type { Coming, LoadingEdges } from './listing.ts'
+import { itemsOf } from './page-lines.ts'
 import type { Page, PagePlace } from './place.ts'
 
 /** What a screen shows of a page. What was read stays to be seen while it is read anew. */
@@ -64,13 +65,11 @@ export class Reading {
       const page = await this.#place.load(signal)
       if (signal.aborted) return
       // What was found out before is better than what is known at once.
-      if (this.#place.later === undefined || this.#view.page === undefined) this.#become({ page })
+      if (this.#place.later === undefined || this.#view.page === undefined) this.#show(page)
       const whole = await this.#place.later?.(signal)
       if (signal.aborted) return
-      this.#become({
-        coming: { kind: 'complete' },
-        ...(whole === undefined ? {} : { page: whole }),
-      })
+      this.#show(whole ?? page)
+      this.#become({ coming: { kind: 'complete' } })
     } catch (thrown) {
       if (signal.aborted) return
       this.#become({
@@ -80,6 +79,14 @@ export class Reading {
             : { kind: 'failed', problem: this.#edges.clean(problemOf(thrown)) },
       })
     }
+  }
+
+  /** Whatever comes above it, the cursor stays on the item that somebody may choose right now. */
+  #show(page: Page): void {
+    const { page: before, cursor } = this.#view
+    const held = before && cursor > 0 ? itemsOf(before)[cursor] : undefined
+    const moved = held ? itemsOf(page).findIndex(({ label }) => label === held.label) : -1
+    this.#become({ page, ...(moved < 0 ? {} : { cursor: moved }) })
   }
 
   #become(change: Partial<PageView>): void {
