@@ -58,7 +58,6 @@ const page = (...names: string[]): Arrival<Thing> => ({ rows: names.map(thing) }
 /** Until order and filter are what was asked for. */
 async function arranged(listing: Listing<Thing>): Promise<void> {
   while (listing.isArranging) await turn()
-  listing.moveTo(listing.snapshot().cursor)
 }
 
 it('puts rows of every page in their place, and keeps the cursor on its row', async () => {
@@ -70,6 +69,16 @@ it('puts rows of every page in their place, and keeps the cursor on its row', as
   await give(page('a', 'q'))
   listing.unselect()
   expect(names(listing)).toEqual(['a', 'm', 'q', 'z'])
+  expect(listing.current()?.name).toBe('z')
+})
+
+it('moves the cursor without putting what just came in its place', async () => {
+  const { listing, give } = listed()
+  await give(page('m', 'z'))
+  listing.unselect()
+  await give(page('a', 'q'))
+  listing.moveTo(1)
+  expect(names(listing)).toEqual(['m', 'z'])
   expect(listing.current()?.name).toBe('z')
 })
 
@@ -87,7 +96,7 @@ it('filters what is there and what still comes, the best fits first', async () =
   listing.filterBy('nig')
   await arranged(listing)
   await give(page('night', 'zebra'))
-  listing.moveTo(0)
+  listing.unselect()
   expect(names(listing)).toEqual(['night', 'nightly-etl', 'a-nxixg'])
 })
 
@@ -101,7 +110,7 @@ it('takes what became known later of rows that are there, also where a filter lo
   await give({ rows: [{ id: 'd', name: 'finery' }] })
   const named = ['Finance', 'Sales', 'Finance'].map((name, at) => ({ id: 'abc'.charAt(at), name }))
   await give({ rows: named, again: 0 })
-  listing.moveTo(0)
+  listing.unselect()
   expect(names(listing)).toEqual(['Finance', 'Finance', 'finery'])
   expect(listing.current()).toEqual({ id: 'a', name: 'Finance' })
   listing.filterBy('')
@@ -128,6 +137,7 @@ it('counts a row anew when more became known of it', async () => {
 it('keeps what is selected when a filter hides it, and gives it in the order of the list', async () => {
   const { listing, give } = listed()
   await give(page('c', 'a', 'b'))
+  listing.unselect()
   listing.moveTo(2)
   listing.toggle()
   listing.moveTo(0)

@@ -146,7 +146,8 @@ export class Listing<Row> {
   moveTo(cursor: number): void {
     this.#cursor = cursor
     this.#held = this.#arrangement.visible[cursor]
-    this.#show()
+    // What came meanwhile has its own time: a key does not wait for its place.
+    this.#tell()
   }
 
   toggle(): void {
@@ -275,6 +276,10 @@ export class Listing<Row> {
     this.#timer = undefined
     this.#arrangeNew()
     this.#keepCursor()
+    this.#tell()
+  }
+
+  #tell(): void {
     this.#view = undefined
     for (const listener of this.#listeners) listener()
   }
