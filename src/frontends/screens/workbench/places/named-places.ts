@@ -1,6 +1,6 @@
-import { namedLinesAt, type PlaceName } from '#src/frontends/commands/named-lines.ts'
 import type { Shell } from '#src/frontends/screens/workbench/shell.ts'
 import { typeLine } from '#src/frontends/screens/workbench/typed-line.ts'
+import { namedLinesAt, type PlaceName } from '#src/frontends/words/named-lines.ts'
 import { atlanTokensPlace } from './atlan-tokens.ts'
 import { axiomTokensPlace } from './axiom-tokens.ts'
 import { bundlePlace } from './bundle.ts'
