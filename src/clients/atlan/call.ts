@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import * as z from 'zod/mini'
 import type { Schema } from '#src/clients/http/decode.ts'
+import { decodedAnswer } from '#src/clients/http/decoded-answer.ts'
 import type { Http, HttpReply, HttpRequest } from '#src/clients/http/http.ts'
 import type { Redactor } from '#src/domain/redactor.ts'
 import { answerProblem } from './problems.ts'
@@ -29,13 +29,11 @@ export async function call<T>(
   const requestId = { header: 'x-atlan-request-id', value: randomUUID() }
   const reply = await http.request({ ...rest, requestId })
   const asked = { task, noun, effect: rest.effect, redactor: http.redactor }
-  if (reply.status < 200 || reply.status > 299) throw answerProblem(reply, asked)
-
-  const decoded = z.safeParse(answer, reply.body)
-  // Atlan answers in JSON or not at all: a page that a proxy put in between is no success.
-  if (!decoded.success || reply.text.trim() !== '')
-    throw unexpectedAnswer(reply, asked, decoded.error)
-  return { value: decoded.data, reply }
+  const value = decodedAnswer(reply, answer, {
+    refused: (reply) => answerProblem(reply, asked),
+    unexpected: (reply, mismatch) => unexpectedAnswer(reply, asked, mismatch),
+  })
+  return { value, reply }
 }
 
 /** What a problem has to know about the request. */
