@@ -78,8 +78,13 @@ export const isAboutCredential = ({ symptom }: Case): boolean =>
   symptom.status === 419 ||
   (symptom.status === undefined && !symptom.empty && symptom.credentials.length > 0)
 
-/** A command for the tenant that the evidence is from. */
-export const command = ({ evidence }: Case, ...words: readonly string[]): string =>
-  shellCommand(['tokenbench', ...words, ...(evidence.witness?.words ?? [])])
+/** A command for the tenant that the evidence is from, else for the one that the text names. */
+export function command({ evidence, symptom }: Case, ...words: readonly string[]): string {
+  const { origin } = symptom
+  // Whoever wrote the text could have it name any host: only the vendor's are taken over.
+  const isAtlans = origin !== undefined && /\.atlan\.com$/.test(new URL(origin).hostname)
+  const named = isAtlans ? ['--url', origin] : []
+  return shellCommand(['tokenbench', ...words, ...(evidence.witness?.words ?? named)])
+}
 
 export const hostOf = (origin: string): string => new URL(origin).host

@@ -74,7 +74,8 @@ function missingOf({ symptom, evidence }: Case): Missing[] {
     isRefused &&
     evidence.token !== 'unknown-here' &&
     evidence.connection === undefined &&
-    evidence.asset === undefined
+    evidence.asset === undefined &&
+    (symptom.asset === undefined || evidence.witness !== undefined)
   return [
     ...(isAboutAsset ? ['asset' as const] : []),
     ...(isRefused && !isNamed ? ['token' as const] : []),

@@ -26,13 +26,10 @@ export async function gather(
   signal: AbortSignal,
 ): Promise<Evidence> {
   const target = await targetOfSymptom(workbench, choice, symptom)
-  if ('why' in target) return { ...noEvidence, unchecked: [notSignedIn(symptom, target.why)] }
+  if ('why' in target) return unlooked(symptom, target.why)
   const { product } = symptom
   if (product !== undefined && product !== target.provider)
-    return {
-      ...noEvidence,
-      unchecked: [notSignedIn(symptom, 'the profile is of the other product')],
-    }
+    return unlooked(symptom, 'the profile is of the other product')
   const looking = new Looking()
   const witness = witnessOf(workbench, target)
   const found = await lookAt(workbench, target, symptom, said, looking, byHand, signal)
@@ -83,10 +80,21 @@ async function lookAt(
 const isAboutSaid = ({ problem }: ProblemError, { token }: Said): boolean =>
   token !== undefined && (problem.code === 'token-not-found' || problem.code === 'ambiguous-name')
 
+/** Reading explains a refusal, and what is not found; nothing else. */
+const isToBeLookedUp = ({ status, empty, trouble }: Symptom): boolean =>
+  trouble === undefined && (empty || status === undefined || [401, 403, 404].includes(status))
+
+const unlooked = (symptom: Symptom, why: string): Evidence => ({
+  ...noEvidence,
+  unchecked: isToBeLookedUp(symptom) ? [notSignedIn(symptom, why)] : [],
+})
+
 function notSignedIn({ product, credentials, status }: Symptom, why: string): string {
   const more =
     product === 'axiom'
-      ? 'whether the dataset exists'
+      ? status === 401
+        ? 'which tokens there are, and when they end'
+        : 'what the token may do, and whether the dataset exists'
       : credentials.length > 0 || status === 401
         ? 'whether the token still exists, when it ends and which personas it has'
         : 'who was refused, which personas they have and which would let them in'

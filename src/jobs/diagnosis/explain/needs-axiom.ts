@@ -42,7 +42,12 @@ const organisationWide: readonly (readonly [path: string, capability: string])[]
 
 // The first that fits counts.
 const ways: readonly Way[] = [
-  { method: /POST/, path: /^\/v1\/ingest\//, need: need('dataset', 'ingest', 'create') },
+  // Its own way in, and that of OpenTelemetry.
+  {
+    method: /./,
+    path: /^\/v1\/(?:ingest\/|(?:logs|traces|metrics)$)/,
+    need: need('dataset', 'ingest', 'create'),
+  },
   {
     method: /POST/,
     path: /^\/v[12]\/datasets\/[^/]+\/ingest$/,
@@ -89,8 +94,8 @@ const ways: readonly Way[] = [
 ]
 
 /** The capability that Axiom asks for this request, as far as its description says. */
-export function needOf({ method = 'GET', path }: Symptom): Need | undefined {
-  if (path === undefined) return undefined
+export function needOf({ method = 'GET', path, isIngest }: Symptom): Need | undefined {
+  if (path === undefined) return isIngest ? need('dataset', 'ingest', 'create') : undefined
   return ways.find((way) => way.method.test(method) && way.path.test(path))?.need
 }
 

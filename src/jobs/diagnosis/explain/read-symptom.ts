@@ -5,6 +5,7 @@ import { type Answer, readAnswer } from './reading/answer.ts'
 import { readCredentials } from './reading/credentials.ts'
 import { type Named, readNamed } from './reading/named.ts'
 import { type Request, readRequest } from './reading/request.ts'
+import { sentLines } from './reading/sent-lines.ts'
 import { readTrouble } from './reading/trouble.ts'
 import type { PastedCredential, Product, Symptom } from './symptom.ts'
 
@@ -21,6 +22,7 @@ export function readSymptom(pasted: string, now: Date): Symptom {
   const { label, credentials, damage } = readCredentials(pasted, now)
   // Once the credentials are known, nothing of their shape is looked at again.
   const text = hideShapes(pasted.slice(0, longest), '[hidden]')
+  const sent = sentLines(pasted)
   const url = pasted.length <= longest ? read(pasted).requests[0]?.url : undefined
   const { query = '', ...request } = readRequest(text, url && hideShapes(url, '[hidden]'))
   const answer = readAnswer(text)
@@ -34,7 +36,7 @@ export function readSymptom(pasted: string, now: Date): Symptom {
   const isAboutIt =
     answer.status === undefined
       ? url !== undefined || !answerSaid(answer)
-      : answer.status === 401 && url !== undefined
+      : answer.status === 401 && (url !== undefined || sent !== pasted)
   return {
     form: formOf(label, url !== undefined, credentials, answer),
     ...(product !== undefined && { product }),

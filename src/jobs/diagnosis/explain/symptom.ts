@@ -55,6 +55,8 @@ export interface Symptom {
   /** Qualified name or GUID of the asset that it is about. */
   readonly asset?: string
   readonly dataset?: string
+  /** By its words, events were sent to Axiom. */
+  readonly isIngest?: boolean
   readonly orgId?: string
   /** The tenant's clock when it answered. */
   readonly serverDate?: Date

@@ -12,7 +12,7 @@ const offered = 3
  */
 export function accessSteps(found: Case): NextStep[] {
   const { asset, fitting } = found.evidence
-  if (asset === undefined) return [whichAsset]
+  if (asset === undefined) return unlooked(found)
   const token = knownToken(found)
   const links = token === undefined ? [] : fitting.slice(0, offered)
   return [
@@ -28,13 +28,26 @@ export function accessSteps(found: Case): NextStep[] {
   ]
 }
 
+/** What the text alone allows to be said of an asset that nobody looked at. */
+function unlooked(found: Case): NextStep[] {
+  const { asset } = found.symptom
+  // A GUID that is not visible tells nothing; its qualified name would.
+  if (asset === undefined || found.evidence.witness !== undefined) return [whichAsset]
+  return [
+    {
+      text: 'Add a profile of that tenant (tokenbench profile add) and explain it again: then the personas that would let it in are looked up.',
+    },
+    requestToAdmin(found, asset),
+  ]
+}
+
 export const whichAsset: NextStep = {
   text: 'The text does not say which asset it was. Say it with --asset and its qualified name or GUID: then what would let the token in is looked up.',
 }
 
 /** Connection admin for the refused token. */
 export function adminSteps(found: Case, remark: string): NextStep[] {
-  const connection = connectionOf(found)
+  const connection = connectionOf(found) ?? connectionNamed(found)
   const token = knownToken(found)
   const account = token === undefined ? accountOf(found) : token.id
   if (connection === undefined || account === undefined) return []
@@ -48,6 +61,13 @@ export function adminSteps(found: Case, remark: string): NextStep[] {
       ),
     },
   ]
+}
+
+/** Where nobody looked: the text names a connection by its GUID, which a grant takes as well. */
+function connectionNamed({ symptom }: Case): SaidConnection | undefined {
+  const { connectionGuid } = symptom
+  if (connectionGuid === undefined) return undefined
+  return { qualifiedName: connectionGuid, said: 'that connection' }
 }
 
 /** Ready to be copied into a message. */
@@ -77,12 +97,12 @@ interface SaidConnection {
 }
 
 /** The connection that it is about, by what was seen or by the asset's own name. */
-export function connectionOf({ evidence }: Case): SaidConnection | undefined {
+export function connectionOf({ evidence, symptom }: Case): SaidConnection | undefined {
   const { connection, asset } = evidence
   if (typeof connection === 'object') {
     const { qualifiedName, name, connector } = connection
     return { qualifiedName, said: `${name} (${connector})` }
   }
-  const named = /^default\/[^/]+\/\d+/.exec(asset?.qualifiedName ?? '')?.[0]
+  const named = /^default\/[^/]+\/\d+/.exec(asset?.qualifiedName ?? symptom.asset ?? '')?.[0]
   return named === undefined ? undefined : { qualifiedName: named, said: named }
 }

@@ -67,7 +67,7 @@ const messagePatterns: readonly RegExp[] = [
     (name) => new RegExp(`\\\\?"${name}\\\\?"\\s*:\\s*${quoted}`),
   ),
   // pyatlan, Java and Go alike; what comes after the first sentence is advice.
-  /Server responded with (?:an? [a-z ]+? error )?(?:-- )?(?:[\w-]+: )?([^\n]{3,300}?)(?:\. Suggestion|\s+Suggestion:|\n|$)/,
+  /Server responded with (?:an? [a-z ]+? error:? )?(?:-- )?(?:[\w-]+: )?([^\n]{3,300}?)(?:\. Suggestion|\s+Suggestion:|\s+-- caused by|\n|$)/,
   /\bAPI error:? \d{3}: ([^\n]{3,300})/i,
   /^(?:[\w@/-]{1,40}: ?){0,3}(forbidden|invalid token|missing (?:access )?token|missing organization ID[^\n]*|at least one (?:dataset )?capability must be set)\.?$/im,
   /(cannot decode response with unknown content type[^\n]{0,100})/i,

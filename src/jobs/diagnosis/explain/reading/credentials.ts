@@ -3,6 +3,7 @@ import { axiomCredentialKind } from '#src/clients/axiom/credential-kind.ts'
 import type { Problem } from '#src/domain/problem.ts'
 import { Secret } from '#src/domain/secret.ts'
 import type { PastedCredential } from '#src/jobs/diagnosis/explain/symptom.ts'
+import { sentLines } from './sent-lines.ts'
 
 export interface Credentials {
   readonly label: string
@@ -13,7 +14,7 @@ export interface Credentials {
 
 /** Every credential of a text with what it says of itself; the one of the request comes first. */
 export function readCredentials(text: string, now: Date): Credentials {
-  const captured = capture(text, { now })
+  const captured = capture(sentLines(text), { now })
   const found = captured.bearers.map(ofBearer)
   const known = new Set(found.map(({ secret }) => secret.sha256))
   const axiom = axiomTokens(text).filter(({ secret }) => !known.has(secret.sha256))

@@ -9,6 +9,8 @@ export interface Named {
   readonly connectionGuid?: string
   readonly asset?: string
   readonly dataset?: string
+  /** By its words, events were sent to Axiom. */
+  readonly isIngest?: boolean
   readonly orgId?: string
 }
 
@@ -27,8 +29,10 @@ export function readNamed(text: string, request: string): Named {
     ...optional('deed', isDeed(deed) ? deed : deedOf(request)),
     ...optional('typeName', firstMatch(`${words}\n${all}`, types)),
     ...optional('connectionGuid', firstMatch(text, connections)),
-    ...optional('asset', firstMatch(`${words}\n${all}`, assets)),
+    // The end of a sentence is no part of a name.
+    ...optional('asset', firstMatch(`${words}\n${all}`, assets)?.replace(/[.,;:)]+$/, '')),
     ...optional('dataset', firstMatch(all, datasets)),
+    ...(/\b(?:ingest|sink|exporter)/i.test(text) && { isIngest: true }),
     ...optional('orgId', firstMatch(text, organisations)),
   }
 }
@@ -57,6 +61,8 @@ const datasets: readonly RegExp[] = [
   /\/v1\/ingest\/([\w.-]{1,128})/,
   /\/v[12]\/datasets\/(?!_)([\w.-]{1,128})/,
   /\bdataset ["'“`]?([\w.-]{1,128})["'”`]?(?: was)? (?:not found|does not exist)/i,
+  /\binto dataset ["'“`]?([\w.-]{1,128})/i,
+  /\\?"dataset\\?"\s*:\s*\\?"([\w.-]{1,128})\\?"/,
   /\[\\?['"]([\w.-]{1,128})\\?['"]\]/,
 ]
 

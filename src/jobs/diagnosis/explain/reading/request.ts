@@ -20,7 +20,8 @@ export function readRequest(text: string, url: string | undefined): Request {
   return {
     ...(origin !== undefined && { origin }),
     ...(method !== undefined && { method }),
-    ...(path !== undefined && { path: path.replace(/[?#].*$/, '') }),
+    // What follows an address in a sentence is no part of it.
+    ...(path !== undefined && { path: path.replace(/[?#].*$|[,.;:]+$/g, '') }),
     ...(parsed?.query !== undefined && { query: parsed.query }),
   }
 }
