@@ -6,6 +6,7 @@ import type { HttpRequest } from './http.ts'
 import { problemFrom } from './testing/problem.ts'
 import { cut, inTurn, json, serve } from './testing/server.ts'
 import { testTransport } from './testing/transport.ts'
+import type { Transport } from './transport.ts'
 
 const read: HttpRequest = { method: 'GET', path: '/thing', effect: 'read' }
 const write: HttpRequest = { method: 'POST', path: '/thing', json: { a: 1 }, effect: 'write' }
@@ -260,18 +261,23 @@ it('ends what is under way when it is closed, without trying again', async () =>
   expect(seen).toHaveLength(1)
 })
 
-it('paces requests to a tenant, counting every try and all credentials, and not those to loopback', async () => {
-  const { origin, seen } = await serve((_, response) => json(response, {}))
+it('paces requests to a tenant, counting every try and all credentials', async () => {
   const transport = testTransport({ requestsPerMinute: 2 })
-  for (let i = 0; i < 5; i++) await transport.to(origin).request(read)
-  expect(seen).toHaveLength(5)
-  expect(transport.clock.slept).toEqual([])
-
   // This machine under an address that does not say so, at a port where nothing listens.
   for (const credential of ['opaque-one', 'opaque-two', 'opaque-three'])
     await problemFrom(transport.to('https://0.0.0.0:9', new Secret(credential)).request(write))
-  const waits = transport.clock.slept
-  expect(waits).toEqual([60_000])
+  expect(transport.clock.slept).toEqual([60_000])
+})
+
+it('paces loopback only where that is asked for', async () => {
+  const { origin } = await serve((_, response) => json(response, {}))
+  const paces = (transport: Transport) => [origin, 'https://acme.atlan.com'].map(transport.paceOf)
+  expect(paces(testTransport())).toEqual([undefined, 200])
+  expect(paces(testTransport({ requestsPerMinute: 'none' }))).toEqual([undefined, undefined])
+  const transport = testTransport({ requestsPerMinute: 2 })
+  expect(paces(transport)).toEqual([2, 2])
+  for (let i = 0; i < 3; i++) await transport.to(origin).request(read)
+  expect(transport.clock.slept).toEqual([60_000])
 })
 
 it('says so when something answers that does not speak HTTP', async () => {

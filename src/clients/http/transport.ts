@@ -14,7 +14,10 @@ export interface TransportOptions {
   readonly redactor: Redactor
   readonly trace: Trace
   readonly userAgent: string
-  /** For each origin that is not this machine. Default 200: half of what Atlan gives a tenant. */
+  /**
+   * For each origin. Default: 200, half of what Atlan gives a tenant, but nothing is held back on
+   * this machine.
+   */
   readonly requestsPerMinute?: number | 'none'
   /** For each try, from the connection to the last byte of the answer. Default 30,000. */
   readonly timeoutMs?: number
@@ -42,9 +45,9 @@ export function createTransport(options: TransportOptions): Transport {
   const { redactor, trace, userAgent, clock } = options
   const proxy = readProxy(options.environment ?? process.env)
   const dispatchers = openDispatchers(proxy)
-  const { requestsPerMinute = 200 } = options
+  const { requestsPerMinute } = options
   const paceOf = ({ loopback }: Origin): number | undefined =>
-    loopback || requestsPerMinute === 'none' ? undefined : requestsPerMinute
+    requestsPerMinute === 'none' ? undefined : (requestsPerMinute ?? (loopback ? undefined : 200))
   const pacers = new Map<string, Pacer>()
   // One for each origin, whatever the credential: the limit is the tenant's.
   const pacerOf = (origin: Origin): Pacer => {

@@ -43,7 +43,7 @@ export function buildProgram(run: Run, version: string): Command {
     .option('--yes', 'confirm; what cannot be taken back needs --yes=NAME')
     .addOption(new Option('--yes-to <WHAT>').hideHelp())
     .option('--timeout <DURATION>', 'longest wait for one answer, e.g. 30s')
-    .option('--rate <N>', 'requests a minute to a real tenant (200), or none')
+    .option('--rate <N>', 'requests a minute, or none; 200 to a real tenant unless said')
     .option('--accessible', 'plain lines instead of a full screen')
     .addOption(
       new Option('--color <WHEN>', 'colour').choices(['auto', 'always', 'never']).default('auto'),
