@@ -1,5 +1,4 @@
-import type { Dispatcher } from 'undici'
-import Agent from 'undici/lib/dispatcher/agent.js'
+import type { Agent, Dispatcher } from 'undici'
 import type { HttpRequest } from './http.ts'
 import type { Origin } from './origin.ts'
 import type { ProxyServer } from './proxy.ts'
@@ -21,20 +20,29 @@ type Ways = Readonly<Record<HttpRequest['effect'], Dispatcher>>
  * else. Extra certificates are Node's own business: it reads NODE_EXTRA_CA_CERTS when it starts.
  */
 export function openDispatchers(proxy: ProxyServer | undefined): Dispatchers {
-  const straight: Ways = { read: new Agent(reads), write: new Agent(writes) }
+  let straight: Promise<Ways> | undefined
   let proxied: Promise<Ways> | undefined
   return {
     async for(origin, effect) {
-      if (proxy === undefined || origin.loopback) return straight[effect]
+      if (proxy === undefined || origin.loopback) {
+        straight ??= openStraight()
+        return (await straight)[effect]
+      }
       proxied ??= openProxied(proxy)
       return (await proxied)[effect]
     },
     async close() {
-      const opened = [straight, ...(proxied === undefined ? [] : [await proxied])]
-      const all = opened.flatMap(({ read, write }) => [read, write])
+      const opened = await Promise.all([straight, proxied])
+      const all = opened.flatMap((ways) => (ways === undefined ? [] : [ways.read, ways.write]))
       await Promise.all(all.map((dispatcher) => dispatcher.destroy()))
     },
   }
+}
+
+/** Loaded with the first request: the first screen is there before. */
+async function openStraight(): Promise<Ways> {
+  const { default: Agent } = await import('undici/lib/dispatcher/agent.js')
+  return { read: new Agent(reads), write: new Agent(writes) }
 }
 
 async function openProxied({ url, exceptions }: ProxyServer): Promise<Ways> {

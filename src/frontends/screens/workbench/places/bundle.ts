@@ -5,7 +5,6 @@ import type { Shell } from '#src/frontends/screens/workbench/shell.ts'
 import { blankRow, paragraphRows, type Row } from '#src/frontends/ui/row.ts'
 import { bundleOf, writeBundle } from '#src/jobs/diagnosis/bundle/bundle.ts'
 import type { Check } from '#src/jobs/diagnosis/doctor/check.ts'
-import { examine } from '#src/jobs/diagnosis/doctor/doctor.ts'
 import type { Explanation } from '#src/jobs/diagnosis/explain/explanation.ts'
 import { text } from '#src/jobs/flows/input.ts'
 import type { TextQuestion } from '#src/jobs/flows/question.ts'
@@ -23,6 +22,7 @@ export function bundlePlace(shell: Shell, desk: Desk, explanation?: Explanation)
     about: ['Secrets are taken out, and a last search refuses the bundle if it finds one.'],
     load: async (signal) => {
       const { terminal } = shell
+      const { examine } = await import('#src/jobs/diagnosis/doctor/doctor.ts')
       const checks: Check[] = []
       for await (const check of examine({ workbench, choice: desk.choice, terminal, signal }))
         checks.push(check)

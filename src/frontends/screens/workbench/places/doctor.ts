@@ -4,7 +4,6 @@ import type { Shell } from '#src/frontends/screens/workbench/shell.ts'
 import { paragraphRows, type Span } from '#src/frontends/ui/row.ts'
 import { symbols } from '#src/frontends/ui/theme.ts'
 import type { Check } from '#src/jobs/diagnosis/doctor/check.ts'
-import { examine } from '#src/jobs/diagnosis/doctor/doctor.ts'
 import { stepItem } from './step-item.ts'
 
 /** The road from this machine to the tenant; checks appear as they are made. */
@@ -21,6 +20,7 @@ export const doctorPlace = (shell: Shell): ListPlace<Check> => {
     async *rows(signal) {
       numbers.clear()
       const { terminal } = shell
+      const { examine } = await import('#src/jobs/diagnosis/doctor/doctor.ts')
       for await (const check of examine({ workbench, choice: desk.choice, terminal, signal })) {
         numbers.set(check.name, numbers.size)
         yield { rows: [check] }

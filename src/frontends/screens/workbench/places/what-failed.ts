@@ -8,7 +8,6 @@ import { text } from '#src/jobs/flows/input.ts'
 import type { CaptureQuestion } from '#src/jobs/flows/question.ts'
 import { tokenVariable } from '#src/jobs/queries/target.ts'
 import type { Workbench } from '#src/workbench.ts'
-import { explanationPlace } from './explanation.ts'
 
 /** Asks for what failed, and goes to why. */
 export async function askWhatFailed(shell: Shell): Promise<void> {
@@ -26,6 +25,7 @@ export async function explainFailure(
   failures: Failures,
   chosen: number,
 ): Promise<void> {
+  const { explanationPlace } = await import('./explanation.ts')
   const { symptom } = failures[chosen] ?? failures[0]
   shell.open(explanationPlace(shell, await deskOf(shell, symptom), { failures, symptom }))
 }
