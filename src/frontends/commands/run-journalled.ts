@@ -1,4 +1,5 @@
 import type { Applied } from '#src/jobs/flows/apply.ts'
+import { followedBy } from '#src/jobs/flows/followed-by.ts'
 import { type JournalledJob, journalledFlow } from '#src/jobs/flows/journalled-flow.ts'
 import { whoChanges } from '#src/jobs/flows/who-changes.ts'
 import type { HeldCredential } from '#src/jobs/queries/credential.ts'
@@ -6,7 +7,7 @@ import { holdCredential, type Target } from '#src/jobs/queries/target.ts'
 import type { CommandContext, Output } from './command.ts'
 import { besideSecret, createdJson } from './created-json.ts'
 import { given, runUnattended } from './run-unattended.ts'
-import { refuseStdoutTwice } from './secret-to-stdout.ts'
+import { destinationInput, refuseStdoutTwice } from './secret-to.ts'
 
 /** What a job out of the journal may be given anew: credentials are never kept in it. */
 export interface JournalledOptions {
@@ -44,17 +45,9 @@ export async function runJournalled(
   const inputs = given({
     bearer:
       bearerFrom === undefined ? undefined : await workbench.readSource(bearerFrom, signal, read),
-    destination: secretTo ?? (workbench.vault.isWanted(vaultKey) ? 'vault' : undefined),
+    destination: destinationInput(workbench, secretTo, vaultKey),
   })
-  const told = {
-    ...flow,
-    apply: async (...how: Parameters<typeof flow.apply>) => {
-      const applied = await flow.apply(...how)
-      await then(applied)
-      return applied
-    },
-  }
-  const output = await runUnattended(context, target, told, inputs, (finished) =>
+  const output = await runUnattended(context, target, followedBy(flow, then), inputs, (finished) =>
     createdJson(finished, workbench.clock.now()),
   )
   return besideSecret(context, secretTo, output)

@@ -4,7 +4,7 @@ import type { CommandContext, Output } from './command.ts'
 import { besideSecret, createdJson } from './created-json.ts'
 import { rememberingNoVault } from './remember-no-vault.ts'
 import { given, runUnattended } from './run-unattended.ts'
-import { refuseStdoutTwice } from './secret-to-stdout.ts'
+import { destinationInput, refuseStdoutTwice } from './secret-to.ts'
 import { signInForWrite } from './sign-in-for-write.ts'
 
 interface CreateOptions {
@@ -31,13 +31,12 @@ export async function makeToken(
       ? undefined
       : await findToken(workbench.client(signIn.handle), options.like, signal)
   const flow = createTokenFlow(workbench, signIn, { kept: vaultKey, like })
-  const intoVault = workbench.vault.isWanted(vaultKey) ? 'vault' : undefined
   const inputs = given({
     name,
     description: options.description,
     expires: options.expires,
     personas: options.persona,
-    destination: options.secretTo ?? intoVault,
+    destination: destinationInput(workbench, options.secretTo, vaultKey),
   })
   const output = await rememberingNoVault(context, target, () =>
     runUnattended(context, target, flow, inputs, (finished) =>

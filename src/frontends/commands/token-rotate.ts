@@ -9,7 +9,7 @@ import { type CommandContext, type Output, textOf } from './command.ts'
 import { besideSecret, createdJson } from './created-json.ts'
 import { rememberingNoVault } from './remember-no-vault.ts'
 import { given, runUnattended } from './run-unattended.ts'
-import { refuseStdoutTwice } from './secret-to-stdout.ts'
+import { destinationInput, refuseStdoutTwice } from './secret-to.ts'
 import { signInForWrite } from './sign-in-for-write.ts'
 
 export interface RotateOptions {
@@ -40,12 +40,11 @@ export async function rotateToken(
     context.stderr.write(`Reading ${objects} from the store. ${sayCalls({ calls, ...paced })}.\n`)
   })
   const flow = rotateTokenFlow(workbench, signIn, rotation, kept)
-  const intoVault = workbench.vault.isWanted(kept) ? 'vault' : undefined
   const inputs = given({
     retirement,
     name: options.name,
     expires: options.expires,
-    destination: options.secretTo ?? intoVault,
+    destination: destinationInput(workbench, options.secretTo, kept),
     ...(rotation.needPerson.length === 0 ? {} : await grantInputs(context, target.origin, options)),
   })
   const replaced = tokenJson(old, workbench.clock.now())

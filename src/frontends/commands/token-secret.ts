@@ -2,7 +2,7 @@ import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import { keptSecretOf } from '#src/jobs/queries/kept-secret.ts'
 import { targetOf } from '#src/jobs/queries/target.ts'
 import type { CommandContext, Output } from './command.ts'
-import { refuseStdoutTwice } from './secret-to-stdout.ts'
+import { refuseStdoutTwice } from './secret-to.ts'
 
 /** `token secret`: hands the secret of a token over once more, out of the vault. */
 export async function tokenSecret(

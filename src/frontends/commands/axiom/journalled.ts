@@ -2,9 +2,10 @@ import type { CommandContext, Output } from '#src/frontends/commands/command.ts'
 import { besideSecret } from '#src/frontends/commands/created-json.ts'
 import type { JournalledOptions } from '#src/frontends/commands/run-journalled.ts'
 import { given, runUnattended } from '#src/frontends/commands/run-unattended.ts'
-import { refuseStdoutTwice } from '#src/frontends/commands/secret-to-stdout.ts'
+import { destinationInput, refuseStdoutTwice } from '#src/frontends/commands/secret-to.ts'
 import type { AxiomApplied } from '#src/jobs/flows/axiom/apply.ts'
 import { journalledAxiomFlow } from '#src/jobs/flows/axiom/journalled-flow.ts'
+import { followedBy } from '#src/jobs/flows/followed-by.ts'
 import type { JournalledJob } from '#src/jobs/flows/journalled-flow.ts'
 import { refuseOtherAxiomIdentity } from '#src/jobs/queries/axiom-same-identity.ts'
 import { type AxiomSignIn, axiomOf, holdAxiom } from '#src/jobs/queries/axiom-sign-in.ts'
@@ -53,18 +54,10 @@ export async function runJournalledOnAxiom(
   await refuseOtherAxiomIdentity(workbench, target, signIn, signal)
   const vaultKey = target.kept?.vaultKey
   const flow = journalledAxiomFlow(workbench, signIn, vaultKey, job)
-  const told = {
-    ...flow,
-    apply: async (...how: Parameters<typeof flow.apply>) => {
-      const applied = await flow.apply(...how)
-      await then(applied)
-      return applied
-    },
-  }
   const inputs = given({
-    destination: secretTo ?? (workbench.vault.isWanted(vaultKey) ? 'vault' : undefined),
+    destination: destinationInput(workbench, secretTo, vaultKey),
   })
-  const output = await runUnattended(context, target, told, inputs, (finished) =>
+  const output = await runUnattended(context, target, followedBy(flow, then), inputs, (finished) =>
     createdAxiomJson(finished, workbench.clock.now()),
   )
   return besideSecret(context, secretTo, output)

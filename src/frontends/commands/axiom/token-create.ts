@@ -1,7 +1,7 @@
 import type { CommandContext, Output } from '#src/frontends/commands/command.ts'
 import { besideSecret } from '#src/frontends/commands/created-json.ts'
 import { given, runUnattended } from '#src/frontends/commands/run-unattended.ts'
-import { refuseStdoutTwice } from '#src/frontends/commands/secret-to-stdout.ts'
+import { destinationInput, refuseStdoutTwice } from '#src/frontends/commands/secret-to.ts'
 import { createAxiomTokenFlow } from '#src/jobs/flows/axiom/create-token.ts'
 import { wantedCapabilities } from '#src/jobs/flows/axiom/wanted-capabilities.ts'
 import { type CapabilityOptions, wishesOf } from './capability-options.ts'
@@ -32,7 +32,7 @@ export async function createAxiom(
     name,
     description: options.description,
     expires: options.expires,
-    destination: options.secretTo ?? (workbench.vault.isWanted(vaultKey) ? 'vault' : undefined),
+    destination: destinationInput(workbench, options.secretTo, vaultKey),
   })
   const output = await runUnattended(context, target, flow, inputs, (finished) =>
     createdAxiomJson(finished, workbench.clock.now()),

@@ -4,7 +4,7 @@ import { type CapabilityMatrix, refuseEmpty } from '#src/domain/capability-matri
 import type { CommandContext, Output } from '#src/frontends/commands/command.ts'
 import { besideSecret } from '#src/frontends/commands/created-json.ts'
 import { given, runUnattended } from '#src/frontends/commands/run-unattended.ts'
-import { refuseStdoutTwice } from '#src/frontends/commands/secret-to-stdout.ts'
+import { destinationInput, refuseStdoutTwice } from '#src/frontends/commands/secret-to.ts'
 import { rotateAxiomFlow } from '#src/jobs/flows/axiom/rotate-token.ts'
 import { wantedCapabilities } from '#src/jobs/flows/axiom/wanted-capabilities.ts'
 import { retirementInput } from '#src/jobs/flows/questions/retirement.ts'
@@ -38,7 +38,7 @@ export async function rotateAxiom(
   const inputs = given({
     retirement,
     expires: options.expires,
-    destination: options.secretTo ?? (workbench.vault.isWanted(kept) ? 'vault' : undefined),
+    destination: destinationInput(workbench, options.secretTo, kept),
   })
   const output = await runUnattended(context, target, flow, inputs, (finished) => {
     const now = workbench.clock.now()

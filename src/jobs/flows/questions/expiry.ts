@@ -1,10 +1,10 @@
-import { parseDuration, sayDate, sayDistance, writeDuration } from '#src/domain/duration.ts'
+import { parseDuration, writeDuration } from '#src/domain/duration.ts'
 import { longestAtlanLifetimeSeconds, overflows } from '#src/domain/expiry.ts'
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import type { AtlanToken } from '#src/domain/token.ts'
-import { text } from '#src/jobs/flows/input.ts'
 import type { ChoiceQuestion } from '#src/jobs/flows/question.ts'
 import type { Workbench } from '#src/workbench.ts'
+import { expiryChoice, sayEnd } from './expiry-choice.ts'
 
 export interface Lifetime {
   readonly seconds: number
@@ -12,43 +12,20 @@ export interface Lifetime {
   readonly said: string
 }
 
-const suggested = '90d'
-
 /** How long the token lives. Ninety days unless said otherwise; five years have to be typed. */
-export function expiryQuestion(workbench: Workbench): ChoiceQuestion<'expires', Lifetime> {
-  const now = workbench.clock.now()
-  const option = (value: string, label: string) => ({
-    value,
-    label,
-    columns: [sayEnd(now, parseDuration(value) ?? 0)],
+export const expiryQuestion = ({ clock }: Workbench): ChoiceQuestion<'expires', Lifetime> =>
+  expiryChoice(clock, {
+    offered: [
+      ['30d', '30 days'],
+      ['90d', '90 days'],
+      ['365d', 'a year'],
+    ],
+    suggested: '90d',
+    another: 'Days (45d), a date (2027-03-01), or  max  for five years:',
+    about: 'The lifetime cannot be changed later.',
+    read: readLifetime,
+    endOf: ({ seconds }, now) => endAfter(seconds, now),
   })
-  return {
-    kind: 'choice',
-    key: 'expires',
-    step: 'Expiry',
-    ask: 'How long should it live?',
-    checking: 'Counting to that date',
-    about: [
-      'When it ends, what uses it stops: pick a date at which somebody will be there to renew it. The lifetime cannot be changed later.',
-    ],
-    options: async () => [
-      option('30d', '30 days'),
-      option(suggested, '90 days, suggested'),
-      option('365d', 'a year'),
-      {
-        value: '',
-        label: 'another',
-        text: { ask: 'Days (45d), a date (2027-03-01), or  max  for five years:' },
-      },
-    ],
-    initial: suggested,
-    flag: '--expires',
-    fallback: suggested,
-    answer: async (input) => ({ value: readLifetime(text(input), workbench.clock.now()) }),
-    toFlags: ({ said }) => ['--expires', said],
-    say: ({ seconds }) => sayEnd(workbench.clock.now(), seconds),
-  }
-}
 
 /**
  * The same for a token that is made after another one: unless said otherwise it lives as long. One
@@ -70,7 +47,11 @@ export function expiryLike(
   return {
     ...question,
     options: async (signal) => [
-      { value: same, label: 'as long as the old one', columns: [sayEnd(now, lifetimeSeconds)] },
+      {
+        value: same,
+        label: 'as long as the old one',
+        columns: [sayEnd(endAfter(lifetimeSeconds, now), now)],
+      },
       ...(await options(signal)).filter(({ value }) => value !== same),
     ],
     initial: same,
@@ -139,7 +120,4 @@ const beyondTheCount: Problem = {
   nextSteps: [{ text: 'Say a date before 19 January 2038.' }],
 }
 
-function sayEnd(now: Date, seconds: number): string {
-  const end = new Date(now.getTime() + seconds * 1000)
-  return `${sayDate(end)} (${sayDistance(end, now)})`
-}
+const endAfter = (seconds: number, now: Date): Date => new Date(now.getTime() + seconds * 1000)

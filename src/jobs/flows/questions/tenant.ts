@@ -3,26 +3,19 @@ import { ProblemError } from '#src/domain/problem.ts'
 import { looksSecret } from '#src/domain/secret-shapes.ts'
 import { parseTenantUrl } from '#src/domain/tenant-url.ts'
 import { text } from '#src/jobs/flows/input.ts'
-import { refuseReadOnly } from '#src/jobs/flows/profile-rules.ts'
 import type { Answered, CaptureQuestion } from '#src/jobs/flows/question.ts'
 import { bearerIn, type Credential } from '#src/jobs/queries/credential.ts'
-import { type Target, targetOfUrl } from '#src/jobs/queries/target.ts'
-import type { VaultKey } from '#src/local/secrets/vault/vault-key.ts'
+import { targetOfUrl } from '#src/jobs/queries/target.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { signInWith } from './sign-in.ts'
 import { storedSignIn } from './stored-sign-in.ts'
+import { rulesOf, type TenantRules } from './tenant-rules.ts'
 
-export interface Tenant {
+export interface Tenant extends TenantRules {
   readonly origin: string
   readonly host: string
-  /** The one that is kept for it. */
-  readonly profile?: string
   /** Present when a pasted request named the tenant, or its profile keeps what signs in. */
   readonly signIn?: Credential
-  /** Its profile is labelled production: what is written there is confirmed by name. */
-  readonly production?: boolean
-  /** How its profile keeps the key of the vault. */
-  readonly kept?: VaultKey
 }
 
 /** Which tenant: an address, or one pasted request that gives tenant and sign-in together. */
@@ -79,18 +72,6 @@ async function readTenant(
   return {
     value: { origin, host, ...rules, signIn: signedIn.value },
     notes: [confirm, ...(signedIn.notes ?? [])],
-  }
-}
-
-/** What the profile of this tenant asks for. @throws ProblemError `read-only-profile` (refused) */
-function rulesOf(target: Target): Pick<Tenant, 'profile' | 'production' | 'kept'> {
-  refuseReadOnly(target)
-  const { profile } = target
-  const vaultKey = target.kept?.vaultKey
-  return {
-    ...(profile === undefined ? {} : { profile }),
-    ...(target.production ? { production: true } : {}),
-    ...(vaultKey === undefined ? {} : { kept: vaultKey }),
   }
 }
 

@@ -1,58 +1,31 @@
-import { sayDate, sayDistance } from '#src/domain/duration.ts'
 import {
   type AxiomLifetime,
   endOf,
   readAxiomLifetime,
   usualLifetime,
 } from '#src/jobs/flows/axiom/axiom-lifetime.ts'
-import { text } from '#src/jobs/flows/input.ts'
 import type { ChoiceQuestion } from '#src/jobs/flows/question.ts'
+import { expiryChoice } from '#src/jobs/flows/questions/expiry-choice.ts'
 import type { Workbench } from '#src/workbench.ts'
 
 /**
  * How long the token lives. Never has to be typed.
  * @param suggested where nothing is said
  */
-export function axiomExpiryQuestion(
-  workbench: Workbench,
+export const axiomExpiryQuestion = (
+  { clock }: Workbench,
   suggested: string = usualLifetime,
-): ChoiceQuestion<'expires', AxiomLifetime> {
-  const { clock } = workbench
-  const option = (value: string, label: string) => ({
-    value,
-    label: value === suggested ? `${label}, suggested` : label,
-    columns: [sayEnd(readAxiomLifetime(value, clock.now()), clock.now())],
+): ChoiceQuestion<'expires', AxiomLifetime> =>
+  expiryChoice(clock, {
+    offered: [
+      ['7d', '7 days'],
+      ['30d', '30 days'],
+      ['90d', '90 days'],
+      ['365d', 'a year'],
+    ],
+    suggested,
+    another: 'Days (45d), a date (2027-03-01), or  never:',
+    about: 'It cannot be changed later; a token that is regenerated gets a new one.',
+    read: readAxiomLifetime,
+    endOf,
   })
-  return {
-    kind: 'choice',
-    key: 'expires',
-    step: 'Expiry',
-    ask: 'How long should it live?',
-    checking: 'Counting to that date',
-    about: [
-      'When it ends, what uses it stops: pick a date at which somebody will be there to renew it. It cannot be changed later; a token that is regenerated gets a new one.',
-    ],
-    options: async () => [
-      option('7d', '7 days'),
-      option('30d', '30 days'),
-      option('90d', '90 days'),
-      option('365d', 'a year'),
-      {
-        value: '',
-        label: 'another',
-        text: { ask: 'Days (45d), a date (2027-03-01), or  never:' },
-      },
-    ],
-    initial: suggested,
-    flag: '--expires',
-    fallback: suggested,
-    answer: async (input) => ({ value: readAxiomLifetime(text(input), clock.now()) }),
-    toFlags: ({ said }) => ['--expires', said],
-    say: (lifetime) => sayEnd(lifetime, clock.now()),
-  }
-}
-
-function sayEnd(lifetime: AxiomLifetime, now: Date): string {
-  const end = endOf(lifetime, now)
-  return end === null ? 'never' : `${sayDate(end)} (${sayDistance(end, now)})`
-}

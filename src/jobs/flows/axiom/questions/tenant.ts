@@ -2,20 +2,15 @@ import { ProblemError } from '#src/domain/problem.ts'
 import { looksSecret } from '#src/domain/secret-shapes.ts'
 import { parseTenantUrl } from '#src/domain/tenant-url.ts'
 import { text } from '#src/jobs/flows/input.ts'
-import { refuseReadOnly } from '#src/jobs/flows/profile-rules.ts'
 import type { TextQuestion } from '#src/jobs/flows/question.ts'
+import { rulesOf, type TenantRules } from '#src/jobs/flows/questions/tenant-rules.ts'
 import { targetOfUrl } from '#src/jobs/queries/target.ts'
 import { axiomApi } from '#src/local/profiles/axiom-url.ts'
-import type { VaultKey } from '#src/local/secrets/vault/vault-key.ts'
 import type { Workbench } from '#src/workbench.ts'
 
-export interface AxiomTenant {
+export interface AxiomTenant extends TenantRules {
   readonly origin: string
   readonly host: string
-  /** Its profile is labelled production: what is written there is confirmed by name. */
-  readonly production?: boolean
-  /** How its profile keeps the key of the vault. */
-  readonly kept?: VaultKey
 }
 
 /** Where Axiom is reached: the same address for everybody, but for practice and proxies. */
@@ -40,17 +35,7 @@ export function axiomTenantQuestion(workbench: Workbench): TextQuestion<'tenant'
       const said = text(input).trim()
       if (looksSecret(said)) throw new ProblemError(secretHere)
       const { origin, host } = parseTenantUrl(said)
-      const target = await targetOfUrl(workbench, origin)
-      refuseReadOnly(target)
-      const kept = target.kept?.vaultKey
-      return {
-        value: {
-          origin,
-          host,
-          ...(target.production ? { production: true } : {}),
-          ...(kept === undefined ? {} : { kept }),
-        },
-      }
+      return { value: { origin, host, ...rulesOf(await targetOfUrl(workbench, origin)) } }
     },
     say: ({ host }) => host,
   }
