@@ -1,39 +1,20 @@
-import { createServer } from 'node:http'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { Home } from '../harness/home.ts'
-import { runInProcess } from '../harness/in-process.ts'
+import { describe, expect, it } from 'vitest'
 import { organisation } from './organisation.ts'
+import { standIn } from './stand-in.ts'
 
 const soon = new Date(Date.now() + 3_600_000).toUTCString()
 
-/** An Axiom that answers every request that is no read of this kind with one refusal. */
+/** Makes a token at an Axiom that answers every request that is no read with one refusal. */
 async function refusing(status: number, body: string, headers: Record<string, string> = {}) {
-  const server = createServer((request, response) => {
+  const { run, place } = await standIn((request, response) => {
     const isRefused = request.method === 'POST'
     const type = body.startsWith('<') ? 'text/html' : 'application/json'
     response
       .writeHead(isRefused ? status : 200, { 'content-type': type, ...headers })
       .end(isRefused ? body : '[]')
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const home = new Home()
-  onTestFinished(() => {
-    server.close()
-    server.closeAllConnections()
-    home.remove()
-  })
-  const address = server.address()
-  const port = typeof address === 'object' ? address?.port : undefined
-  const env = {
-    TOKENBENCH_PROVIDER: 'axiom',
-    TOKENBENCH_URL: `http://127.0.0.1:${port}`,
-    TOKENBENCH_TOKEN: `xaat-${'5'.repeat(8)}-5555-4555-8555-${'5'.repeat(12)}`,
-  }
   const make = ['token', 'create', 'x', '--org', 'monitors=r', '--yes', '--json']
-  return runInProcess([...make, '--secret-to', `file:${home.folder}/s`, '--rate', 'none'], {
-    home,
-    env,
-  })
+  return run([...make, '--secret-to', place('s'), '--rate', 'none'])
 }
 
 const says = (message: string) => JSON.stringify({ code: 'x', message })

@@ -1,7 +1,5 @@
-import { createServer } from 'node:http'
-import { expect, it, onTestFinished } from 'vitest'
-import { Home } from '../harness/home.ts'
-import { runInProcess } from '../harness/in-process.ts'
+import { expect, it } from 'vitest'
+import { standIn } from './stand-in.ts'
 
 const monitors = { monitorCapabilities: { checkout: { mute: ['create'] } } }
 const known = {
@@ -15,7 +13,7 @@ const model = { id: 'model', name: 'model', description: 'd', expiresAt: null, .
 async function futureAxiom() {
   const tokens: Record<string, unknown>[] = [{ ...model, ...monitors }]
   const sent: Record<string, unknown>[] = []
-  const server = createServer(async (request, response) => {
+  const { run, place } = await standIn(async (request, response) => {
     const { method, url = '' } = request
     const answer = (body: unknown) =>
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body))
@@ -31,26 +29,7 @@ async function futureAxiom() {
     tokens.push(made)
     return answer({ ...made, token: `xaat-${'4'.repeat(8)}-4444-4444-8444-${'4'.repeat(12)}` })
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const home = new Home()
-  onTestFinished(() => {
-    server.close()
-    server.closeAllConnections()
-    home.remove()
-  })
-  const address = server.address()
-  const port = typeof address === 'object' ? address?.port : undefined
-  const env = {
-    TOKENBENCH_PROVIDER: 'axiom',
-    TOKENBENCH_URL: `http://127.0.0.1:${port}`,
-    TOKENBENCH_ORG_ID: 'future',
-    TOKENBENCH_TOKEN: `xaat-${'5'.repeat(8)}-5555-4555-8555-${'5'.repeat(12)}`,
-  }
-  return {
-    sent,
-    run: (words: string) => runInProcess(words.split(' '), { home, env }),
-    place: (name: string) => `file:${home.folder}/${name}`,
-  }
+  return { sent, place, run: (words: string) => run(words.split(' ')) }
 }
 
 it.each([
