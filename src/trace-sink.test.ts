@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -29,6 +29,16 @@ it('adds a line for each request to a file of one’s own, until it is ended', (
   const lines = readFileSync(file, 'utf8').trimEnd().split('\n')
   expect(lines.map((line) => JSON.parse(line).path)).toEqual(['/a', '/b'])
   expect(statSync(file).mode & 0o777).toBe(0o600)
+})
+
+it('adds to a file that is there, and takes nothing from it', () => {
+  const trace = new Trace(new Redactor())
+  const file = join(folder, 'trace.jsonl')
+  writeFileSync(file, 'mine\n')
+  const end = traceTo(trace, { file })
+  trace.record(entry('/a'))
+  end()
+  expect(readFileSync(file, 'utf8')).toMatch(/^mine\n\{.*"path":"\/a"/)
 })
 
 it('refuses a file that cannot be written, before anything is asked', () => {

@@ -7,7 +7,7 @@ import { symbols } from '#src/frontends/ui/theme.ts'
 import { sayEnd } from '#src/frontends/words/expiry.ts'
 import { listTokensEverywhere, type TokenOfProfile } from '#src/jobs/queries/tokens-everywhere.ts'
 import { atlanTokenPlace } from './atlan-token.ts'
-import { axiomTokensPlace } from './axiom-tokens.ts'
+import { axiomTokenPlace } from './axiom-token.ts'
 import { expiryMarks } from './expiry-marks.ts'
 
 const days = 30
@@ -102,5 +102,5 @@ const endingEverywherePlace = (shell: Shell): PagePlace => ({
 async function openAt(shell: Shell, { profile, provider, ...token }: TokenOfProfile) {
   const desk = await openDesk(shell.desk.workbench, { profile })
   shell.workAt(desk)
-  shell.open(provider === 'atlan' ? atlanTokenPlace(desk, token) : axiomTokensPlace(desk))
+  shell.open(provider === 'atlan' ? atlanTokenPlace(desk, token) : axiomTokenPlace(desk, token))
 }
