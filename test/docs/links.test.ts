@@ -47,11 +47,37 @@ describe.each(pages)('%s', (page) => {
   })
 })
 
-it('the page of the architecture names only what is in src/', () => {
+describe('the page of the architecture', () => {
   const text = pageText('docs/architecture.md')
-  const folders = readdirSync(join(root, 'src'))
-  const named = [...text.matchAll(/`([\w-]+(?:\/[\w.-]*)+)`/g)].map(([, path = '']) => path)
-  const ours = named.filter((path) => folders.includes(path.split('/')[0] ?? ''))
-  expect(ours.filter((path) => !existsSync(join(root, 'src', path)))).toEqual([])
-  expect(ours.length).toBeGreaterThan(20)
+  const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  const code = files
+    .filter((path) => /\.tsx?$/.test(path))
+    .map((path) => pageText(`src/${path}`))
+    .join('\n')
+  const named = (pattern: RegExp): string[] =>
+    [...text.matchAll(pattern)].map(([, name = '']) => name)
+
+  it('names only folders and files that are in src/', () => {
+    const folders = readdirSync(join(root, 'src'))
+    const ours = named(/`([\w-]+(?:\/[\w.-]*)+)`/g).filter((path) =>
+      folders.includes(path.split('/')[0] ?? ''),
+    )
+    expect(ours.filter((path) => !existsSync(join(root, 'src', path)))).toEqual([])
+    expect(ours.length).toBeGreaterThan(20)
+  })
+
+  it('names files by endings of paths that are there', () => {
+    const ends = named(/`([\w/-]+\.tsx?)`/g).filter((path) => !/^(?:test|scripts)\//.test(path))
+    const isThere = (end: string) => files.some((path) => `/${path}`.endsWith(`/${end}`))
+    expect(ends.filter((end) => !isThere(end))).toEqual([])
+    expect(ends.length).toBeGreaterThan(20)
+  })
+
+  it('speaks of functions, types and options that the code has', () => {
+    const words = named(/`([A-Za-z]+(?:\.[a-z][A-Za-z]*)?)`/g).flatMap((name) => name.split('.'))
+    const packages = Object.keys(JSON.parse(pageText('package.json')).devDependencies)
+    const isKnown = (word: string) =>
+      packages.includes(word) || new RegExp(`\\b${word}\\b`).test(code)
+    expect(words.filter((word) => !isKnown(word))).toEqual([])
+  })
 })
