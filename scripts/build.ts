@@ -80,7 +80,10 @@ async function build(): Promise<void> {
 function isFresh(): boolean {
   if (!existsSync(entry)) return false
   const built = statSync(entry).mtimeMs
-  const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
-  const all = [...sources.map((file) => join(root, 'src', file)), join(root, 'package.json')]
-  return all.every((file) => statSync(file).mtimeMs < built)
+  const sources = ['src', 'scripts'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) =>
+      join(root, folder, file),
+    ),
+  )
+  return [...sources, join(root, 'package.json')].every((file) => statSync(file).mtimeMs < built)
 }

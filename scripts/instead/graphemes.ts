@@ -1,4 +1,4 @@
-import { marks } from './plain-text.ts'
+import { marks } from './marks.ts'
 
 const apart = new RegExp(`^[\\n\\x1b\\x20-\\x7e${marks}]*$`)
 

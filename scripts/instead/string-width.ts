@@ -1,4 +1,4 @@
-import { marks } from './plain-text.ts'
+import { marks } from './marks.ts'
 
 const narrow = new RegExp(`^[\\x20-\\x7e${marks}]*$`)
 const colours = /\x1b\[[\d;]*m/g

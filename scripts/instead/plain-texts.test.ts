@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import realWidth from 'string-width'
 import { expect, it } from 'vitest'
 import { graphemes } from './graphemes.ts'
-import { marks } from './plain-text.ts'
+import { marks } from './marks.ts'
 import stringWidth from './string-width.ts'
 
 const coloured = fc.stringMatching(/^\x1b\[\d{0,2}m$/)
