@@ -6,10 +6,10 @@ import { setFlagsFromString } from 'node:v8'
  * The WebAssembly of a library, from the file beside the bundle that the build made of it: as text
  * in the code it is read, kept and unpacked at every start.
  *
- * A function that has run for a while is compiled once more, for speed. Of the HTTP parser that
- * takes 70 ms of processor time and 20 MB at the second answer, and a command that is done by then
- * waits for it. So they get a hundred times as long; Node's own code was compiled without a flag and
- * is not taken from its cache with one, so this is no flag of the whole process.
+ * V8 compiles a function that has run for a while once more, for speed. For the HTTP parser that is
+ * 70 ms of processor time and 20 MB, at the second answer, and a command that is done by then waits
+ * for it. So these run a hundred times as long before. The flag is for these alone: with another one
+ * than Node was built with, V8 compiles Node's own modules anew, too.
  */
 export function webAssembly(name: string): object {
   const code = readFileSync(join(import.meta.dirname, `${name}.wasm`))
