@@ -4,6 +4,7 @@ import { Home } from '../harness/home.ts'
 import { runInProcess } from '../harness/in-process.ts'
 import { Tenant } from '../harness/tenant.ts'
 import type { Terminal } from '../harness/terminal.ts'
+import { atAxiom } from './at-axiom.ts'
 import { atlanPlaces } from './atlan-places.ts'
 import { axiomPlaces } from './axiom-places.ts'
 import { commonPlaces } from './common-places.ts'
@@ -24,14 +25,7 @@ it('leads by keys alone to every place, and every key there does what footer and
 
 it('does so at an Axiom organisation, too', async () => {
   await using tenant = await Tenant.start()
-  const { baseUrl, personalAccessToken, orgId } = tenant.practice.axiom
-  const env = {
-    TOKENBENCH_URL: baseUrl,
-    TOKENBENCH_TOKEN: personalAccessToken,
-    TOKENBENCH_PROVIDER: 'axiom',
-    TOKENBENCH_ORG_ID: orgId,
-  }
-  await using terminal = await openWorkbench(tenant, { ...size, env })
+  await using terminal = await openWorkbench(tenant, { ...size, ...atAxiom(tenant) })
   await walk(terminal, axiomPlaces)
 })
 

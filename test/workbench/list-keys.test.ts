@@ -1,0 +1,83 @@
+import { expect, it } from 'vitest'
+import { Tenant } from '../harness/tenant.ts'
+import { goTo, openWorkbench } from './open.ts'
+import { cursorRow, moved, waitForTrail } from './walking.ts'
+
+it('moves through a list with arrows, letters and whole pages, and goes in and out with l and h', async () => {
+  await using tenant = await Tenant.start({ objects: 60 })
+  await using terminal = await openWorkbench(tenant)
+  await goTo(terminal, 'tokens', /Tokens {2}60 /)
+  const rows = [cursorRow(terminal)]
+  const press = async (key: Parameters<typeof moved>[1]) => {
+    await moved(terminal, key)
+    rows.unshift(cursorRow(terminal))
+  }
+  await press('down')
+  await press('up')
+  expect(rows[0]).toBe(rows[2])
+  terminal.type('j')
+  await terminal.until(() => cursorRow(terminal) === rows[1] || undefined, 'j is not down')
+  terminal.type('k')
+  await terminal.until(() => cursorRow(terminal) === rows[0] || undefined, 'k is not up')
+
+  await press('pagedown')
+  expect(terminal.screen()).not.toContain(rows[1]?.trim())
+  await press('pageup')
+  expect(rows[0]).toBe(rows[2])
+  await press('end')
+  terminal.type('g')
+  await terminal.until(() => cursorRow(terminal) === rows[1] || undefined, 'g is not the top')
+  terminal.type('G')
+  await terminal.until(() => cursorRow(terminal) === rows[0] || undefined, 'G is not the end')
+  await press('home')
+  expect(rows[0]).toBe(rows[2])
+
+  terminal.type('l')
+  await waitForTrail(terminal, 'Home › Tokens › old-exporter')
+  terminal.type('h')
+  await waitForTrail(terminal, 'Home › Tokens')
+  terminal.press('right')
+  await waitForTrail(terminal, 'Home › Tokens › old-exporter')
+  terminal.press('left')
+  await waitForTrail(terminal, 'Home › Tokens')
+})
+
+it('filters while one types, by letters in their order, too; Enter keeps the filter, Esc clears it', async () => {
+  await using tenant = await Tenant.start()
+  await using terminal = await openWorkbench(tenant)
+  await goTo(terminal, 'tokens', /Tokens {2}13 /)
+  terminal.type('/')
+  await terminal.waitFor('Filter:')
+  terminal.type('d')
+  await terminal.waitFor(/\d fit the filter/)
+  terminal.type('bt')
+  await terminal.waitFor(/1 fits the filter[\s\S]*❯ {3}dbt-cloud/)
+  terminal.press('ctrl-u')
+  await terminal.waitForGone(/fits? the filter/)
+  terminal.type('nghtl')
+  await terminal.waitFor(/1 fits the filter[\s\S]*❯ {3}nightly-etl/)
+  terminal.press('enter')
+  await terminal.waitFor('esc clear the filter')
+  terminal.press('enter')
+  await waitForTrail(terminal, 'Home › Tokens › nightly-etl')
+  terminal.press('esc')
+  await terminal.waitFor(/1 fits the filter[\s\S]*Filter: nghtl/)
+  terminal.press('esc')
+  await terminal.waitForGone('Filter: ')
+  await terminal.waitFor('old-exporter')
+})
+
+it('takes one at a time where an action cannot take more, and selects none with Esc', async () => {
+  await using tenant = await Tenant.start()
+  await using terminal = await openWorkbench(tenant)
+  await goTo(terminal, 'tokens', /Tokens {2}13 /)
+  terminal.press('space')
+  await terminal.waitFor('1 selected')
+  terminal.press('space')
+  await terminal.waitFor('2 selected')
+  terminal.type('e')
+  await terminal.waitFor('“change name or description” takes one at a time.')
+  terminal.press('esc')
+  await terminal.waitForGone(/^ +\*/m)
+  expect(terminal.screen()).toContain('esc back')
+})
