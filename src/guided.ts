@@ -38,6 +38,7 @@ export async function guidedOn<T>(
     }
   }
   if (!stdin.isTTY || !stdout.isTTY) throw new ProblemError(noTerminal)
+  obeyAlways(globals, env)
   const { inInk } = await import('#src/frontends/screens/ink-session.tsx')
   return inInk(screenOf(own, workbench, globals), (asker) =>
     job(redactingAsker(asker, workbench.redactor)),
@@ -73,6 +74,7 @@ export async function workbenchOn(
   const { stdin, stdout } = own
   if (wantsPlainLines(globals, own.env)) return plainWorkbenchOn(own, context)
   if (!stdin.isTTY || !stdout.isTTY) throw new ProblemError(noTerminalForWorkbench)
+  obeyAlways(globals, own.env)
   const [{ openDesk }, { workbenchSession }] = await Promise.all([
     import('#src/frontends/screens/workbench/desk.ts'),
     import('#src/frontends/screens/workbench/workbench-session.tsx'),
@@ -122,6 +124,11 @@ function wantsColor({ color }: GlobalOptions, env: NodeJS.ProcessEnv): boolean {
   if (color === 'always') return true
   if (color === 'never' || (env.NO_COLOR ?? '') !== '') return false
   return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false'
+}
+
+/** What Ink colours with reads FORCE_COLOR for itself when it is loaded, and knows no `--color`. */
+function obeyAlways({ color }: GlobalOptions, env: NodeJS.ProcessEnv): void {
+  if (color === 'always') delete env.FORCE_COLOR
 }
 
 const noTerminal = {
