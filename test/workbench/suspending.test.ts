@@ -12,7 +12,7 @@ const taken = { cursorVisible: false, alternateScreen: true, bracketedPaste: tru
 it('stops at Ctrl-Z with the terminal given back, and comes back with its frame', async () => {
   await using tenant = await Tenant.start()
   const env = { ...tenant.signedIn, PS1: '$ ' }
-  await using terminal = Terminal.start('bash', ['--norc', '-i'], { env })
+  await using terminal = Terminal.start('bash', ['--norc', '--noediting', '-i'], { env })
   await terminal.waitFor('$ ')
   terminal.type(`'${process.execPath}' '${mainFile}'\r`)
   await terminal.waitFor('r refresh')
