@@ -50,8 +50,8 @@ const checks: Readonly<Record<string, Check>> = {
   '/ filter': async (terminal) => {
     terminal.type('/')
     await terminal.waitFor('Filter: ')
-    terminal.type('zq')
-    await terminal.waitFor('Nothing of it fits “zq”. Esc clears the filter.')
+    terminal.type('~~~')
+    await terminal.waitFor('Nothing of it fits “~~~”. Esc clears the filter.')
     terminal.press('esc')
     await terminal.waitForGone('Filter: ')
   },
