@@ -2,7 +2,8 @@ import { exitMeanings } from './exit-code.ts'
 import type { Manual, Term } from './manual.ts'
 import { environmentVariables, placeholders } from './pages/program-words.ts'
 
-const width = 80
+/** What a page of the workbench has room for on a terminal of 80 columns. */
+const width = 78
 
 /** A manual as text for a terminal of 80 columns, without colours. */
 export function helpText(manual: Manual): string {
