@@ -32,7 +32,7 @@ export function listKeys<Row>(at: AtList<Row>, startFilter: () => void): Binding
     }),
     ...where(canAct && !isEmpty, { keys: ['space'], label: 'select', run: () => select(at) }),
     ...where(rows.length > 0, { keys: ['/'], label: 'filter', run: startFilter }),
-    ...where(place.sorts.length > 1 && !isEmpty, {
+    ...where(place.sorts.length > 1 && rows.length > 1, {
       keys: ['o'],
       label: 'sort',
       help: 'the next order',
