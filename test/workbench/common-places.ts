@@ -104,7 +104,7 @@ export const commonPlaces: readonly Place[] = [
   },
   {
     trail: 'Home › History › Create “walked”',
-    enter: onRow(''),
+    enter: async (terminal) => terminal.press('enter'),
     loaded: /state +done[\s\S]*token “walked”: done[\s\S]*❯ take it back/,
     opens: { to: 'Take back' },
     copies: /^\w{8}$/,

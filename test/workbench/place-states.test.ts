@@ -172,7 +172,7 @@ it('shows a guest what guests see, and says of the rest that it is not visible',
   await using tenant = await Tenant.start()
   const env = { TOKENBENCH_TOKEN: await tenant.practice.issueBearer('guest.user') }
   await using terminal = await openWorkbench(tenant, { ...size, env })
-  await terminal.waitFor('this account has no right to list the tokens. r tries again.')
+  await terminal.waitFor('Atlan answered 403: this account has no right to list the tokens.')
   await goTo(terminal, 'tokens', 'Not visible to this credential.')
   await goTo(terminal, 'personas', 'No persona is visible here.')
   await goTo(terminal, 'connections', 'No connection is visible to this credential.')

@@ -33,8 +33,15 @@ export async function moved(terminal: Terminal, key: Key): Promise<void> {
   await terminal.until(() => cursorRow(terminal) !== before || undefined, `${key} moves nothing`)
 }
 
-/** To the row below that begins with a name, by arrows alone. */
+/** To the row on the screen that begins with a name, by arrows alone. */
 export async function moveTo(terminal: Terminal, name: string): Promise<void> {
-  const words = (): string => cursorRow(terminal).replace(/^ *❯ +(?:\S +)?/, '')
-  while (!words().startsWith(name)) await moved(terminal, 'down')
+  for (;;) {
+    const rows = terminal.screen().split('\n')
+    const at = rows.indexOf(cursorRow(terminal))
+    const there = rows.findIndex((row) =>
+      row.replace(/^ *❯? +(?:[^\s\w“] +)?/, '').startsWith(name),
+    )
+    if (at === there) return
+    await moved(terminal, there > at ? 'down' : 'up')
+  }
 }
