@@ -51,6 +51,16 @@ it('completes, edits, recalls and keeps lines, but none that holds a token', asy
   await again.waitFor("tokenbench> persona show 'Platform Engineers'")
 })
 
+it('lets keys wait for the completion that they were typed behind', async () => {
+  await using terminal = prompt()
+  await terminal.waitFor('tokenbench>')
+  terminal.type('token sh\tnightly\t\r')
+  await terminal.waitFor('tokenbench> token show nightly-etl')
+  await terminal.waitFor(/loads the warehouse[\s\S]*tokenbench>\s*$/)
+  terminal.press('ctrl-d')
+  expect((await terminal.exit).code).toBe(0)
+})
+
 it('cancels a command with Ctrl-C and stays; twice on an empty line leaves', async () => {
   await using tenant = await Tenant.start({ faults: ['slow=60000:GET /api:*'] })
   await using terminal = prompt({ env: tenant.signedIn })

@@ -69,6 +69,13 @@ describe('lines on standard input', () => {
     ])
   })
 
+  it('are told the page of the command that they come close to, and ? is help', async () => {
+    const ran = await script(['token list --srot name', '? token show'], ['--keep-going'])
+    expect(ran.stderr).toContain("Unknown option '--srot' (Did you mean --sort?)")
+    expect(ran.stderr).toContain('tokenbench help token list')
+    expect(ran.stdout).toContain('Usage: tokenbench token show REF')
+  })
+
   it('give JSON only where a line asks for it', async () => {
     const ran = await script(
       ['status --json', 'token show nobody --json', 'status'],

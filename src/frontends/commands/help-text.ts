@@ -7,6 +7,24 @@ const width = 78
 
 /** A manual as text for a terminal of 80 columns, without colours. */
 export function helpText(manual: Manual): string {
+  return (isForPrompt(manual) ? whatToType(manual) : all(manual))
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')
+}
+
+const isForPrompt = ({ path, atPrompt }: Manual): boolean => atPrompt && path.length === 0
+
+/** All that somebody at a prompt wants of the program: what can be typed, and where more is said. */
+const whatToType = ({ commands }: Manual): string[][] => [
+  section('Commands', terms(commands)),
+  [
+    'help COMMAND tells all of a command, with examples. What SRC, DEST and REF mean,',
+    'the options of every command and all exit codes: tokenbench help, in your shell.',
+  ],
+]
+
+function all(manual: Manual): string[][] {
   const { path, summary, synopsis, commands, parameters, options, globals, page } = manual
   const isProgram = path.length === 0
   const [globalTitle, globalRows] = isProgram
@@ -34,9 +52,6 @@ export function helpText(manual: Manual): string {
     section('See also', listed((page?.seeAlso ?? []).map((words) => `tokenbench help ${words}`))),
     ...(isProgram ? [['tokenbench help COMMAND tells all of a command, with examples.']] : []),
   ]
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')
 }
 
 /** The codes that mean something particular; of the program, all that there are. */

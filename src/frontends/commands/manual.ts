@@ -20,6 +20,8 @@ export interface Manual {
   /** Options of every command. */
   readonly globals: readonly Term[]
   readonly page: Page | undefined
+  /** Of the program as a prompt has it, with words that a shell does not know. */
+  readonly atPrompt: boolean
 }
 
 export function manualOf(command: Command): Manual {
@@ -40,6 +42,7 @@ export function manualOf(command: Command): Manual {
     options: isProgram ? [] : options,
     globals: isProgram ? options : programOf(command).options.filter(isShown).map(termOfOption),
     page: pageOf(path),
+    atPrompt: programOf(command).commands.some((one) => one.name() === 'exit'),
   }
 }
 

@@ -120,7 +120,7 @@ export async function parseAndRun(program: Command, words: readonly string[]): P
     await program.parseAsync(words, { from: 'user' })
   } catch (thrown) {
     if (!(thrown instanceof CommanderError)) throw thrown
-    if (thrown.exitCode !== 0) throw new ProblemError(usageProblem(thrown))
+    if (thrown.exitCode !== 0) throw new ProblemError(usageProblem(thrown, helpOf(program, words)))
   }
   if (helped === undefined) return printed.trimEnd()
   // Loaded only now: whoever runs a command does not wait for its manual.
@@ -152,14 +152,26 @@ function capture(command: Command, to: Captured): void {
   for (const child of command.commands) capture(child, to)
 }
 
-function usageProblem({ code, message }: CommanderError) {
+/** The page that says what would have been right. */
+function helpOf(program: Command, words: readonly string[]): string {
+  const path: string[] = []
+  let command: Command | undefined = program
+  for (const word of words) {
+    command = command?.commands.find((child) => child.name() === word)
+    if (command === undefined) break
+    path.push(word)
+  }
+  return ['tokenbench help', ...path].join(' ')
+}
+
+function usageProblem({ code, message }: CommanderError, command: string) {
   // It repeats words of the command line, which somebody may have pasted.
   const said = sanitise(asTyped(message.replace(/^error: /, '').replaceAll('\n', ' ')))
   return {
     kind: 'usage' as const,
     code: code.replace(/^commander\./, ''),
     title: code === 'commander.help' ? 'Which of its commands?' : capital(said),
-    nextSteps: [{ text: 'See what there is.', command: 'tokenbench help' }],
+    nextSteps: [{ text: 'See what there is.', command }],
   }
 }
 

@@ -11,6 +11,8 @@ export interface Entry {
   key(key: Key, alone: boolean): Step
   /** A burst of keys is over. */
   quiet(): Step
+  /** What a key has set going, while it goes: the keys behind it wait. Never rejects. */
+  readonly working?: Promise<void> | undefined
 }
 
 export interface Step {

@@ -34,6 +34,8 @@ export class TerminalLines implements LineReader {
   readonly #marksPastes = process.env.TERM !== 'dumb'
   #asked: { entry: Entry; answer: PromiseWithResolvers<string> } | undefined
   #burst: NodeJS.Timeout | undefined
+  /** What came while the entry worked, in its order. */
+  #held: (() => Step)[] = []
   /** The burst that is coming in belongs to no question. */
   #dropping = false
 
@@ -87,7 +89,8 @@ export class TerminalLines implements LineReader {
   readonly #onQuiet = (): void => {
     this.#burst = undefined
     this.#dropping = false
-    if (this.#asked) this.#do(this.#asked.entry.quiet())
+    const entry = this.#asked?.entry
+    if (entry) this.#hand(() => entry.quiet())
   }
 
   #take(key: Key, alone: boolean): void {
@@ -95,7 +98,20 @@ export class TerminalLines implements LineReader {
     else if (key.kind === 'suspend') this.#suspend()
     // A burst that nobody asked for, or that goes on behind its answer, is dropped to its end.
     else if (!this.#asked) this.#dropping ||= !alone
-    else if (!this.#dropping) this.#do(this.#asked.entry.key(key, alone))
+    else if (!this.#dropping) {
+      const { entry } = this.#asked
+      this.#hand(() => entry.key(key, alone))
+    }
+  }
+
+  #hand(step: () => Step): void {
+    const working = this.#asked?.entry.working
+    if (working === undefined && this.#held.length === 0) this.#do(step())
+    else if (this.#held.push(step) === 1) void working?.then(this.#handHeld)
+  }
+
+  readonly #handHeld = (): void => {
+    for (const step of this.#held.splice(0)) if (this.#asked) this.#hand(step)
   }
 
   #do({ print, done }: Step): void {
@@ -117,6 +133,7 @@ export class TerminalLines implements LineReader {
   readonly #cancel = (): void => {
     this.#asked?.answer.reject(new Cancelled())
     this.#asked = undefined
+    this.#held = []
   }
 
   #suspend(): void {

@@ -1,3 +1,4 @@
+import { shellWords } from '#src/domain/shell-words.ts'
 import { cut, widthOf } from '#src/frontends/ui/width.ts'
 import type { Completion } from './prompt.ts'
 
@@ -6,7 +7,7 @@ const mostRows = 30
 
 /**
  * The line with what all completions have in common, around the cursor; undefined where that is no
- * more than what is typed.
+ * more than what is typed, or does not go on from it: a name that several have gives identifiers.
  */
 export function merged(
   line: string,
@@ -17,7 +18,10 @@ export function merged(
   if (first === undefined) return undefined
   const common = others.reduce((text, other) => sharedBeginning(text, other.text), first.text)
   const typed = line.slice(first.from, cursor)
-  const isLonger = common.length > typed.length || (others.length === 0 && common !== typed)
+  const isLonger =
+    others.length === 0
+      ? common !== typed
+      : common.length > typed.length && wordOf(common).startsWith(wordOf(typed))
   if (!isLonger) return undefined
   return { before: line.slice(0, first.from) + common, behind: line.slice(cursor) }
 }
@@ -34,6 +38,9 @@ export function listed(found: readonly Completion[], columns: number): string[] 
   const more = found.length - shown.length
   return more > 0 ? [...rows, `  and ${more} more`] : rows
 }
+
+/** Without quotes, in one case, as completions are found. */
+const wordOf = (text: string): string => (shellWords(text)[0]?.text ?? '').toLowerCase()
 
 function sharedBeginning(one: string, other: string): string {
   let length = 0

@@ -33,6 +33,8 @@ export class EditedLine implements Entry {
   #own = ''
   /** True once the person left with Ctrl-D. */
   ended = false
+  /** A completion that is being looked up. */
+  working: Promise<void> | undefined
 
   constructor(options: EditedLineOptions) {
     this.#options = options
@@ -88,7 +90,10 @@ export class EditedLine implements Entry {
     if (name === 'up' || name === 'ctrl-p') return this.#recall(this.#at - 1)
     if (name === 'down' || name === 'ctrl-n') return this.#recall(this.#at + 1)
     if (name === 'ctrl-l') return { print: `\x1b[H\x1b[2J${this.show()}` }
-    if (name === 'tab') void this.#complete()
+    if (name === 'tab')
+      this.working = this.#complete().finally(() => {
+        this.working = undefined
+      })
     return {}
   }
 
@@ -108,12 +113,9 @@ export class EditedLine implements Entry {
 
   async #complete(): Promise<void> {
     const { complete, print, columns } = this.#options
-    const before = this.#edited
     const line = this.text
-    const cursor = before.graphemes.slice(0, before.cursor).join('').length
+    const cursor = this.#edited.graphemes.slice(0, this.#edited.cursor).join('').length
     const found = await complete(line, cursor)
-    // Whoever typed on meanwhile is not interrupted.
-    if (this.#edited !== before) return
     const longer = merged(line, cursor, found)
     if (longer === undefined) {
       if (found.length > 1) print(`\n${listed(found, columns()).join('\n')}\n${this.show()}`)

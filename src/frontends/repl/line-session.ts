@@ -63,7 +63,8 @@ export class LineSession {
     let leaves = false
     let globals = this.#inherited
     try {
-      const words = wordsOfLine(line)
+      const typed = wordsOfLine(line)
+      const words = typed[0] === '?' ? ['help', ...typed.slice(1)] : typed
       if (asksForJson(words)) globals = { ...globals, json: true }
       refuseSecretArguments(words, 'prompt')
       const own: PromptWords = {

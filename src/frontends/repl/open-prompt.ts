@@ -79,11 +79,11 @@ function talkingTo(say: (line: string) => void): NodeJS.WriteStream {
   return Object.assign(stream, { fd: 1, isTTY: false }) as unknown as NodeJS.WriteStream
 }
 
-const noStdin = () =>
+export const noStdin = (): ProblemError =>
   new ProblemError({
     kind: 'usage',
     code: 'no-stdin-here',
-    title: 'Standard input is no source here: the keys belong to the screen.',
+    title: 'Standard input is no source here: it is the keys of this terminal.',
     nextSteps: [{ text: 'Use clipboard, file:PATH, env:NAME or command:CMD.' }],
   })
 

@@ -9,7 +9,7 @@ import { completeLine } from './complete-line.ts'
 import { EditedLine } from './edited-line.ts'
 import type { LineSession } from './line-session.ts'
 import { LiveNames } from './live-names.ts'
-import { openHistory, wrote } from './open-prompt.ts'
+import { noStdin, openHistory, wrote } from './open-prompt.ts'
 import { printEnd } from './print-end.ts'
 import { SeveralLines } from './several-lines.ts'
 
@@ -42,7 +42,7 @@ function runLines(
   return cancellable(async (signal) => {
     for (const line of lines) {
       await history.add(line)
-      const end = await session.run(line, { signal })
+      const end = await session.run(line, { signal, noStdin })
       await printEnd(session, end)
       if (wrote(end)) names.forget()
       if (end.leaves) return 'leaves'

@@ -15,6 +15,10 @@ export class SeveralLines implements Entry {
     this.#line = line
   }
 
+  get working(): Promise<void> | undefined {
+    return this.#line.working
+  }
+
   show(): string {
     return this.#line.show()
   }
