@@ -100,6 +100,10 @@ export interface Workbench {
   close(): Promise<void>
 }
 
+/**
+ * Puts a workbench together. No connection is opened yet, and the vault only when it is needed.
+ * Who opens a workbench closes it.
+ */
 export async function openWorkbench(settings: WorkbenchSettings): Promise<Workbench> {
   const { environment, stdin, stdout, practice, timeoutMs, requestsPerMinute } = settings
   const clock = settings.clock ?? systemClock

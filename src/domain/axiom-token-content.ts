@@ -2,6 +2,7 @@ import type { AxiomTokenContent } from './axiom-plan.ts'
 import type { AxiomToken } from './axiom-token.ts'
 import { differenceOf, newerDifferences } from './capability-matrix.ts'
 
+/** What another token would have to have to be the same one again. */
 export const contentOfAxiomToken = ({
   name,
   description,

@@ -14,6 +14,7 @@ export interface AxiomToken {
   readonly samlAuthenticated: boolean
 }
 
+/** When a token ends, and whether that is near. */
 export function axiomExpiryOf(token: AxiomToken, now: Date): Expiry {
   return expiryAt(token.expiresAt, now)
 }

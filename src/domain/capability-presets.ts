@@ -55,6 +55,7 @@ export const presets: readonly CapabilityPreset[] = [
   },
 ]
 
+/** The preset of that name; undefined when there is none. */
 export const presetNamed = (name: string): CapabilityPreset | undefined =>
   presets.find((preset) => preset.name === name)
 

@@ -70,6 +70,7 @@ export interface Dangers {
   readonly raises: readonly Cell[]
 }
 
+/** The cells of a matrix that can destroy something, or raise the holder’s own rights. */
 export function dangersOf(matrix: CapabilityMatrix): Dangers {
   const cells = cellsOf(matrix)
   const having = (danger: 'destroys' | 'raises'): Cell[] =>

@@ -8,6 +8,7 @@ export interface Identity {
   readonly roles: readonly string[]
 }
 
+/** Whether one of the roles is `$admin`, that of Atlan’s workspace admins. */
 export const isWorkspaceAdmin = (identity: Identity): boolean => identity.roles.includes('$admin')
 
 /** What every API token has; it makes it neither admin of the workspace nor of a connection. */

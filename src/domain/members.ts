@@ -33,6 +33,7 @@ export const nobody: Members = {
   viewerGroups: [],
 }
 
+/** A connection’s admins as lists of members; it has no viewers. */
 export const membersOfConnection = ({ admins }: Pick<Connection, 'admins'>): Members => ({
   ...nobody,
   adminUsers: admins.users,
@@ -40,12 +41,14 @@ export const membersOfConnection = ({ admins }: Pick<Connection, 'admins'>): Mem
   adminRoles: admins.roles,
 })
 
+/** The other way round: as a connection is written. */
 export const adminsOf = (members: Members): Admins => ({
   users: members.adminUsers,
   groups: members.adminGroups,
   roles: members.adminRoles,
 })
 
+/** A collection’s editors and viewers as lists of members; its editors are Atlan’s admins. */
 export const membersOfCollection = ({ members }: Pick<Collection, 'members'>): Members => ({
   ...nobody,
   adminUsers: members.editorUsers,
@@ -54,6 +57,7 @@ export const membersOfCollection = ({ members }: Pick<Collection, 'members'>): M
   viewerGroups: members.viewerGroups,
 })
 
+/** The other way round: as a collection is written. */
 export const collectionMembersOf = (members: Members): CollectionMembers => ({
   editorUsers: members.adminUsers,
   editorGroups: members.adminGroups,

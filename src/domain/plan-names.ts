@@ -10,6 +10,7 @@ export interface PlanNames {
   readonly beside: (change: Change) => readonly string[]
 }
 
+/** The names that stand in a plan, for everything that its changes may mention. */
 export function namesIn(plan: Plan): PlanNames {
   const created = new Map(
     plan.changes.filter(isNew).map(({ object: { ref, name } }) => [ref, name]),

@@ -17,6 +17,7 @@ export interface TokenEdit {
   readonly unlink?: readonly string[]
 }
 
+/** What Atlan replaces as a whole when a token is updated; personas by qualified name. */
 export const contentOf = ({ name, description, personas }: AtlanToken): TokenContent => ({
   name,
   description,

@@ -22,6 +22,7 @@ export function usernameOf(token: Pick<AtlanToken, 'clientId'>): string {
   return serviceAccountPrefix + token.clientId
 }
 
+/** When a token ends, counted from its creation, and whether that is near. */
 export function expiryOf(token: AtlanToken, now: Date): Expiry {
   return expiryOfLifetime(token.createdAt, token.lifetimeSeconds, now)
 }

@@ -8,6 +8,7 @@ export interface ProcessIdentity {
   readonly began: string
 }
 
+/** This process, told apart from a later one that gets the same number. */
 export async function thisProcess(): Promise<ProcessIdentity> {
   return { pid: process.pid, began: (await beginningOf(process.pid)) ?? '0' }
 }

@@ -28,6 +28,7 @@ export interface AtlanClient {
   readonly audit: AuditResource
 }
 
+/** All of Atlan’s API that is used here, for one tenant and one credential. */
 export function createAtlanClient(http: Http): AtlanClient {
   return {
     origin: http.origin,

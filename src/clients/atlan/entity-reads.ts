@@ -21,6 +21,7 @@ export interface ListedType<T> extends EntityType<T> {
   readonly attributes: readonly string[]
 }
 
+/** The reads of one type, over the search index and the store. */
 export function readsOf<T extends { readonly guid: string }>(
   http: Http,
   type: ListedType<T>,

@@ -27,6 +27,7 @@ const shared = z.object({
 
 type Shared = z.infer<typeof shared>
 
+/** The policy that a record’s attributes describe; names and resources as they were decoded. */
 export const policyOf = (of: Shared): Policy => ({
   name: of.name,
   type: of.policyType === 'allow' || of.policyType === 'deny' ? of.policyType : 'other',

@@ -29,6 +29,7 @@ export interface AxiomClientOptions {
   readonly orgId?: string | undefined
 }
 
+/** All of Axiom’s API that is used here, for one credential and one organisation. */
 export function createAxiomClient(http: Http, { orgId }: AxiomClientOptions = {}): AxiomClient {
   const account = { http, orgId }
   return {

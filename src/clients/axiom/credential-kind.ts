@@ -17,6 +17,7 @@ const prefixes = {
   'xait-': 'ingest-token',
 } as const
 
+/** What a credential is by its prefix. */
 export function axiomCredentialKind(credential: Secret): AxiomCredentialKind {
   const value = credential.reveal()
   const found = Object.entries(prefixes).find(([prefix]) => value.startsWith(prefix))

@@ -28,6 +28,10 @@ export interface Route {
   readonly trace: Trace
 }
 
+/**
+ * Requests over a route: tried again, paced and traced, each with a deadline.
+ * @throws ProblemError, Cancelled
+ */
 export function httpOver(route: Route): Http {
   return {
     origin: route.origin.origin,

@@ -8,6 +8,7 @@ import type { Message, RawReply } from './send.ts'
 
 const textKept = 2_000
 
+/** `a=1&b=2`, in the order given; empty for none. */
 export function encodeQuery(query: HttpRequest['query']): string {
   return (query ?? [])
     .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
@@ -54,6 +55,7 @@ export function refuseDamaged(credential: Secret, host: string): void {
   })
 }
 
+/** An answer as clients read it: `body` where it is JSON, else the beginning of its `text`. */
 export function decodeReply(raw: RawReply, request: HttpRequest, redactor: Redactor): HttpReply {
   const { status, headers, text } = raw
   const body = parseJson(text)

@@ -26,6 +26,7 @@ export interface GlobalOptions {
 /** How much a plan was confirmed beforehand: not at all, plainly, or by name. */
 export type Consent = { readonly given: false } | { readonly given: true; readonly to?: string }
 
+/** `--yes` and `--yes=NAME`. */
 export function consentOf({ yes, yesTo }: GlobalOptions): Consent {
   if (!yes) return { given: false }
   return yesTo === undefined ? { given: true } : { given: true, to: yesTo }

@@ -24,6 +24,7 @@ export interface Manual {
   readonly atPrompt: boolean
 }
 
+/** The manual of a command, from its declaration and its page. */
 export function manualOf(command: Command): Manual {
   const path = pathOf(command)
   const isProgram = path.length === 0

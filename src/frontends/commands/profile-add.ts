@@ -105,6 +105,7 @@ export const foundOut = (
 const noVaultSaid = ({ globals }: CommandContext): { vaultKey?: 'none' } =>
   globals.vaultKey === 'none' ? { vaultKey: 'none' } : {}
 
+/** What came of checking the credential of a profile, in a sentence. */
 export function sayChecked(
   { provider }: Pick<Profile, 'provider'>,
   verified: Verified | undefined,

@@ -11,6 +11,7 @@ export interface SessionTools {
 
 export const SessionContext = createContext<SessionTools | undefined>(undefined)
 
+/** The session of the flow on the screen. @throws Error outside of one */
 export function useSession(): SessionTools {
   const tools = useContext(SessionContext)
   if (tools === undefined) throw new Error('A screen was drawn outside a session.')

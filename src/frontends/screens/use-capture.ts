@@ -32,6 +32,7 @@ export interface CaptureField {
   readonly open: (page: () => Promise<void>) => void
 }
 
+/** The state of a capture question’s field, and how it is answered. */
 export function useCapture(
   status: AskingStatus,
   question: CaptureQuestion<string, unknown>,

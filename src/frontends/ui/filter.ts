@@ -6,6 +6,7 @@ export interface Filter {
   readonly words: readonly string[]
 }
 
+/** A filter of what was typed; case and blanks around it do not count. */
 export function filterOf(typed: string): Filter {
   const phrase = typed.toLowerCase().trim()
   return { phrase, words: phrase.split(/\s+/).filter(Boolean) }

@@ -15,6 +15,7 @@ export interface Pasted {
   readonly recognition: Recognition
 }
 
+/** An empty field. @param suggestion an address that stands there to be taken or replaced */
 export const nothingPasted = (suggestion = '', sees: Recognise = recognise): Pasted => ({
   ...recognised(editedText(suggestion), '', sees),
   suggested: suggestion !== '',

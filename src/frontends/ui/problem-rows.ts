@@ -20,6 +20,7 @@ export function problemDetailRows({ detail, nextSteps, http }: Problem, width: n
   ]
 }
 
+/** A problem as rows: its title, its detail, its next steps. */
 export const problemRows = (problem: Problem, width: number): Row[] => [
   ...problemTitleRows(problem, width),
   ...problemDetailRows(problem, width),

@@ -5,6 +5,7 @@ import { type AtlanToken, expiryOf } from '#src/domain/token.ts'
 /** When a token stops working, as a person says it. */
 export const sayExpiry = (token: AtlanToken, now: Date): string => sayEnd(expiryOf(token, now), now)
 
+/** The same where only the expiry is known: `in 3 days, 22 Nov 2026`. */
 export function sayEnd({ expiresAt, status, reason }: Expiry, now: Date): string {
   if (reason === 'lifetime-overflow') return 'dead since creation'
   if (expiresAt === null) return 'never'

@@ -116,6 +116,7 @@ export const notArrived = (told: string, sentAt: Date, now: Date): Found =>
 export const onlyTold = ({ what, look }: OtherWrite): Found =>
   found('not-visible', `${what}: its answer was lost. See for yourself:  ${look}`)
 
+/** A finding that names no token. */
 export const found = (finding: Finding, told: string): Found => ({ finding, told, tokens: [] })
 
 /** Ids that did not exist before, same name, creator and exact lifetime, and nobody else's. */

@@ -5,6 +5,7 @@ import type { HeldCredential } from './credential.ts'
 /** Whether this role lets somebody manage API tokens; a token itself always may (vendor's docs). */
 const manages = (role: string): boolean => role === '$admin' || role === '$api-token-default-access'
 
+/** Whether one of the roles lets somebody manage API tokens. */
 export const mayManageTokens = ({ roles }: Pick<Identity, 'roles'>): boolean => roles.some(manages)
 
 export const notAnAdmin = (identity: Identity): Problem => ({

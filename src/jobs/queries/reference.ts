@@ -31,6 +31,7 @@ export function resolveReference<C extends Candidate>(
   return only
 }
 
+/** No object of a kind (`token`) goes by that reference. */
 export function notFound(kind: string, ref: string): Problem {
   return {
     kind: 'not-found',

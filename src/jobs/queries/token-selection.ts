@@ -33,6 +33,7 @@ export function fits(
 export const endsWithin = ({ expiresAt }: Expiry, days: number, now: Date): boolean =>
   expiresAt !== null && expiresAt.getTime() - now.getTime() <= days * 86_400_000
 
+/** How tokens are put in order: those that end first, named first, made first. */
 export const orders = (
   now: Date,
 ): Readonly<Record<TokenOrder, (a: AtlanToken, b: AtlanToken) => number>> => ({

@@ -9,6 +9,7 @@ import { type PlanRecord, recordOf } from './plan-record.ts'
 /** How many plans are kept; beside them the older ones that still have something in doubt. */
 export const plansKept = 500
 
+/** Where the journal is, whether it was made yet or not. */
 export const journalFolder = (stateFolder: string): string => join(stateFolder, 'journal')
 
 /**
@@ -46,6 +47,7 @@ export async function planFiles(stateFolder: string): Promise<string[]> {
   }
 }
 
+/** Whether a file is that of the plan with this id. */
 export const isFileOf = (path: string, id: string): boolean => path.endsWith(`-${id}.jsonl`)
 
 const isPlanFile = /^\d{8}T\d{9}Z-[a-z0-9]+\.jsonl$/

@@ -39,6 +39,7 @@ export function planUpdateToken(
   }
 }
 
+/** A token that exists, as a plan names it. */
 export const tokenObject = (token: AtlanToken): PlanObject => ({
   type: 'token',
   id: token.id,

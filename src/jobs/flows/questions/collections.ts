@@ -85,6 +85,7 @@ export function refuseForeignCollection(standing: Standing, collection: Collecti
 export const sayEditors = ({ members }: Pick<Collection, 'members'>): string =>
   sayPeople(members.editorUsers, members.editorGroups)
 
+/** `data.owner, group analysts`; `nobody` where there is none. */
 export const sayPeople = (users: readonly string[], groups: readonly string[]): string =>
   [...users, ...groups.map((group) => `group ${group}`)].join(', ') || 'nobody'
 

@@ -41,6 +41,7 @@ export function newPassphraseQuestion(
   }
 }
 
+/** The passphrase once more; the vault is made when both are the same. */
 export function passphraseAgainQuestion(
   workbench: Workbench,
   first: CredentialHandle,

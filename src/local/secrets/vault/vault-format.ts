@@ -58,6 +58,7 @@ export function encodeVault(data: VaultData): string {
   return `${JSON.stringify({ ...data, check: sumOf(data) }, undefined, 2)}\n`
 }
 
+/** `damaged`: no vault, or its sum is not right. `newer`: of a later version of this program. */
 export function decodeVault(text: string): VaultData | 'damaged' | 'newer' {
   const raw = parse(text)
   if (raw === undefined) return 'damaged'
