@@ -23,7 +23,7 @@ export const axiomPlaces: readonly Place[] = [
   {
     trail: 'Home › Tokens',
     enter: onRow('tokens '),
-    loaded: 'Tokens  6 · 1 expires within 30 days · 1 expired',
+    loaded: 'Tokens  6 · 1 expired · 1 expires within 30 days',
     opens: { to: 'In words' },
     copies: id,
     command: 'token list',

@@ -91,7 +91,7 @@ const ofFrame: Readonly<Record<string, Check>> = {
   },
   ': type a command, or the name of a place to go to': (terminal, place) =>
     leads(terminal, place, ':', { to: 'go to: ' }),
-  'S sharing mode: nothing goes to the terminal’s clipboard': async (terminal) => {
+  'S sharing mode: no secret is shown or sent to the terminal’s clipboard': async (terminal) => {
     terminal.type('S')
     await terminal.waitFor(/tokenbench +SHARING/)
     terminal.type('S')

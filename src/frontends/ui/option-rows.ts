@@ -36,27 +36,30 @@ const narrowest = 12
  * (it names); identifiers in between are what a person compares, so they go last.
  */
 function asOptions(count: number): number[] {
-  const order = fromTheRight(count)
+  const order = [...Array(count).keys()].reverse()
   const first = order.pop()
   if (first !== undefined) order.splice(1, 0, first)
   return order
 }
 
-/** The same for a table of objects: the name stays longest. */
-export const fromTheRight = (count: number): number[] => [...Array(count).keys()].reverse()
-
 /** The widths that fit, with columns giving way in their order. */
-export function fittingWidths(
-  needed: readonly number[],
-  width: number,
-  order: readonly number[] = asOptions(needed.length),
-): number[] {
+export function fittingWidths(needed: readonly number[], width: number): number[] {
   const widths = [...needed]
-  for (const column of order) {
+  for (const column of asOptions(needed.length)) {
     const tooMuch = rowWidth(widths) - width
     if (tooMuch <= 0) break
     const wide = widths[column] ?? 0
     widths[column] = Math.max(Math.min(wide, narrowest), wide - tooMuch)
+  }
+  return widths
+}
+
+/** The widths that fit, for a table of objects: the widest give way, as evenly as can be. */
+export function evenWidths(needed: readonly number[], width: number): number[] {
+  const widths = [...needed]
+  for (let tooMuch = rowWidth(widths) - width; tooMuch > 0; tooMuch -= 1) {
+    const widest = widths.lastIndexOf(Math.max(...widths))
+    widths[widest] = Math.max(1, (widths[widest] ?? 0) - 1)
   }
   return widths
 }

@@ -1,7 +1,12 @@
 import type { Outcome } from '#src/domain/plan.ts'
 
 /** `done, read back as planned, works with its own secret`: what became of one object. */
-export function sayOutcomeState({ state, verified, effective, gone }: Outcome): string {
+export function sayOutcomeState({
+  state,
+  verified,
+  effective = 'unknown',
+  gone,
+}: Pick<Outcome, 'state' | 'verified'> & Partial<Pick<Outcome, 'effective' | 'gone'>>): string {
   const said = [
     states[state],
     ...(verified ? ['read back as planned'] : []),

@@ -17,7 +17,9 @@ export function headingRow<R>(place: ListPlace<R>, view: ListView<R>, width: num
     ...(filter === ''
       ? []
       : [`${said(visible.length)} ${visible.length === 1 ? 'fits' : 'fit'} the filter`]),
-    ...[...tallies].flatMap(([tally, many]) => place.sayTally?.(tally, many) ?? []),
+    ...[...tallies]
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .flatMap(([tally, many]) => place.sayTally?.(tally, many) ?? []),
   ]
   const order = place.sorts.length < 2 ? '' : `sort: ${place.sorts[sort]?.name ?? ''}`
   const facts = rows.length === 0 ? '' : counts.join(' · ')

@@ -108,7 +108,12 @@ export function Palette(): ReactNode {
         },
         { keys: ['esc'], label: 'back', essential: true, run: () => shell.command(false) },
         { keys: ['tab'], label: 'complete', run: complete },
-        { keys: ['enter'], label: taken === undefined ? 'run' : 'take it', run: go },
+        {
+          keys: ['enter'],
+          label: taken === undefined ? 'run' : 'take it',
+          essential: true,
+          run: go,
+        },
         ...(prompt === undefined
           ? []
           : [

@@ -84,7 +84,7 @@ export function PlaceFrame(props: {
       {
         keys: ['S'],
         label: view.isSharing ? 'stop sharing mode' : 'sharing mode',
-        help: 'sharing mode: nothing goes to the terminal’s clipboard',
+        help: 'sharing mode: no secret is shown or sent to the terminal’s clipboard',
         run: () => shell.toggleSharing(),
         quiet: true,
       },

@@ -32,3 +32,10 @@ test('cuts a long column as long as enough of it is seen', () => {
   expect(heading?.map(({ text }) => text).join('')).toContain('description')
   expect(line?.map(({ text }) => text).join('')).toContain(`${'x'.repeat(30)}`)
 })
+
+test('shows until when of a token however long its name is', () => {
+  const long = { ...row, cells: ['日本'.repeat(40), 'in 90 days, 20 Feb 2027', '—', '—'] }
+  const [, line] = tableRows(headings, [long], columnWidths([], headings, [long]), 58)
+  expect(line?.map(({ text }) => text).join('')).toContain('… ')
+  expect(line?.map(({ text }) => text).join('')).toContain('in 90 days, 20 Feb 2027')
+})

@@ -1,4 +1,4 @@
-import { fittingWidths, fromTheRight, rowWidth } from '#src/frontends/ui/option-rows.ts'
+import { evenWidths } from '#src/frontends/ui/option-rows.ts'
 import { printable } from '#src/frontends/ui/printable.ts'
 import type { Row, Span } from '#src/frontends/ui/row.ts'
 import { symbols } from '#src/frontends/ui/theme.ts'
@@ -33,18 +33,18 @@ const leadWidth = 4
 const telling = 24
 
 /**
- * How many of the columns are drawn: the last are left out where hardly anything of them would be
- * seen, since what stands before them tells more when it is whole. Two always stay.
+ * The widths of the columns that are drawn: the last are left out where hardly anything of one
+ * would be seen, or where they would cut another, which tells more when it is whole. Two always
+ * stay.
  */
-function columnsThatTell(needed: readonly number[], width: number): number {
-  let count = needed.length
-  while (count > 2) {
-    const last = needed[count - 1] ?? 0
-    const left = last - (rowWidth(needed.slice(0, count)) - width)
-    if (left >= Math.min(last, telling)) break
-    count -= 1
-  }
-  return count
+function widthsThatTell(needed: readonly number[], width: number): number[] {
+  const widths = evenWidths(needed, width)
+  if (needed.length <= 2) return widths
+  const before = needed.slice(0, -1)
+  const without = evenWidths(before, width)
+  const tells = widths.every((left, column) => left >= Math.min(needed[column] ?? 0, telling))
+  const cutsOthers = without.some((left, column) => left > (widths[column] ?? 0))
+  return tells && !cutsOthers ? widths : widthsThatTell(before, width)
 }
 
 /** The headings and the rows below them, in columns that fit. */
@@ -54,11 +54,10 @@ export function tableRows(
   needed: readonly number[],
   width: number,
 ): Row[] {
-  const count = columnsThatTell(needed, width - leadWidth)
-  const widths = fittingWidths(needed.slice(0, count), width - leadWidth, fromTheRight(count))
+  const widths = widthsThatTell(needed, width - leadWidth)
   const line = (cells: readonly string[]): string =>
     cells
-      .slice(0, count)
+      .slice(0, widths.length)
       .map((cell, column) => fill(printable(cell), widths[column] ?? 0))
       .join('  ')
       .trimEnd()

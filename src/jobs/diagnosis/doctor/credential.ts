@@ -39,8 +39,10 @@ export const credential: Examination = {
 /** Days before the end of a credential in which it is worth a word. */
 const soonMs = 14 * 86_400_000
 
-const sayEndless = (whose: string, from: string): string =>
-  `${whose}, ${from}; it does not say when it ends.`
+/** Beyond it the date says all. */
+const yearMs = 366 * 86_400_000
+
+const sayEndless = (whose: string, from: string): string => `${whose}, ${from}; end unknown.`
 
 function endsIn(
   whose: string,
@@ -50,8 +52,10 @@ function endsIn(
 ): Finding {
   if (end === undefined) return ok(sayEndless(whose, from))
   const now = workbench.clock.now()
-  const until = `${whose} until ${sayDate(end)}, ${sayDistance(end, now)}, ${from}.`
-  if (end.getTime() - now.getTime() >= soonMs) return ok(until)
+  const left = end.getTime() - now.getTime()
+  const distance = left < yearMs ? `, ${sayDistance(end, now)}` : ''
+  const until = `${whose} until ${sayDate(end)}${distance}, ${from}.`
+  if (left >= soonMs) return ok(until)
   return warning(until, { text: 'Make a new one in time: tokenbench token rotate.' })
 }
 
@@ -65,9 +69,9 @@ export const signIn: Examination = {
     if (target.provider === 'axiom') return signInAxiom(patient, target)
     const { credential: confirmed } = await signInAtlan(workbench, target, signal)
     const { identity } = confirmed
-    const isPlain = identity.roles.every((role) => role === tokenRole)
-    const who = identity.kind === 'api-token' && isPlain ? 'an API token' : sayRoles(identity)
-    return ok(`You are ${identity.username} (${who}).`)
+    const roles = sayRoles(identity)
+    const isPlain = roles === sayRoles({ roles: [tokenRole] })
+    return ok(`You are ${identity.username} (${isPlain ? 'an API token' : roles}).`)
   },
 }
 

@@ -1,9 +1,10 @@
 import { sayDistance } from '#src/domain/duration.ts'
-import type { ListPlace, PagePlace } from '#src/frontends/screens/workbench/place.ts'
+import type { ListPlace, Page, PagePlace } from '#src/frontends/screens/workbench/place.ts'
 import type { Shell } from '#src/frontends/screens/workbench/shell.ts'
 import { lineItem } from '#src/frontends/screens/workbench/typed-line.ts'
-import { paragraphRows } from '#src/frontends/ui/row.ts'
+import { hangingRows } from '#src/frontends/ui/row.ts'
 import { symbols } from '#src/frontends/ui/theme.ts'
+import { sayOutcomeState } from '#src/frontends/words/outcome-state.ts'
 import { sayPlanState } from '#src/frontends/words/plan-state.ts'
 import { historyOf, type PastPlan } from '#src/jobs/queries/history.ts'
 
@@ -51,42 +52,59 @@ const marks = {
 
 /** One plan of the past, and what can be done about it now. */
 export const pastPlace = (shell: Shell, past: PastPlan): PagePlace => {
-  const { plan, state, undoneBy, resumedBy } = past
+  const { workbench } = shell.desk
+  const { id, title } = past.plan
   return {
     kind: 'page',
-    title: plan.title,
+    title,
     doing: '',
     command: ['history'],
-    load: async () => ({
-      identifier: plan.id,
-      blocks: [
-        {
-          facts: [
-            ['when', plan.at.toISOString()],
-            ['state', sayPlanState({ state, undoneBy, resumedBy })],
-            ['tenant', plan.origin],
-            ['id', plan.id],
-          ],
-        },
-        {
-          heading: 'What became of each',
-          rows: (width) =>
-            [...plan.outcomes.values()].flatMap(({ object, state: became }) =>
-              paragraphRows(`  ${object.type} “${object.name}”: ${became}`, width),
-            ),
-          ...(plan.outcomes.size === 0 ? { empty: 'Nothing is noted.' } : {}),
-        },
-        {
-          heading: 'What can be done',
-          items: [
-            lineItem(shell, 'take it back', ['undo', plan.id]),
-            ...(state === 'interrupted' || state === 'partly' || state === 'failed'
-              ? [lineItem(shell, 'carry it on', ['resume', plan.id])]
-              : []),
-            ...(state === 'unknown' ? [lineItem(shell, 'look into its doubts', ['doubts'])] : []),
-          ],
-        },
-      ],
-    }),
+    // Read anew: it may have been taken back from this very page.
+    load: async () => {
+      const all = await historyOf(await workbench.journal.plans())
+      return pastPage(shell, all.find(({ plan }) => plan.id === id) ?? past)
+    },
+  }
+}
+
+function pastPage(shell: Shell, past: PastPlan): Page {
+  const { plan, state, undoneBy } = past
+  const { id, at, origin, outcomes } = plan
+  const isUnfinished = state === 'interrupted' || state === 'partly' || state === 'failed'
+  return {
+    identifier: id,
+    blocks: [
+      {
+        facts: [
+          ['when', `${sayDistance(at, shell.desk.workbench.clock.now())}, ${at.toISOString()}`],
+          ['state', sayPlanState(past)],
+          ['tenant', origin],
+          ['id', id],
+        ],
+      },
+      {
+        heading: 'What became of each',
+        rows: (width) =>
+          [...outcomes.values()].flatMap((outcome) => {
+            const { object } = outcome
+            const lead = [{ text: '  ' }]
+            return hangingRows(
+              lead,
+              `${object.type} “${object.name}”: ${sayOutcomeState(outcome)}`,
+              width,
+            )
+          }),
+        ...(outcomes.size === 0 ? { empty: 'Nothing is noted.' } : {}),
+      },
+      {
+        heading: 'What can be done',
+        items: [
+          ...(undoneBy.length > 0 ? [] : [lineItem(shell, 'take it back', ['undo', id])]),
+          ...(isUnfinished ? [lineItem(shell, 'carry it on', ['resume', id])] : []),
+          ...(state === 'unknown' ? [lineItem(shell, 'look into its doubts', ['doubts'])] : []),
+        ],
+        empty: 'Nothing more: it was taken back.',
+      },
+    ],
   }
 }

@@ -100,7 +100,7 @@ function startBlocks(shell: Shell): Block[] {
             ...lineItem(shell, 'guided set-up', ['setup', '--provider', 'axiom']),
             columns: ['a new token, and what it may do with datasets'],
           },
-          ...actionItems([newAxiomToken], desk, []),
+          ...saying('a new token at this organisation', actionItems([newAxiomToken], desk, [])),
         ],
       },
     ]
@@ -110,11 +110,15 @@ function startBlocks(shell: Shell): Block[] {
       items: [
         ...(target.source === undefined && desk.identity === undefined ? [signInItem(shell)] : []),
         guided,
-        ...actionItems([newToken], desk, []),
+        ...saying('a new token and its personas at this tenant', actionItems([newToken], desk, [])),
       ],
     },
   ]
 }
+
+/** Here somebody new reads what it gives; its command is behind c. */
+const saying = (what: string, items: readonly Item[]): Item[] =>
+  items.map((item) => ({ ...item, columns: [what] }))
 
 const welcome =
   'tokenbench hands out API tokens on Atlan and Axiom with the right permissions. It shows every change before it makes it.'

@@ -6,6 +6,7 @@ import type { WayOn } from '#src/frontends/screens/workbench/ways-on.ts'
 import { problemRows } from '#src/frontends/ui/problem-rows.ts'
 import { paragraphRows, type Row } from '#src/frontends/ui/row.ts'
 import { atlanTokenPlace } from './atlan-token.ts'
+import { axiomTokenPlace } from './axiom-token.ts'
 import { collectionPlace } from './collection.ts'
 import { connectionPlace } from './connection.ts'
 import { personaPlace } from './persona.ts'
@@ -64,13 +65,17 @@ const openers: Readonly<Partial<Record<OutputObject['type'], Opener>>> = {
   collection: (desk, object) => collectionPlace(desk, object),
 }
 
+const axiomOpeners: typeof openers = {
+  token: (desk, object) => axiomTokenPlace(desk, object),
+}
+
 /** More than these are found faster in their own list. */
 const mostLinks = 50
 
 function linkBlocks(desk: Desk, objects: readonly OutputObject[]): Block[] {
-  if (desk.target?.provider !== 'atlan') return []
+  const opens = desk.target?.provider === 'axiom' ? axiomOpeners : openers
   const items = objects.slice(0, mostLinks).flatMap(({ type, id, name, qualifiedName = '' }) => {
-    const opener = openers[type]
+    const opener = opens[type]
     if (opener === undefined) return []
     const item: Item = {
       label: name,

@@ -1,6 +1,6 @@
 import { curlOf } from '#src/frontends/screens/workbench/curl.ts'
 import type { ListPlace, PagePlace } from '#src/frontends/screens/workbench/place.ts'
-import { paragraphRows, type Span } from '#src/frontends/ui/row.ts'
+import { hangingRows, type Row, type Span } from '#src/frontends/ui/row.ts'
 import { symbols } from '#src/frontends/ui/theme.ts'
 import type { Workbench } from '#src/workbench.ts'
 
@@ -24,11 +24,11 @@ export const tracePlace = ({ trace }: Workbench): ListPlace<Entry> => {
     },
     follow: (add) => trace.onEntry((entry) => add([entry])),
     keyOf: (entry) => String(numberOf(entry)),
-    headings: ['at (UTC)', 'request', 'answer', 'ms', 'tries', 'request id'],
+    headings: ['at (UTC)', 'answer', 'request', 'ms', 'tries', 'request id'],
     columns: (entry) => [
       entry.at.toISOString().slice(11, 19),
-      `${entry.method} ${entry.path}`,
       sayAnswer(entry),
+      `${entry.method} ${entry.path}`,
       String(Math.round(entry.ms)),
       String(entry.tries),
       entry.requestId ?? '—',
@@ -86,4 +86,20 @@ const sayTries = (tries: number): string => (tries === 1 ? 'one try' : `${tries}
 const bodyBlock = (heading: string, body: string | undefined) =>
   body === undefined || body === ''
     ? []
-    : [{ heading, rows: (width: number) => paragraphRows(body, width) }]
+    : [{ heading, rows: (width: number) => jsonRows(body, width) }]
+
+/** JSON that is whole is drawn with a line for each of its parts. */
+function jsonRows(body: string, width: number): Row[] {
+  return linesOf(body).flatMap((line) => {
+    const [indent = ''] = /^ */.exec(line) ?? []
+    return hangingRows([{ text: indent }], line.slice(indent.length), width)
+  })
+}
+
+function linesOf(body: string): string[] {
+  try {
+    return JSON.stringify(JSON.parse(body), undefined, 2).split('\n')
+  } catch {
+    return body.split('\n')
+  }
+}
