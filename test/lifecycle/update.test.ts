@@ -168,7 +168,7 @@ describe('persona link and unlink', () => {
     const before = await tokenNamed(tenant, 'nightly-etl')
     const words = ['persona', 'link', '--token', 'nightly-etl', '--persona', 'Sandbox', '--dry-run']
     const dry = await run(words, { env: tenant.signedIn })
-    expect(dry.stdout).toMatch(/Data Assets.* stays; added Sandbox.*; removed nobody/)
+    expect(dry.stdout).toMatch(/Data Assets.* stays; added Sandbox.*; removed none/)
     expect(await tokenNamed(tenant, 'nightly-etl')).toEqual(before)
   })
 

@@ -1,5 +1,5 @@
 import { sayDistance } from '#src/domain/duration.ts'
-import { choicesOf, says } from '#src/jobs/flows/settle-doubt.ts'
+import { choicesOf, sayChoice } from '#src/jobs/flows/settle-doubt.ts'
 import type { Doubt } from '#src/jobs/queries/doubts.ts'
 import type { Found } from '#src/jobs/queries/look-into-doubt.ts'
 import { objectOf } from '#src/local/journal/plan-record.ts'
@@ -46,7 +46,7 @@ export function doubtsText(looked: readonly Looked[], now: Date): string {
       `${doubt.id}  ${doubt.plan.title}, ${sayDistance(doubt.sent.at, now)}`,
       `  ${objectOf(doubt.sent.write).name}: ${found.told}${settled ? ' Settled.' : ''}`,
       ...(settled ? [] : choicesOf(doubt, found)).map(
-        (choice) => `  ${says[choice]}  tokenbench doubts ${choice} ${doubt.id}`,
+        (choice) => `  ${sayChoice(found, choice)}  tokenbench doubts ${choice} ${doubt.id}`,
       ),
     ])
     .join('\n')

@@ -55,10 +55,11 @@ function sayChange(
   if (added.length === 0 && removed.length === 0)
     return `${field}: ${listOf(before, 'none')} becomes ${listOf(after, 'none')}`
   const staying = [...before.filter((member) => !removed.includes(member)), ...beside]
+  const none = change.field === 'personas' ? 'none' : 'nobody'
   const said = [
-    `${listOf(staying, 'nobody')} ${staying.length > 1 ? 'stay' : 'stays'}`,
-    `added ${listOf(added, 'nobody')}`,
-    `removed ${listOf(removed, 'nobody')}`,
+    `${listOf(staying, none)} ${staying.length > 1 ? 'stay' : 'stays'}`,
+    `added ${listOf(added, none)}`,
+    `removed ${listOf(removed, none)}`,
   ]
   return `${field}: ${said.join('; ')}`
 }

@@ -8,7 +8,7 @@ import { sentence } from './sentence.ts'
 export function problemLines(problem: Problem): string[] {
   return [
     `Problem: ${sentence(problem.title)}`,
-    ...(problem.detail === undefined ? [] : [sentence(problem.detail)]),
+    ...(problem.detail === undefined ? [] : [sayDetail(problem.detail)]),
     ...(problem.http === undefined ? [] : [sayExchange(problem.http)]),
     ...problem.nextSteps.flatMap(({ text, command }) => [
       `What to do: ${sentence(text)}`,
@@ -16,6 +16,10 @@ export function problemLines(problem: Problem): string[] {
     ]),
   ]
 }
+
+/** Lines of their own end in identifiers, which are copied from there. */
+const sayDetail = (detail: string): string =>
+  detail.includes('\n') ? detail.trim() : sentence(detail)
 
 function sayExchange({ method, path, status, requestId }: ProblemExchange): string {
   const answer = status === undefined ? 'no answer' : `answered ${status}`

@@ -1,7 +1,9 @@
-/** The text as a sentence: with an end that a voice can hear. */
+/** The text as a sentence: with an end that a voice can hear, but none behind a command. */
 export function sentence(text: string): string {
   const trimmed = text.trim()
-  return trimmed === '' || /[.!?:…]["”’)]?$/.test(trimmed) ? trimmed : `${trimmed}.`
+  const isEnded =
+    trimmed === '' || /[.!?:…]["”’)]?$/.test(trimmed) || /: tokenbench .*$/.test(trimmed)
+  return isEnded ? trimmed : `${trimmed}.`
 }
 
 /** `a, b and c`; what nothing is called when there is none. */

@@ -49,7 +49,10 @@ export function linkPersonasFlow(
       const plan = paced(combine(`persona ${way}`, title, parts), pace)
       if (plan.danger === 'none') return plan
       const reaches = await listPersonas(client, signal)
-      const warnings = personas.map((one) => warningOf(way, one, reaches))
+      const touched = new Set(plan.changes.flatMap(({ added, removed }) => [...added, ...removed]))
+      const warnings = personas
+        .filter(({ qualifiedName }) => touched.has(qualifiedName))
+        .map((one) => warningOf(way, one, reaches))
       if (way === 'link') return { ...plan, warnings }
       const signIns = await readSignIns(workbench, signIn, signal)
       const own = signInWarnings(tokens, signIns, 'restricted')

@@ -116,13 +116,18 @@ const noChoice = (doubt: Doubt, found: Found): Problem => ({
   code: 'no-such-choice',
   title: `That is no choice here. ${found.told}`,
   nextSteps: choicesOf(doubt, found).map((choice) => ({
-    text: says[choice],
+    text: sayChoice(found, choice),
     command: `tokenbench doubts ${choice} ${doubt.id}`,
   })),
 })
 
-export const says: Readonly<Record<Choice, string>> = {
-  adopt: 'Leave it as it is now.',
-  delete: 'Delete it.',
-  repeat: 'Do it once more.',
+/** What a choice does about this doubt, in a sentence. */
+export function sayChoice({ finding }: Found, choice: Choice): string {
+  if (choice === 'delete') return 'Delete it.'
+  if (choice === 'adopt')
+    return finding === 'not-there' ? 'Leave it: it was not done.' : 'Leave it as it is now.'
+  if (finding === 'overwrote') return 'Put their change back.'
+  return finding === 'arrived'
+    ? 'Delete it and create it again (--secret-to says where its secret goes).'
+    : 'Do it once more.'
 }

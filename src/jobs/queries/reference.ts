@@ -52,6 +52,13 @@ function ambiguous(kind: string, ref: string, named: readonly Candidate[]): Prob
     code: 'ambiguous-name',
     title: `${named.length} ${kind}s are called “${sanitise(ref)}”.`,
     detail: named.map(({ described }) => described).join('\n'),
-    nextSteps: [{ text: 'Name one of them by its identifier instead.' }],
+    nextSteps: [
+      {
+        text:
+          kind === 'connection'
+            ? 'Name one of them by its identifier instead, or narrow it with --connector.'
+            : 'Name one of them by its identifier instead.',
+      },
+    ],
   }
 }

@@ -45,7 +45,7 @@ async function lookForIt(look: () => Promise<Fresh>): Promise<Found> {
   const unclear = (told: string): Found => ({
     id: null,
     told,
-    next: 'Look for it before you create another.',
+    next: 'Look for it before you create another; in a minute tokenbench doubts can settle it.',
   })
   try {
     const { tokens, besides } = await look()
