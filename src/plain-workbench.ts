@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream'
+import { Cancelled } from '#src/domain/cancelled.ts'
 import { textOf, type WorkbenchEnd } from '#src/frontends/commands/command.ts'
 import { problemLines } from '#src/frontends/plain/problem-lines.ts'
 import type { LineEnd, Prompt } from '#src/frontends/repl/prompt.ts'
@@ -80,8 +81,25 @@ async function run(
     for (const said of lines) output.write(`${said}\n`)
   }
   await prompt.history.add(line)
-  const end = await prompt.run(line, { asker, say: print, signal })
+  const end = await prompt.run(line, { asker: backToChoices(asker), say: print, signal })
   if (end.output !== undefined && !end.output.silent) print(await textOf(end.output))
   if (end.problem !== undefined) print(...problemLines(end.problem))
   return end
+}
+
+/** The same asker; going back before the first question of a line leads to the choices again. */
+function backToChoices(asker: Asker): Asker {
+  return {
+    present: asker.present,
+    async ask(asking) {
+      const input = await asker.ask(asking)
+      if (input === back && asking.isFirst) throw new Cancelled()
+      return input
+    },
+    recognised: (asking, notes) => asker.recognised(asking, notes),
+    review: (plan, situation) => asker.review(plan, situation),
+    work: (title, situation, work) => asker.work(title, situation, work),
+    end: (ending) => asker.end(ending),
+    holdOn: (reason) => asker.holdOn(reason),
+  }
 }
