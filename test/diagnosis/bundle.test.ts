@@ -24,6 +24,9 @@ it('holds what support needs and no secret, with the same stand-in for the same 
   expect(text).toContain('GET /api/service/')
   expect(text).toContain('token create')
   for (const piece of piecesOf(secret)) expect(text.includes(piece)).toBe(false)
+  // The checks keep their names, and a path does not tell whose home it is in.
+  expect(text).toMatch(/^- ok: name resolution\. account-|^- ok: name resolution\. host-/m)
+  expect(text).toContain('~/state, yours alone')
   // The host, the account and the token's name are nobody's business unless it is said.
   for (const name of [username, 'payroll-loader', new URL(tenant.url).hostname])
     expect(text).not.toContain(name)

@@ -45,7 +45,7 @@ it('goes from a pasted failing cURL to the mended permission without leaving the
   const bundle = readFileSync(file, 'utf8')
   expect(statSync(file).mode & 0o777).toBe(0o600)
   expect(bundle).toContain('## Explanation')
-  expect(bundle).not.toContain('lineage-sync')
+  for (const name of ['lineage-sync', 'Data Assets', 'ORDERS']) expect(bundle).not.toContain(name)
 
   await goTo(terminal, 'trace', /UTC\) +request/)
   terminal.press('enter')

@@ -1,5 +1,6 @@
 import type { TraceEntry } from '#src/clients/http/trace.ts'
 import type { Check } from '#src/jobs/diagnosis/doctor/check.ts'
+import type { Explanation } from '#src/jobs/diagnosis/explain/explanation.ts'
 import type { BundleContents } from './bundle.ts'
 
 /** The bundle as Markdown: what to read first, and all of it as JSON at the end. */
@@ -13,19 +14,24 @@ export function bundleText(contents: BundleContents, withNames: boolean): string
       : 'Secrets are taken out. Names, mails and hosts are replaced, the same one by the same stand-in.',
     section('Versions', Object.entries(versions).map(asItem)),
     section('Road to the tenant', checks.map(checkItem)),
-    ...(explanation === undefined
-      ? []
-      : [
-          section('Explanation', [
-            explanation.summary,
-            ...explanation.causes.map(({ text }) => `- ${text}`),
-          ]),
-        ]),
+    ...(explanation === undefined ? [] : [section('Explanation', explanationItems(explanation))]),
     section('Requests of this run', requests.length === 0 ? ['None.'] : requests.map(requestItem)),
     section('Last plans', plans.length === 0 ? ['None.'] : plans.map((plan) => `- ${say(plan)}`)),
     section('The same as JSON', ['```json', json, '```']),
   ].join('\n\n')
 }
+
+const marks = { good: 'ok', bad: 'failed', unseen: 'not seen' } as const
+
+const explanationItems = ({ read, checks, causes }: Explanation): string[] => [
+  read,
+  '',
+  ...checks.map(({ state, text }) => `- ${marks[state]}: ${text}`),
+  ...causes.flatMap(({ likelihood, text, nextSteps }) => [
+    `- ${likelihood}: ${text}`,
+    ...nextSteps.map((step) => `  - ${step.text}`),
+  ]),
+]
 
 const section = (title: string, lines: readonly string[]): string =>
   [`## ${title}`, '', ...lines].join('\n')

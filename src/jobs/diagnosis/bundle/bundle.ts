@@ -60,7 +60,12 @@ export async function bundleOf(workbench: Workbench, parts: BundleParts): Promis
     plans: (await historyOf(await journal.plans())).slice(0, plansKept).map(pastPlanJson),
   }
   const names = new Pseudonyms()
-  if (!withNames) learnNames(names, JSON.parse(JSON.stringify(contents)))
+  if (!withNames) {
+    // What the checks are called is our own word for them.
+    learnNames(names, JSON.parse(JSON.stringify({ ...contents, checks: [] })))
+    // Where a person's files are tells their login.
+    names.stand('~', workbench.environment.HOME)
+  }
   const text = names.replace(redactor.redact(bundleText(contents, withNames)))
   if (redactor.redact(text) !== text || looksSecret(text)) throw new ProblemError(holdsSecret)
   return text

@@ -19,6 +19,11 @@ export class Pseudonyms {
     this.#standIns.set(name, `${kind}-${count}`)
   }
 
+  /** From now on this text is replaced by one that says what it is. */
+  stand(standIn: string, text: string | undefined): void {
+    if (text !== undefined && text.length >= 3) this.#standIns.set(text, standIn)
+  }
+
   replace(text: string): string {
     if (this.#standIns.size === 0) return text
     for (const [address] of text.matchAll(mail)) this.know('mail', address)
@@ -35,6 +40,7 @@ const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, 
 /** Where names stand in what we print, by the name of the field. */
 const fields: Readonly<Record<string, NameKind>> = {
   name: 'object',
+  names: 'object',
   added: 'account',
   removed: 'account',
   identity: 'account',

@@ -6,6 +6,7 @@ import type { Explanation, Missing } from './explanation.ts'
 import { type FailureKind, readFailureKinds } from './failures.ts'
 import { type Gathering, gather } from './gather.ts'
 import { judge } from './judge.ts'
+import { namesOf } from './names-of.ts'
 import { rules } from './rules/rules.ts'
 import { sayRead } from './say-read.ts'
 import { isBlank, type Symptom } from './symptom.ts'
@@ -55,6 +56,7 @@ export async function explain(
     read: sayRead(symptom),
     checks: checksOf(found),
     causes,
+    names: namesOf(found),
     unchecked: evidence.unchecked,
     missing: missingOf(found),
   }

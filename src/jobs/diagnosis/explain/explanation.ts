@@ -34,6 +34,8 @@ export interface Explanation {
   readonly checks: readonly Checked[]
   /** The likeliest first. */
   readonly causes: readonly Cause[]
+  /** Names of the tenant that stand in these sentences: whoever passes them on may replace them. */
+  readonly names: readonly string[]
   /** What would be looked up as well, and why it was not. */
   readonly unchecked: readonly string[]
   /** What the text does not say and somebody may know. */

@@ -54,7 +54,7 @@ const failureQuestion = (workbench: Workbench): CaptureQuestion<'failure', Failu
       steps: [
         'The failing request as cURL, from the browser or a log: it tells most.',
         'The answer under it, with its status, if you have it.',
-        'Or the error text of an SDK, one line of a log, or the token alone.',
+        'Or the error text of an SDK, lines of a log, a HAR file, or the token alone.',
       ],
     },
   ],
