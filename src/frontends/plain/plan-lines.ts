@@ -52,6 +52,9 @@ function sayChange(
   // The object itself goes, and with it whatever it had.
   if (change.after === null) return `${field}: ${listOf(before, 'none')}, until now`
   if (before.length === 0) return `${field}: ${listOf(after, 'none')}`
+  const isSame = listOf(before, '') === listOf(after, '')
+  if (added.length === 0 && removed.length === 0 && isSame)
+    return `${field}: ${listOf([...before, ...beside], 'none')}, as now`
   if (added.length === 0 && removed.length === 0)
     return `${field}: ${listOf(before, 'none')} becomes ${listOf(after, 'none')}`
   const staying = [...before.filter((member) => !removed.includes(member)), ...beside]
