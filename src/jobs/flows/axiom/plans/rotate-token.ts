@@ -32,80 +32,119 @@ export interface AxiomRotation {
  * @throws ProblemError `own-needs-overlap` (refused): nobody could sign in to see what became of it
  */
 export function planRotateAxiomToken(
-  { handle: by, orgId }: AxiomSignIn,
-  { old, content, retirement, destination, signIns }: AxiomRotation,
+  signIn: AxiomSignIn,
+  rotation: AxiomRotation,
   now: Date,
 ): PlanPart {
-  const actor = { by, ...(orgId === undefined ? {} : { orgId }) }
-  const { added, removed } = differenceOf(old.capabilities, content.capabilities)
-  const newer = newerDifferences(old.capabilities, content.capabilities)
-  const changed = added.length + removed.length + newer.length > 0
-  const object: PlanObject = { type: 'token', id: null, ref: newToken, name: content.name }
-  const changes = [
-    ...(changed
-      ? changesOfNewToken(object, content).filter(({ field }) => !field.endsWith('Capabilities'))
-      : changesOfNewToken(object, content)),
-    ...(changed ? capabilityChanges(object, old.capabilities, content.capabilities) : []),
-    { object, field: 'secret', before: null, after: destination.text, added: [], removed: [] },
-  ]
-  const keep = signIns.profiles.map(
-    ({ name: profile }): Step => ({ kind: 'keep-sign-in', by, ref: newToken, profile }),
+  return rotation.retirement.leaked
+    ? planTwin(signIn, rotation, now)
+    : planRegeneration(signIn, rotation, rotation.retirement.overlapSeconds, now)
+}
+
+/** A twin, and then the end of the old one. */
+function planTwin(signIn: AxiomSignIn, rotation: AxiomRotation, now: Date): PlanPart {
+  const { old, content, signIns } = rotation
+  const actor = actorOf(signIn)
+  const keep = keepSignIns(signIn, rotation)
+  const ending = planDeleteAxiomToken(
+    {
+      kind: 'delete-axiom-token',
+      ...actor,
+      old,
+      ...(signIns.held === undefined ? {} : { held: signIns.held }),
+      ...(signIns.run ? { isOwn: true } : {}),
+      replaced: { ref: newToken, asksForDeployment: true },
+    },
+    now,
   )
-  const never = content.expiresAt === null
-  const warnings = [
-    ...grantWarnings(content.name, content.capabilities),
-    ...(never ? [neverEnds(content.name)] : []),
-    ...signInWarnings(old, signIns),
-  ]
-  const isTyped = never || destroysEverywhere(content.capabilities)
-  const typed = isTyped ? { typed: content.name } : {}
-  if (retirement.leaked) {
-    const ending = planDeleteAxiomToken(
-      {
-        kind: 'delete-axiom-token',
-        ...actor,
-        old,
-        ...(signIns.held === undefined ? {} : { held: signIns.held }),
-        ...(signIns.run ? { isOwn: true } : {}),
-        replaced: { ref: newToken, asksForDeployment: true },
-      },
-      now,
-    )
-    return {
-      changes: [...changes, ...ending.changes],
-      warnings: [...warnings, ...(signIns.held === undefined ? [notProved(old.name)] : [])],
-      steps: [
-        { kind: 'create-axiom-token', ref: newToken, ...actor, content },
-        ...keep,
-        ...ending.steps,
-      ],
-      calls: callsOfMaking + keep.length + ending.calls,
-      danger: 'irreversible',
-    }
+  return {
+    changes: [...changesOf(rotation), ...ending.changes],
+    warnings: [
+      ...warningsOf(rotation),
+      ...(signIns.held === undefined ? [notProved(old.name)] : []),
+    ],
+    steps: [
+      { kind: 'create-axiom-token', ref: newToken, ...actor, content },
+      ...keep,
+      ...ending.steps,
+    ],
+    calls: callsOfMaking + keep.length + ending.calls,
+    danger: 'irreversible',
   }
-  const { overlapSeconds } = retirement
+}
+
+/** A new one made out of the old one, whose life is cut to the overlap. */
+function planRegeneration(
+  signIn: AxiomSignIn,
+  rotation: AxiomRotation,
+  overlapSeconds: number,
+  now: Date,
+): PlanPart {
+  const { old, content, signIns } = rotation
   if (overlapSeconds === 0 && signIns.run) throw new ProblemError(ownNeedsOverlap(old))
   const oldExpiresAt = shortened(old.expiresAt, overlapSeconds, now)
+  const keep = keepSignIns(signIn, rotation)
+  const never = content.expiresAt === null
+  const isTyped = overlapSeconds === 0 || never || destroysEverywhere(content.capabilities)
   return {
-    changes: [endOfOld(old, oldExpiresAt), ...changes],
-    warnings: [...warnings, oldDies(old.name, oldExpiresAt, now)],
+    changes: [endOfOld(old, oldExpiresAt), ...changesOf(rotation)],
+    warnings: [...warningsOf(rotation), oldDies(old.name, oldExpiresAt, now)],
     steps: [
       {
         kind: 'regenerate-axiom-token',
         ref: newToken,
-        ...actor,
+        ...actorOf(signIn),
         old,
         oldExpiresAt,
         content,
-        changed,
+        changed: hasOtherCapabilities(rotation),
       },
       ...keep,
     ],
     calls: callsOfMaking + 1 + keep.length,
     danger: overlapSeconds === 0 || never ? 'irreversible' : 'reversible',
-    ...(overlapSeconds === 0 ? { typed: content.name } : typed),
+    ...(isTyped ? { typed: content.name } : {}),
   }
 }
+
+const actorOf = ({ handle: by, orgId }: AxiomSignIn) => ({
+  by,
+  ...(orgId === undefined ? {} : { orgId }),
+})
+
+/** The profiles that signed in with the old one sign in with the new one. */
+const keepSignIns = ({ handle: by }: AxiomSignIn, { signIns }: AxiomRotation): Step[] =>
+  signIns.profiles.map(({ name }) => ({ kind: 'keep-sign-in', by, ref: newToken, profile: name }))
+
+/** The new one is to do something else than the old one. */
+function hasOtherCapabilities({ old, content }: AxiomRotation): boolean {
+  const { added, removed } = differenceOf(old.capabilities, content.capabilities)
+  const newer = newerDifferences(old.capabilities, content.capabilities)
+  return added.length + removed.length + newer.length > 0
+}
+
+/** What the new one is made of; capabilities that differ are shown against the old one's. */
+function changesOf(rotation: AxiomRotation): Change[] {
+  const { old, content, destination } = rotation
+  const object: PlanObject = { type: 'token', id: null, ref: newToken, name: content.name }
+  const made = changesOfNewToken(object, content)
+  const secret = { field: 'secret', before: null, after: destination.text, added: [], removed: [] }
+  return [
+    ...(hasOtherCapabilities(rotation)
+      ? [
+          ...made.filter(({ field }) => !field.endsWith('Capabilities')),
+          ...capabilityChanges(object, old.capabilities, content.capabilities),
+        ]
+      : made),
+    { object, ...secret },
+  ]
+}
+
+const warningsOf = ({ old, content, signIns }: AxiomRotation): PlanWarning[] => [
+  ...grantWarnings(content.name, content.capabilities),
+  ...(content.expiresAt === null ? [neverEnds(content.name)] : []),
+  ...signInWarnings(old, signIns),
+]
 
 /** Regenerating never lengthens a life. */
 function shortened(ends: Date | null, overlapSeconds: number, now: Date): Date {
