@@ -1,6 +1,7 @@
 import { sayEditors } from '#src/jobs/flows/questions/collections.ts'
 import { findCollection } from '#src/jobs/queries/collections.ts'
-import { holdCredential, targetOf } from '#src/jobs/queries/target.ts'
+import { targetOf } from '#src/jobs/queries/target.ts'
+import { holdCredential } from '#src/jobs/queries/target-credential.ts'
 import { collectionJson, sayViewers } from './collection-words.ts'
 import type { CommandContext, Output } from './command.ts'
 import { objectsOf } from './output-objects.ts'

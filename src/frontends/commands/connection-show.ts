@@ -1,6 +1,7 @@
 import { sayAdmins } from '#src/jobs/flows/questions/connections.ts'
 import { findConnection } from '#src/jobs/queries/connections.ts'
-import { holdCredential, targetOf } from '#src/jobs/queries/target.ts'
+import { targetOf } from '#src/jobs/queries/target.ts'
+import { holdCredential } from '#src/jobs/queries/target-credential.ts'
 import type { CommandContext, Output } from './command.ts'
 import { connectionJson } from './connection-json.ts'
 import { objectsOf } from './output-objects.ts'

@@ -5,7 +5,7 @@ import { type Choice, doubtNamed, settling } from '#src/jobs/flows/settle-doubt.
 import { type Doubt, doubtsOf } from '#src/jobs/queries/doubts.ts'
 import { lookBack, mayLookBack } from '#src/jobs/queries/look-back.ts'
 import { type Found, lookInto, onlyTold } from '#src/jobs/queries/look-into-doubt.ts'
-import { holdCredential } from '#src/jobs/queries/target.ts'
+import { holdCredential } from '#src/jobs/queries/target-credential.ts'
 import { isCreation, type PlanRecord } from '#src/local/journal/plan-record.ts'
 import { lookAtAxiom, runJournalledOnAxiom } from './axiom/journalled.ts'
 import type { CommandContext, Output } from './command.ts'

@@ -1,5 +1,6 @@
 import { listPersonas } from '#src/jobs/queries/personas.ts'
-import { holdCredential, targetOf } from '#src/jobs/queries/target.ts'
+import { targetOf } from '#src/jobs/queries/target.ts'
+import { holdCredential } from '#src/jobs/queries/target-credential.ts'
 import type { CommandContext, Output } from './command.ts'
 import { objectsOf } from './output-objects.ts'
 import { textTable } from './text-table.ts'

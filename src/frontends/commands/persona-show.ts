@@ -1,5 +1,6 @@
 import { type PersonaView, viewPersona } from '#src/jobs/queries/persona-view.ts'
-import { holdCredential, targetOf } from '#src/jobs/queries/target.ts'
+import { targetOf } from '#src/jobs/queries/target.ts'
+import { holdCredential } from '#src/jobs/queries/target-credential.ts'
 import type { CommandContext, Output } from './command.ts'
 import { objectsOf } from './output-objects.ts'
 import { textFacts } from './text-table.ts'

@@ -1,4 +1,5 @@
-import { holdCredential, targetOf } from '#src/jobs/queries/target.ts'
+import { targetOf } from '#src/jobs/queries/target.ts'
+import { holdCredential } from '#src/jobs/queries/target-credential.ts'
 import { accessOfNamed } from '#src/jobs/queries/token-access.ts'
 import type { CommandContext } from './command.ts'
 

@@ -1,7 +1,7 @@
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import { resuming } from '#src/jobs/flows/resume.ts'
 import { readSuccessor } from '#src/jobs/queries/successor.ts'
-import { holdCredential } from '#src/jobs/queries/target.ts'
+import { holdCredential } from '#src/jobs/queries/target-credential.ts'
 import type { PlanRecord } from '#src/local/journal/plan-record.ts'
 import type { CommandContext, Output } from './command.ts'
 import { signInOf, targetOfPlan } from './plan-target.ts'

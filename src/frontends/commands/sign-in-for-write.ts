@@ -1,7 +1,8 @@
 import type { HeldCredential } from '#src/jobs/queries/credential.ts'
 import { refuseLowRole } from '#src/jobs/queries/may-manage-tokens.ts'
 import { refuseOtherIdentity } from '#src/jobs/queries/same-identity.ts'
-import { holdCredential, type Target } from '#src/jobs/queries/target.ts'
+import type { Target } from '#src/jobs/queries/target.ts'
+import { holdCredential } from '#src/jobs/queries/target-credential.ts'
 import type { CommandContext } from './command.ts'
 import { targetOfWrite } from './target-of-write.ts'
 

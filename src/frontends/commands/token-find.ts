@@ -1,6 +1,7 @@
 import { tokenJson } from '#src/domain/token.ts'
 import { findByValue } from '#src/jobs/queries/find-by-value.ts'
-import { holdCredential, targetOf } from '#src/jobs/queries/target.ts'
+import { targetOf } from '#src/jobs/queries/target.ts'
+import { holdCredential } from '#src/jobs/queries/target-credential.ts'
 import type { CommandContext, Output } from './command.ts'
 import { exitCodeOf, exitOk } from './exit-code.ts'
 import { readValue, type ValueOptions } from './given-value.ts'

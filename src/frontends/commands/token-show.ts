@@ -1,5 +1,6 @@
 import { tokenJson } from '#src/domain/token.ts'
-import { holdCredential, targetOf } from '#src/jobs/queries/target.ts'
+import { targetOf } from '#src/jobs/queries/target.ts'
+import { holdCredential } from '#src/jobs/queries/target-credential.ts'
 import { findToken } from '#src/jobs/queries/tokens.ts'
 import type { CommandContext, Output } from './command.ts'
 import { objectsOf } from './output-objects.ts'

@@ -8,7 +8,8 @@ import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import { Secret } from '#src/domain/secret.ts'
 import type { Workbench } from '#src/workbench.ts'
 import type { HeldCredential } from './credential.ts'
-import { readCredential, refuseProduct, type Target } from './target.ts'
+import { refuseProduct, type Target } from './target.ts'
+import { readCredential } from './target-credential.ts'
 
 /** A credential of this run for Axiom, and the organisation that it is used in. */
 export interface AxiomSignIn extends HeldCredential {

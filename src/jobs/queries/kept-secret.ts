@@ -7,7 +7,8 @@ import { type AtlanToken, expiryOf, tokenJson, usernameOf } from '#src/domain/to
 import type { Workbench } from '#src/workbench.ts'
 import { axiomOf, holdAxiom } from './axiom-sign-in.ts'
 import { findAxiomToken } from './axiom-tokens.ts'
-import { holdCredential, type Target } from './target.ts'
+import type { Target } from './target.ts'
+import { holdCredential } from './target-credential.ts'
 import { findToken } from './tokens.ts'
 
 /** A token, and its secret as the vault holds it. */

@@ -1,6 +1,7 @@
 import type { Workbench } from '#src/workbench.ts'
 import { axiomOf, holdAxiom } from './axiom-sign-in.ts'
-import { holdCredential, type Target } from './target.ts'
+import type { Target } from './target.ts'
+import { holdCredential } from './target-credential.ts'
 
 /** Kinds of objects of a tenant that can be named. */
 export type NamedKind = 'token' | 'persona' | 'connection' | 'collection' | 'dataset' | 'view'

@@ -1,7 +1,8 @@
 import type { Identity } from '#src/domain/identity.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { axiomStatusOf } from './axiom-status.ts'
-import { signIn, type Target } from './target.ts'
+import type { Target } from './target.ts'
+import { signIn } from './target-credential.ts'
 
 /** Who one is on a tenant, as the tenant itself says. */
 export interface Status {

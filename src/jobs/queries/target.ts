@@ -5,13 +5,6 @@ import type { Environment } from '#src/local/environment.ts'
 import { axiomApi } from '#src/local/profiles/axiom-url.ts'
 import type { Profile } from '#src/local/profiles/profile.ts'
 import type { Workbench } from '#src/workbench.ts'
-import {
-  bearerIn,
-  type Confirmed,
-  confirmCredential,
-  type HeldCredential,
-  refuseUnfit,
-} from './credential.ts'
 
 /** The tenant that a command is about, and where its credential comes from. */
 export interface Target {
@@ -146,61 +139,7 @@ function sourceAt(workbench: Workbench, origin: string): CredentialSource | unde
   return workbench.environment[tokenVariable] ? `env:${tokenVariable}` : undefined
 }
 
-/**
- * Reads the target's credential into this run's memory, without asking the tenant.
- *
- * @throws ProblemError `no-credential` or `bearer-expired` (not authenticated), `foreign-issuer` or
- *   `other-tenant` (refused) for one that says it belongs elsewhere, or what is wrong with the source
- */
-export async function holdCredential(
-  workbench: Workbench,
-  target: Target,
-  signal: AbortSignal,
-): Promise<HeldCredential> {
-  const { origin } = target
-  refuseProduct(target, 'atlan')
-  const bearer = bearerIn(workbench, await readCredential(workbench, target, signal), origin)
-  refuseUnfit(workbench, bearer, { origin, secondsNeeded: 0 })
-  const expiresAt = bearer.claims?.expiresAt
-  const expiry = expiresAt === undefined ? {} : { expiresAt }
-  const about = { origin, source: target.source ?? 'unknown', ...expiry }
-  const says = bearer.claims === undefined ? {} : { saysRoles: bearer.claims.roles }
-  return { handle: workbench.secrets.keep(bearer.secret, about), origin, ...expiry, ...says }
-}
-
-/** The same, confirmed by the tenant. */
-export async function signIn(
-  workbench: Workbench,
-  target: Target,
-  signal: AbortSignal,
-): Promise<Confirmed> {
-  const { origin, source = 'unknown' } = target
-  refuseProduct(target, 'atlan')
-  const bearer = bearerIn(workbench, await readCredential(workbench, target, signal), origin)
-  return confirmCredential(workbench, bearer, { origin, source, secondsNeeded: 0 }, signal)
-}
-
-/**
- * What the target signs in with, as it stands where it is kept.
- *
- * @throws ProblemError `no-credential` (not authenticated), or what is wrong with the source
- */
-export async function readCredential(
-  workbench: Workbench,
-  target: Target,
-  signal: AbortSignal,
-): Promise<string> {
-  const practice = workbench.practiceAt(target.origin)
-  if (practice !== undefined)
-    return target.provider === 'axiom'
-      ? practice.axiom.personalAccessToken
-      : practice.atlan.apiToken.secret
-  const { source, kept, origin } = target
-  if (source === undefined) throw noCredential(target)
-  if (source === 'vault' && kept !== undefined) return workbench.vault.signInOf(kept)
-  return workbench.readSource(source, signal, { origin })
-}
-
+/** Nothing names a tenant, and no profile is there to be the default. */
 export const noProfile = (): ProblemError =>
   new ProblemError({
     kind: 'usage',
@@ -246,21 +185,3 @@ const profileAndUrl = (profile: string, { origin }: Target): Problem => ({
   title: `--profile and --url name two tenants: profile ${profile} is ${origin}.`,
   nextSteps: [{ text: 'Give one of them.' }],
 })
-
-const noCredential = ({ profile, origin }: Target) =>
-  new ProblemError({
-    kind: 'not-authenticated',
-    code: 'no-credential',
-    title: `${profile === undefined ? new URL(origin).host : `Profile ${profile}`} keeps no credential.`,
-    nextSteps: [
-      { text: `Put an API token into the variable ${tokenVariable} for this run.` },
-      ...(profile === undefined
-        ? []
-        : [
-            {
-              text: 'Or keep one: in the vault, or only where it is read each time.',
-              command: `tokenbench profile set ${profile} --credential-from SRC --store vault`,
-            },
-          ]),
-    ],
-  })

@@ -8,7 +8,8 @@ import { refuseOtherAxiomIdentity } from '#src/jobs/queries/axiom-same-identity.
 import { type AxiomSignIn, axiomOf, holdAxiom } from '#src/jobs/queries/axiom-sign-in.ts'
 import type { Credential } from '#src/jobs/queries/credential.ts'
 import { refuseOtherIdentity } from '#src/jobs/queries/same-identity.ts'
-import { signIn, type Target, type TargetChoice, targetOf } from '#src/jobs/queries/target.ts'
+import { type Target, type TargetChoice, targetOf } from '#src/jobs/queries/target.ts'
+import { signIn } from '#src/jobs/queries/target-credential.ts'
 import { sayPerson } from '#src/jobs/queries/verify-axiom.ts'
 import type { Workbench } from '#src/workbench.ts'
 

@@ -4,7 +4,8 @@ import { sayRoles, tokenRole } from '#src/domain/identity.ts'
 import { problemOf } from '#src/domain/problem.ts'
 import { axiomOf, axiomTokenIn, holdAxiom } from '#src/jobs/queries/axiom-sign-in.ts'
 import { bearerIn, refuseUnfit } from '#src/jobs/queries/credential.ts'
-import { readCredential, signIn as signInAtlan, type Target } from '#src/jobs/queries/target.ts'
+import type { Target } from '#src/jobs/queries/target.ts'
+import { readCredential, signIn as signInAtlan } from '#src/jobs/queries/target-credential.ts'
 import {
   type Examination,
   type Finding,

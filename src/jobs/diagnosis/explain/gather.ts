@@ -1,6 +1,7 @@
 import { ProblemError } from '#src/domain/problem.ts'
 import type { Credential } from '#src/jobs/queries/credential.ts'
-import { signIn, type Target, type TargetChoice } from '#src/jobs/queries/target.ts'
+import type { Target, TargetChoice } from '#src/jobs/queries/target.ts'
+import { signIn } from '#src/jobs/queries/target-credential.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { type Evidence, noEvidence } from './evidence.ts'
 import { gatherAtlan, type Said } from './gather-atlan.ts'
