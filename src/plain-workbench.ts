@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream'
 import { Cancelled } from '#src/domain/cancelled.ts'
 import { textOf, type WorkbenchEnd } from '#src/frontends/commands/command.ts'
+import { exitInterrupted } from '#src/frontends/commands/exit-code.ts'
 import { problemLines } from '#src/frontends/plain/problem-lines.ts'
 import type { LineEnd, Prompt } from '#src/frontends/repl/prompt.ts'
 import { namedLinesAt } from '#src/frontends/words/named-lines.ts'
@@ -34,7 +35,8 @@ export async function plainWorkbench(bench: PlainWorkbench): Promise<WorkbenchEn
     if (chosen === leave) return 'left'
     if (chosen === practise) return 'practice'
     const line = chosen.startsWith(typed) ? chosen.slice(typed.length).trim() : chosen
-    if (line !== '' && (await run(bench, line)).leaves) return 'left'
+    if (line !== '' && (await (onlyReads(bench, line) ? runAsWork : run)(bench, line)).leaves)
+      return 'left'
   }
 }
 
@@ -72,6 +74,26 @@ function whatNext({ provider }: PlainWorkbench): ChoiceQuestion<'next', string> 
   }
 }
 
+const onlyReads = ({ provider }: PlainWorkbench, line: string): boolean =>
+  namedLinesAt(provider).some(
+    (place) => 'line' in place && !('asks' in place) && place.line === line,
+  )
+
+/** What asks nothing may take long: then it says that it goes on, and Ctrl-C stops it alone. */
+async function runAsWork(bench: PlainWorkbench, line: string): Promise<LineEnd> {
+  const { asker, situation } = bench
+  try {
+    return await asker.work(`Running ${line}`, situation, async (signal) => {
+      const end = await run({ ...bench, signal }, line)
+      if (end.exitCode === exitInterrupted) throw new Cancelled()
+      return end
+    })
+  } catch (thrown) {
+    if (!(thrown instanceof Cancelled) || bench.signal.aborted) throw thrown
+    return { exitCode: exitInterrupted }
+  }
+}
+
 /** Runs a line and prints what it gives. */
 async function run(
   { asker, prompt, output, signal }: PlainWorkbench,
@@ -84,6 +106,7 @@ async function run(
   const end = await prompt.run(line, { asker: backToChoices(asker), say: print, signal })
   if (end.output !== undefined && !end.output.silent) print(await textOf(end.output))
   if (end.problem !== undefined) print(...problemLines(end.problem))
+  if (end.exitCode === exitInterrupted) print('Cancelled.')
   return end
 }
 
