@@ -57,3 +57,22 @@ it.each([
   expect(new Set(sequences)).toEqual(new Set(['\x1b[?2004h', '\x1b[?2004l']))
   expect(terminal.bytes()).not.toMatch(/[\u2800-\u28ff◐◓◑◒]/u)
 })
+
+it('says that a list which does not come is asked for, and stops it alone with Ctrl-C', async () => {
+  await using tenant = await Tenant.start({ faults: ['slow=60000:GET /api/service/apikeys:*'] })
+  await using terminal = Terminal.start(process.execPath, [mainFile, '--accessible'], {
+    cols: 120,
+    env: tenant.signedIn,
+  })
+  await terminal.waitFor(/14\. leave\.\nYour choice:/)
+  terminal.type('2\r')
+  await terminal.waitFor('Running token list.')
+  if (process.env.TOKENBENCH_SOAK !== undefined)
+    await terminal.waitFor(/Still working, 1\d s so far: Running token list\./, {
+      timeoutMs: 20_000,
+    })
+  terminal.press('ctrl-c')
+  await terminal.waitFor(/Stopped after [\s\S]*Your choice:/)
+  terminal.type('14\r')
+  expect((await terminal.exit).code).toBe(0)
+})

@@ -13,9 +13,10 @@ it(`answers keys while ${said} rows arrive, and filters, goes and selects among 
   await using tenant = await Tenant.start({ objects: count, latencyMs: soak ? 0 : 40 })
   await using terminal = await openWorkbench(tenant, { cols: 120, rows: 40 })
   await goTo(terminal, 'tokens', `of ${said} so far`)
-  terminal.press('space')
-  const [, chosen = ''] = await terminal.waitFor(/^ {2}\*. (\S+)/m)
   await moved(terminal, 'down')
+  const [, chosen = ''] = /❯ {2,}(?:\W +)?(\S+)/.exec(cursorRow(terminal)) ?? []
+  terminal.press('space')
+  await terminal.waitFor('1 selected')
   terminal.type('/')
   await terminal.waitFor('Filter:')
   terminal.type('a')
