@@ -8,7 +8,7 @@ import type { Workbench } from '#src/workbench.ts'
 import { type Applied, applyPlan } from './apply.ts'
 import type { Flow } from './flow.ts'
 import { type Membership, memberships } from './memberships.ts'
-import { planChangeMembers } from './plans/change-members.ts'
+import { nameOf, planChangeMembers } from './plans/change-members.ts'
 import { combine, paced } from './plans/part.ts'
 import { signInWarnings } from './plans/sign-in-warnings.ts'
 import type { QuestionOf } from './question.ts'
@@ -95,7 +95,7 @@ function titleOf(
   on: readonly MemberObject[],
 ): string {
   const { noun } = memberships[membership]
-  const names = sayNames(on.map(({ name }) => name))
+  const names = sayNames(namesOf(on))
   return way === 'grant'
     ? `Make ${sayTokens(tokens)} ${noun} of ${names}`
     : `Take ${noun} of ${names} from ${sayTokens(tokens)}`
@@ -103,3 +103,9 @@ function titleOf(
 
 const sayTokens = (tokens: readonly NamedToken[]): string =>
   tokens.length === 0 ? 'the tokens' : sayNames(tokens.map(({ name }) => `“${name}”`))
+
+/** With their connectors where their names alone do not tell them apart. */
+function namesOf(on: readonly MemberObject[]): string[] {
+  const names = on.map(({ name }) => name)
+  return new Set(names).size === names.length ? names : on.map(nameOf)
+}

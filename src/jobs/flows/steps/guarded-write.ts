@@ -185,7 +185,9 @@ function notThereYet(lost: Problem): Problem {
   return {
     ...lost,
     detail: lost.detail === undefined ? told : `${lost.detail} ${told}`,
-    nextSteps: [{ text: 'Look again in a minute before you repeat it.' }],
+    nextSteps: [
+      { text: 'Look again in a minute before you repeat it.', command: 'tokenbench doubts' },
+    ],
   }
 }
 
