@@ -38,6 +38,7 @@ export function entityInFull(view: EntityView, entity: Entity, withRelations: bo
   const { displayText: _text, meaningNames: _names, ...header } = entityHeader(entity)
   return {
     ...header,
+    ...(withRelations && { meanings: termsOf(view, entity).map(assignmentJson) }),
     version: 0,
     ...(withRelations && { relationshipAttributes: relationsOf(view, entity) }),
   }
@@ -90,6 +91,15 @@ function referenceTo(entity: Entity, attributes: readonly string[]): Json {
     uniqueAttributes: { qualifiedName: textOf(entity, 'qualifiedName') },
     relationshipStatus: entity.status,
   }
+}
+
+function termsOf(view: EntityView, entity: Entity): Entity[] {
+  return guidsOf(entity.relations.meanings ?? []).flatMap((guid) => view.get(guid) ?? [])
+}
+
+/** A term that is assigned to an entity, beside the relation itself (Atlas server source). */
+function assignmentJson(term: Entity): Json {
+  return { termGuid: term.guid, displayText: displayText(term), confidence: 0 }
 }
 
 function tagJson(entity: Entity, tag: Tag): Json {

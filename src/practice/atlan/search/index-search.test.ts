@@ -244,3 +244,15 @@ test('tags are left out of the hits on request, or all but their names', async (
   expect(named).toMatchObject({ classificationNames: ['PII'] })
   expect(named).not.toHaveProperty('classifications')
 })
+
+// Seen from pyatlan 11.6 (pyatlan_v9): `startswith` asks for the field without `.keyword`.
+test('the start of a whole name is found in its words as well', async () => {
+  const search = await startSearch()
+  const count = async (value: string) => {
+    const filter = [{ term: { '__typeName.keyword': 'Persona' } }, { prefix: { name: { value } } }]
+    return (await search({ query: { bool: { filter } } })).approximateCount
+  }
+  expect(await count('Data A')).toBe(1)
+  expect(await count('asset')).toBe(1)
+  expect(await count('DATA A')).toBe(0)
+})

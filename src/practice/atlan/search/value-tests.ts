@@ -20,7 +20,11 @@ export function termTest(field: FieldTraits, expected: string, ignoreCase: boole
 
 export function prefixTest(field: FieldTraits, expected: string, ignoreCase: boolean): ValueTest {
   const wanted = ignoreCase ? expected.toLowerCase() : expected
-  if (field.words) return (value) => wordsOf(value).some((word) => word.startsWith(wanted))
+  // As with terms: the newest Python SDK looks for the start of the whole name here, too.
+  if (field.words) {
+    return (value) =>
+      String(value).startsWith(expected) || wordsOf(value).some((word) => word.startsWith(wanted))
+  }
   return (value) => (ignoreCase ? String(value).toLowerCase() : String(value)).startsWith(wanted)
 }
 
