@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { forged } from '#src/capture/testing/tokens.ts'
 import { runInProcess } from '../harness/in-process.ts'
 
 const text = [
@@ -25,4 +26,22 @@ it('explains the one that is picked, and refuses one that is not there', async (
   const { code, stderr } = await explain('--failure', '3')
   expect(code).toBe(2)
   expect(stderr).toContain('a number from 1 to 2')
+})
+
+it('shows no bearer of a HAR, whichever failure is explained', async () => {
+  const bearers = ['one', 'two'].map((sub) => forged({ sub, preferred_username: sub }))
+  const entries = bearers.map((bearer, at) => ({
+    request: {
+      method: 'GET',
+      url: `https://acme.atlan.com/api/meta/${at}`,
+      headers: [{ name: 'Authorization', value: `Bearer ${bearer}` }],
+    },
+    response: { status: 403 - 2 * at, headers: [], content: { text: `{"message":"${bearer}"}` } },
+  }))
+  const har = JSON.stringify({ log: { version: '1.2', entries } })
+  for (const words of [[], ['--json'], ['--failure', '2', '--verbose']]) {
+    const { stdout, stderr, code } = await runInProcess(['explain', ...words], { stdin: har })
+    expect(code, stderr).toBe(0)
+    for (const bearer of bearers) expect(stdout + stderr).not.toContain(bearer.slice(-30))
+  }
 })
