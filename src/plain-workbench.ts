@@ -53,9 +53,12 @@ const placesAt = (provider: PlainWorkbench['provider']): Option[] =>
     return [{ value: `${line} `, label: name, columns: [about], text: place.asks }]
   })
 
+const setUpAt = (provider: PlainWorkbench['provider']): string =>
+  provider === 'axiom' ? 'setup --provider axiom' : 'setup'
+
 function whatNext({ provider }: PlainWorkbench): ChoiceQuestion<'next', string> {
   const options: Option[] = [
-    { value: 'setup', label: 'guided set-up' },
+    { value: setUpAt(provider), label: 'guided set-up' },
     ...(provider === undefined
       ? [{ value: practise, label: 'practise on a built-in tenant' }]
       : []),

@@ -47,7 +47,10 @@ class WorkLines {
     this.#talk = talk
     this.#latest = title
     this.#started = talk.now().getTime()
-    this.#timer = setTimeout(() => this.#begin(), worthALineAfterMs)
+    this.#timer = setTimeout(() => {
+      if (talk.isAsking()) this.#awaitHeartbeat()
+      else this.#begin()
+    }, worthALineAfterMs)
   }
 
   report(key: string, { text, state }: Progress): void {
@@ -64,7 +67,7 @@ class WorkLines {
     clearTimeout(this.#timer)
     if (!this.#began) return
     // Where the work told its own end, only a bad one is left to say.
-    if (how === 'Done' && this.#states.size > 0) return
+    if (how === 'Done' && (this.#states.size > 0 || this.#seconds < 1)) return
     this.#talk.say(`${how} after ${this.#elapsed()}.`)
   }
 
@@ -83,12 +86,17 @@ class WorkLines {
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => {
       if (this.#talk.isAsking()) this.#awaitHeartbeat()
+      else if (!this.#began) this.#begin()
       else this.#say(`Still working, ${this.#elapsed()} so far: ${sentence(this.#latest)}`)
     }, heartbeatMs)
   }
 
+  get #seconds(): number {
+    return (this.#talk.now().getTime() - this.#started) / 1000
+  }
+
   #elapsed(): string {
-    return sayDuration(this.#talk.now().getTime() - this.#started)
+    return sayDuration(this.#seconds * 1000)
   }
 }
 

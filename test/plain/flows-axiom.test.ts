@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import { organisation } from '../axiom/organisation.ts'
+import { inPlainWorkbench } from './plain-workbench.ts'
+
+it('makes, rotates and deletes tokens of Axiom by plain lines', async () => {
+  const axiom = await organisation()
+  const to = "--secret-to 'command:dd of=/dev/null'"
+  const { text, code } = await inPlainWorkbench(
+    [
+      [`token create ship --dataset http-logs:ingest=create ${to}`, 'yes'],
+      [`token create ever --org monitors=r --expires never ${to}`, 'yes'],
+      [`token rotate ship --overlap 48h ${to}`, 'yes'],
+      [`token rotate log-shipper --leaked ${to}`, 'log-shipper'],
+      ['token delete dashboard-reader', 'dashboard-reader'],
+      ['token list'],
+      ['dataset list'],
+    ],
+    axiom,
+  )
+  expect(code, text).toBe(0)
+  const names = (await axiom.tokens()).map(({ name }) => name)
+  expect(names.filter((name) => name === 'ship')).toHaveLength(2)
+  expect(names).not.toContain('dashboard-reader')
+  // For ever is confirmed by name, and “yes” is none.
+  expect(names).not.toContain('ever')
+  expect(names.filter((name) => name === 'log-shipper')).toHaveLength(1)
+  expect(text).toContain('may send events')
+})
+
+it('sets up a token of Axiom where the profile is of Axiom', async () => {
+  const axiom = await organisation()
+  const { text } = await inPlainWorkbench([], { ...axiom, first: ['guided set-up'] })
+  expect(text).toContain('Where is Axiom reached?')
+})
