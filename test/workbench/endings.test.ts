@@ -36,19 +36,6 @@ it('leaves at the top with q and not with Esc, at any size of the window and aft
   expect(terminal.modes()).toEqual(restored)
 })
 
-it('says that the tenant is gone, and shows the list once it is asked again and back', async () => {
-  await using tenant = await Tenant.start()
-  await using terminal = await openWorkbench(tenant)
-  await tenant.control({ faults: ['drop-before:GET /api/service/apikeys:*'] })
-  await goTo(terminal, 'tokens', /r tries again/)
-  await tenant.control({ faults: [] })
-  terminal.type('r')
-  await terminal.waitFor('old-exporter')
-  terminal.signal('SIGTERM')
-  await terminal.exit
-  expect(terminal.modes()).toEqual(restored)
-})
-
 it('says in the header who one is on Axiom', async () => {
   await using terminal = Terminal.start(process.execPath, [
     mainFile,

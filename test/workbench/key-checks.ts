@@ -10,8 +10,8 @@ type Check = (terminal: Terminal, place: Place) => Promise<void>
  * Presses every key that the footer and the help of a place name, and sees that it does what they
  * say. Ends where it began.
  *
- * @param pressed what was pressed before at places of the same kind: keys that the frame around
- *   them hears are pressed once
+ * @param pressed what was pressed before at places of the same kind, lists or pages: keys of the
+ *   frame around them, and actions on the same object, are pressed once
  * @throws Error for a key that nothing here knows
  */
 export async function checkKeys(terminal: Terminal, place: Place, pressed: Set<string>) {
@@ -24,7 +24,7 @@ export async function checkKeys(terminal: Terminal, place: Place, pressed: Set<s
     const check = ofFrame[what] ?? checks[what] ?? actionCheck(key, does, place)
     if (check === undefined) throw new Error(`No test for ${what} at ${place.trail}`)
     const once = `${what} ${isList}`
-    if (!(what in ofFrame && pressed.has(once))) await check(terminal, place)
+    if (what in checks || !pressed.has(once)) await check(terminal, place)
     pressed.add(once)
   }
 }

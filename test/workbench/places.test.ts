@@ -21,7 +21,7 @@ it('leads by keys alone to every place, and every key there does what footer and
   await fill(home, tenant)
   await using terminal = await openWorkbench(tenant, { ...size, home, cwd: home.folder })
   await walk(terminal, [...atlanPlaces, ...commonPlaces])
-})
+}, 180_000)
 
 it('does so at an Axiom organisation, too', async () => {
   await using tenant = await Tenant.start()

@@ -74,27 +74,6 @@ it('deletes what is selected, also behind a filter, once their number is typed',
   expect(await tenant.tokensNamed('airflow-prod')).toHaveLength(1)
 })
 
-it('says why a list cannot be seen, and asks again; q quits from the top', async () => {
-  await using tenant = await Tenant.start({
-    faults: ['status=403:POST /api/meta/search:*'],
-  })
-  await using terminal = await openWorkbench(tenant)
-  await goTo(terminal, 'connections', 'Not visible to this credential')
-  await terminal.waitFor('r tries again')
-  await tenant.control({ faults: [] })
-  terminal.type('r')
-  await terminal.waitFor('snowflake')
-  terminal.press('esc')
-  await terminal.waitFor('Go to')
-  terminal.type('?')
-  await terminal.waitFor('ask the tenant again')
-  terminal.press('esc')
-  await terminal.waitFor('q quit')
-  terminal.type('q')
-  expect(await terminal.exit).toEqual({ code: 0, signal: null })
-  expect(terminal.modes()).toEqual(restored)
-})
-
 it('draws the first tokens after one answer; the names of their personas follow', async () => {
   await using tenant = await Tenant.start()
   const road = await countingRoad(tenant.url)
