@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
-import { optionalText, text, texts } from '#src/clients/http/decode.ts'
+import { texts } from '#src/clients/http/decode.ts'
 import type { Http } from '#src/clients/http/http.ts'
 import type { Collection, CollectionMembers, CollectionRef } from '#src/domain/collection.ts'
 import { restore } from '#src/domain/sanitise.ts'
+import { administeredOf, administeredRecord } from './administered-record.ts'
 import { type EntityReads, type ListedType, readsOf } from './entity-reads.ts'
-import { instant } from './instant.ts'
 import { updateEntities } from './update-entities.ts'
 
 export interface CollectionsResource extends EntityReads<Collection> {
@@ -59,38 +59,24 @@ function membersEntity({ collection, members }: MembersWrite): object {
 }
 
 const collectionEntity = z.pipe(
-  z.object({
-    guid: text,
-    status: z.enum(['ACTIVE', 'DELETED']),
-    createdBy: optionalText,
-    createTime: instant,
-    updateTime: instant,
-    attributes: z.object({
-      qualifiedName: text,
-      name: optionalText,
-      adminUsers: texts,
-      adminGroups: texts,
-      viewerUsers: texts,
-      viewerGroups: texts,
-    }),
+  administeredRecord({
+    adminUsers: texts,
+    adminGroups: texts,
+    viewerUsers: texts,
+    viewerGroups: texts,
   }),
-  z.transform(
-    ({ attributes: of, ...entity }): Collection => ({
-      guid: entity.guid,
-      qualifiedName: of.qualifiedName,
-      name: of.name,
+  z.transform((entity): Collection => {
+    const { attributes: of } = entity
+    return {
+      ...administeredOf(entity),
       members: {
         editorUsers: of.adminUsers,
         editorGroups: of.adminGroups,
         viewerUsers: of.viewerUsers,
         viewerGroups: of.viewerGroups,
       },
-      status: entity.status,
-      createdBy: entity.createdBy,
-      createdAt: entity.createTime,
-      updatedAt: entity.updateTime,
-    }),
-  ),
+    }
+  }),
 )
 
 const collectionType: ListedType<Collection> = {

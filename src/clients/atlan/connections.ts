@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
-import { optionalText, text, texts } from '#src/clients/http/decode.ts'
+import { optionalText, texts } from '#src/clients/http/decode.ts'
 import type { Http } from '#src/clients/http/http.ts'
 import type { Admins, Connection, ConnectionRef } from '#src/domain/connection.ts'
 import { restore } from '#src/domain/sanitise.ts'
+import { administeredOf, administeredRecord } from './administered-record.ts'
 import { type EntityReads, type ListedType, readsOf } from './entity-reads.ts'
-import { instant } from './instant.ts'
 import { updateEntities } from './update-entities.ts'
 
 export interface ConnectionsResource extends EntityReads<Connection> {
@@ -57,35 +57,21 @@ function adminsEntity({ connection, admins }: AdminsWrite): object {
 }
 
 const connectionEntity = z.pipe(
-  z.object({
-    guid: text,
-    status: z.enum(['ACTIVE', 'DELETED']),
-    createdBy: optionalText,
-    createTime: instant,
-    updateTime: instant,
-    attributes: z.object({
-      qualifiedName: text,
-      name: optionalText,
-      connectorName: optionalText,
-      adminUsers: texts,
-      adminGroups: texts,
-      adminRoles: texts,
-    }),
+  administeredRecord({
+    connectorName: optionalText,
+    adminUsers: texts,
+    adminGroups: texts,
+    adminRoles: texts,
   }),
-  z.transform(
-    ({ attributes: of, ...entity }): Connection => ({
-      guid: entity.guid,
-      qualifiedName: of.qualifiedName,
-      name: of.name,
+  z.transform((entity): Connection => {
+    const { attributes: of } = entity
+    return {
+      ...administeredOf(entity),
       // `default/<connector>/<epoch seconds>` says it too.
       connector: of.connectorName || (of.qualifiedName.split('/')[1] ?? ''),
       admins: { users: of.adminUsers, groups: of.adminGroups, roles: of.adminRoles },
-      status: entity.status,
-      createdBy: entity.createdBy,
-      createdAt: entity.createTime,
-      updatedAt: entity.updateTime,
-    }),
-  ),
+    }
+  }),
 )
 
 const connectionType: ListedType<Connection> = {
