@@ -1,11 +1,9 @@
 import { copyAsCurl } from '#src/practice/browser/copy-as-curl.ts'
 import { isPage, pageRoutes } from '#src/practice/page/page-routes.ts'
-import type { Random } from '#src/practice/random.ts'
+import type { ServiceOptions } from '#src/practice/service-options.ts'
 import { controlRoutes, isControl } from '#src/practice/serving/control.ts'
-import type { Faults } from '#src/practice/serving/faults.ts'
 import { openLoopback } from '#src/practice/serving/loopback-server.ts'
 import { traffic } from '#src/practice/serving/traffic.ts'
-import type { Settings } from '#src/practice/settings.ts'
 import { createAtlanApp } from './app.ts'
 import { assetsPageRequest } from './browser-request.ts'
 import { personClaims, tokenClaims } from './identity/claims.ts'
@@ -16,16 +14,6 @@ import type { Environment } from './routes/environment.ts'
 import { seedTenant } from './seed/seed.ts'
 import { accountNameOf } from './store/token-store.ts'
 import { assembleTenant } from './tenant.ts'
-
-export interface AtlanOptions {
-  /** 0 = any free one. */
-  readonly port: number
-  readonly objects: number
-  readonly random: Random
-  readonly settings: Settings
-  readonly faults: Faults
-  readonly now: () => number
-}
 
 /** A running practice tenant of Atlan. */
 export interface AtlanPractice {
@@ -39,7 +27,7 @@ export interface AtlanPractice {
   close(): Promise<void>
 }
 
-export async function startAtlan(options: AtlanOptions): Promise<AtlanPractice> {
+export async function startAtlan(options: ServiceOptions): Promise<AtlanPractice> {
   const { random, settings, faults, now } = options
   const [server, signer] = await Promise.all([
     openLoopback(options.port),

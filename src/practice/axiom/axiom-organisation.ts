@@ -1,25 +1,13 @@
-import type { Random } from '#src/practice/random.ts'
+import type { ServiceOptions } from '#src/practice/service-options.ts'
 import { controlRoutes, isControl } from '#src/practice/serving/control.ts'
-import type { Faults } from '#src/practice/serving/faults.ts'
 import { openLoopback } from '#src/practice/serving/loopback-server.ts'
 import { traffic } from '#src/practice/serving/traffic.ts'
-import type { Settings } from '#src/practice/settings.ts'
 import { createAxiomApp } from './app.ts'
 import type { Environment } from './environment.ts'
 import { rateHeaders } from './rate-headers.ts'
 import { refusalOf } from './refusal.ts'
 import { seedAxiom } from './seed.ts'
 import type { AxiomService } from './service.ts'
-
-export interface AxiomOptions {
-  /** 0 = any free one. */
-  readonly port: number
-  readonly objects: number
-  readonly random: Random
-  readonly settings: Settings
-  readonly faults: Faults
-  readonly now: () => number
-}
 
 /** A running practice organisation of Axiom. */
 export interface AxiomPractice {
@@ -33,7 +21,7 @@ export interface AxiomPractice {
 }
 
 /** @throws the system's error for a port in use. */
-export async function startAxiom(options: AxiomOptions): Promise<AxiomPractice> {
+export async function startAxiom(options: ServiceOptions): Promise<AxiomPractice> {
   const { random, settings, faults, now } = options
   const server = await openLoopback(options.port)
   const seed = seedAxiom(random, now(), options.objects)
