@@ -77,7 +77,7 @@ function comesAsItIs({ globals }: CommandContext, { sort }: TokenSelection): boo
 const sayNone = (known: number): string =>
   known === 0
     ? 'This tenant has no API token yet. tokenbench token create NAME makes one.'
-    : `None of the ${known} tokens that this credential can see is asked for.`
+    : `None of the ${known.toLocaleString('en')} tokens that this credential can see fits.`
 
 const header = ['', 'name', 'expires', 'personas', 'created by', 'id']
 
