@@ -1,12 +1,19 @@
 import type { ReactNode } from 'react'
 import { elapsed, progressRows } from '#src/frontends/ui/progress.ts'
-import { paragraphRows } from '#src/frontends/ui/row.ts'
+import { paragraphRows, type Row } from '#src/frontends/ui/row.ts'
+import { Rows } from '#src/frontends/ui/rows.tsx'
 import { useNow } from '#src/frontends/ui/use-now.ts'
 import { readingWidth } from './body.ts'
 import { Frame, useBody } from './frame.tsx'
-import { Parts, rowsPart } from './parts.tsx'
+import { type DrawnPart, Parts, rowsPart } from './parts.tsx'
 import { useSession } from './session-context.ts'
 import type { WorkingStatus } from './status.ts'
+
+const progressPart = (rows: readonly Row[]): DrawnPart => ({
+  key: 'lines',
+  rows: rows.length,
+  draw: () => <Rows rows={rows} role="progressbar" />,
+})
 
 /** Work that goes on while the person waits. */
 export function Working({ status }: { readonly status: WorkingStatus }): ReactNode {
@@ -23,7 +30,7 @@ export function Working({ status }: { readonly status: WorkingStatus }): ReactNo
         parts={[
           rowsPart('title', paragraphRows(heading, body.width, 'heading')),
           // What happens now stands at the end.
-          rowsPart('lines', rows.slice(-(body.height - 4))),
+          progressPart(rows.slice(-(body.height - 4))),
           rowsPart(
             'stopping',
             stopping

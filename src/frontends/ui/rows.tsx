@@ -1,4 +1,4 @@
-import { Box, Text } from 'ink'
+import { Box, Text, useIsScreenReaderEnabled } from 'ink'
 import { memo, type ReactNode } from 'react'
 import { printable } from './printable.ts'
 import type { Row, Span } from './row.ts'
@@ -36,13 +36,37 @@ const saysTheSame = (before: Row, after: Row): boolean =>
     return span?.text === text && span.tone === tone
   })
 
-export function Rows({ rows }: { readonly rows: readonly Row[] }): ReactNode {
+/** What a screen reader says of a row: what it is and names, instead of its marks and columns. */
+export interface Spoken {
+  readonly role: 'option' | 'menuitem'
+  readonly label: string
+  readonly selected: boolean
+}
+
+export function Rows(props: {
+  readonly rows: readonly Row[]
+  /** What they are together. */
+  readonly role?: 'listbox' | 'menu' | 'progressbar'
+  /** By the number of the row; those without one are read as they are. */
+  readonly spoken?: (row: number) => Spoken | undefined
+}): ReactNode {
+  const { rows, role, spoken } = props
+  const isRead = useIsScreenReaderEnabled()
+  const busy = role === 'progressbar' ? { 'aria-state': { busy: true } } : {}
   return (
-    <Box flexDirection="column" flexShrink={0}>
-      {rows.map((row, index) => (
+    <Box flexDirection="column" flexShrink={0} {...(role ? { 'aria-role': role } : {})} {...busy}>
+      {rows.map((row, index) => {
+        // Boxes cost layout, so they are only there where somebody hears them.
+        const said = isRead ? spoken?.(index) : undefined
         // biome-ignore lint/suspicious/noArrayIndexKey: a row has no other name than its place
-        <Line key={index} row={row} />
-      ))}
+        return said ? <SpokenRow key={index} {...said} /> : <Line key={index} row={row} />
+      })}
     </Box>
   )
 }
+
+const SpokenRow = ({ role, label, selected }: Spoken): ReactNode => (
+  <Box aria-role={role} aria-state={{ selected }}>
+    <Text>{printable(label)}</Text>
+  </Box>
+)

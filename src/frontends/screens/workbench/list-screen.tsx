@@ -1,7 +1,7 @@
 import { type ReactNode, useRef, useState, useSyncExternalStore } from 'react'
 import type { Press } from '#src/frontends/ui/keys.ts'
 import { blankRow, type Row as DrawnLine } from '#src/frontends/ui/row.ts'
-import { Line, Rows } from '#src/frontends/ui/rows.tsx'
+import { Line, Rows, type Spoken } from '#src/frontends/ui/rows.tsx'
 import { useEdited } from '#src/frontends/ui/use-edited.ts'
 import { useNow } from '#src/frontends/ui/use-now.ts'
 import { insteadRows } from './coming-rows.ts'
@@ -71,13 +71,22 @@ export function ListScreen<Row>(props: {
       {hasFilter && (
         <FilterLine edited={isTyping ? field.edited : undefined} text={view.filter} width={width} />
       )}
-      <Rows rows={[blankRow, ...bodyRows()]} />
+      <Rows rows={[blankRow, ...bodyRows()]} role="listbox" spoken={spokenRow} />
       {foot.length > 0 && <Rows rows={[blankRow, ...foot]} />}
     </PlaceFrame>
   )
 
   function narrow(): void {
     if (field.text() !== live.snapshot().filter) live.filterBy(field.text())
+  }
+
+  /** Above the rows stand a blank one and the headings. */
+  function spokenRow(line: number): Spoken | undefined {
+    const row = inSight[line - 2]
+    if (row === undefined) return undefined
+    const cursor = row.isCurrent ? 'at the cursor, ' : ''
+    const label = `${cursor}${row.cells.filter(Boolean).join(', ')}`
+    return { role: 'option', label, selected: row.isSelected }
   }
 
   function bodyRows(): DrawnLine[] {

@@ -1,7 +1,7 @@
 import { type ReactNode, useSyncExternalStore } from 'react'
 import type { Binding } from '#src/frontends/ui/keys.ts'
 import { blankRow, type Row } from '#src/frontends/ui/row.ts'
-import { Rows } from '#src/frontends/ui/rows.tsx'
+import { Rows, type Spoken } from '#src/frontends/ui/rows.tsx'
 import { useNow } from '#src/frontends/ui/use-now.ts'
 import { besideRows, insteadRows } from './coming-rows.ts'
 import { commandPlace } from './command-place.ts'
@@ -79,6 +79,8 @@ export function PageScreen(props: {
       about={place.about}
     >
       <Rows
+        role="menu"
+        spoken={(line) => spokenItem(all[top + line]?.item)}
         rows={
           page === undefined
             ? insteadRows(coming, place.doing, [], now, width).slice(0, height)
@@ -88,6 +90,13 @@ export function PageScreen(props: {
       {footHeight > 0 && <Rows rows={[blankRow, ...beside, ...lastLine()]} />}
     </PlaceFrame>
   )
+
+  function spokenItem(number: number | undefined): Spoken | undefined {
+    const item = number === undefined ? undefined : items[number]
+    if (item === undefined) return undefined
+    const label = [item.label, ...(item.columns ?? [])].join(', ')
+    return { role: 'menuitem', label, selected: number === cursor }
+  }
 
   function lastLine(): Row[] {
     const below = all.length - top - room
