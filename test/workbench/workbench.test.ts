@@ -122,6 +122,17 @@ it('runs any command in the palette, and opens the objects that it names', async
   await terminal.waitFor('group finance_admins')
 })
 
+it('says in the header who one is while a typed command asks, too', async () => {
+  await using tenant = await Tenant.start()
+  await using terminal = await openWorkbench(tenant)
+  terminal.type(':')
+  await terminal.waitFor('go to:')
+  terminal.type('token delete old-exporter')
+  await terminal.waitFor('❯ token delete old-exporter')
+  terminal.press('enter')
+  await terminal.waitFor(/as service-account-apikey-\w{4}…\n[\s\S]*Type {2}old-exporter/)
+})
+
 it('offers set-up and practice to somebody new, and practises without leaving', async () => {
   using home = new Home()
   await using terminal = Terminal.start(process.execPath, [mainFile], { home, cols: 100, rows: 30 })

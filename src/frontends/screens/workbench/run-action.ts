@@ -43,7 +43,7 @@ async function act<Row>(
   const prepared = await asker.work('Reading what is there', situation, (signal) =>
     action.flow(desk, rows, signal),
   )
-  const flow = inPlace(ruled(prepared, desk), desk)
+  const flow = ruled(prepared, desk)
   const finished = await runFlow(flow, prepared.given, asker)
   const outcomes = finished.result?.outcomes ?? []
   const created = finished.result?.created
@@ -64,16 +64,6 @@ async function act<Row>(
 /** What the profile asks of every plan that goes through it. */
 const ruled = ({ flow }: Prepared, { target }: Desk): Prepared['flow'] =>
   target === undefined ? flow : throughProfile(byNameInProduction(flow, target), target)
-
-/** The header goes on saying what it said before: the profile, and who one is. */
-const inPlace = (flow: Prepared['flow'], { place }: Desk): Prepared['flow'] => ({
-  ...flow,
-  situation(answers) {
-    const { tenant, ...own } = flow.situation(answers)
-    if (tenant?.host !== place.tenant?.host) return { ...own, ...(tenant && { tenant }) }
-    return { ...place, ...own }
-  },
-})
 
 /** What is to be kept of a token that was made. */
 function createdFacts(done: WhatWasDone | undefined): Ending['facts'] {

@@ -12,6 +12,7 @@ import type { Action } from './action.ts'
 import type { Desk } from './desk.ts'
 import { Listing } from './listing.ts'
 import type { Doors, ListPlace, PagePlace, Place } from './place.ts'
+import { placedAsker } from './placed-asker.ts'
 import { Reading } from './reading.ts'
 import { runAction } from './run-action.ts'
 import { offeringWays, type WayOn } from './ways-on.ts'
@@ -179,8 +180,9 @@ export class Shell implements Doors, FullScreen {
       backLeaves: true,
       isSharing: () => this.#view.isSharing,
     })
+    const placed = placedAsker(session, () => this.desk.place)
     let next: WayOn | undefined
-    const asker = offeringWays(redactingAsker(session, workbench.redactor), this, (way) => {
+    const asker = offeringWays(redactingAsker(placed, workbench.redactor), this, (way) => {
       next = way
     })
     this.#become({ session, isCommanding: false, remark: undefined })
