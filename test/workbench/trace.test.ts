@@ -16,7 +16,7 @@ it.runIf(isThere('sh') && isThere('curl'))(
     await using tenant = await Tenant.start()
     await using terminal = await openWorkbench(tenant, { cols: 120, rows: 40 })
     await goTo(terminal, 'connections', /development/)
-    await goTo(terminal, 'trace', /UTC\) +request/)
+    await goTo(terminal, 'trace', /UTC\) +answer/)
     terminal.type('/')
     await terminal.waitFor('enter')
     terminal.type('whoami')

@@ -47,7 +47,7 @@ it('goes from a pasted failing cURL to the mended permission without leaving the
   expect(bundle).toContain('## Explanation')
   for (const name of ['lineage-sync', 'Data Assets', 'ORDERS']) expect(bundle).not.toContain(name)
 
-  await goTo(terminal, 'trace', /UTC\) +request/)
+  await goTo(terminal, 'trace', /UTC\) +answer/)
   terminal.press('enter')
   await terminal.waitFor('y copies it as cURL')
   const { apiToken } = incident.tenant.practice.atlan
@@ -84,7 +84,7 @@ it('looks at the road to the tenant check by check, and says who one is everywhe
   await tenant.control({ faults: ['status=401:GET /api/service/apikeys:*'] })
   await goTo(terminal, 'tokens', 'n paste a new credential')
   terminal.type('t')
-  await terminal.waitFor(/GET \/api\/service\/apikeys +401/)
+  await terminal.waitFor(/401 +GET \/api\/service\/apikeys/)
   terminal.press('esc')
   await terminal.waitFor('r tries again')
   terminal.type('n')

@@ -70,13 +70,13 @@ const entryPlace = (entry: Entry): PagePlace => ({
           ...(entry.requestId === undefined ? [] : [['request id', entry.requestId] as const]),
         ],
       },
-      ...bodyBlock('Sent', entry.requestBody),
-      ...bodyBlock('Answered', entry.responseBody),
       {
         rows: () => [
           [{ text: 'y copies it as cURL, with $TOKEN for the token.', tone: 'subdued' }],
         ],
       },
+      ...bodyBlock('Sent', entry.requestBody),
+      ...bodyBlock('Answered', entry.responseBody),
     ],
   }),
 })
