@@ -8,6 +8,8 @@ const sizes = Array.from({ length: 50 }, (_, n): readonly [number, number] => [
   10 + ((n * 53) % 91),
 ])
 
+const isFooter = (row: string): boolean => row.endsWith('? help')
+
 it('draws the right frame and nothing else after a storm of sizes, while rows arrive', async () => {
   await using tenant = await Tenant.start({ objects: 1_000, latencyMs: 60 })
   await using terminal = await openWorkbench(tenant)
@@ -18,6 +20,12 @@ it('draws the right frame and nothing else after a storm of sizes, while rows ar
   }
   terminal.resize(100, 30)
   await terminal.waitFor(/^ Tokens {2}1,000 .*sort: expires$/m, { timeoutMs: 30_000 })
+  // Now that nothing new comes, each frame differs from the one before only in its size.
+  for (const rows of [29, 18, 31, 16, 30]) {
+    terminal.resize(100, rows)
+    const footerIsLast = () => terminal.screen().split('\n').findIndex(isFooter) === rows - 2
+    await terminal.until(() => footerIsLast() || undefined, `no footer at the end of ${rows} rows`)
+  }
   await terminal.waitFor(/─ Home › Tokens ─\n\n Tokens/)
   const drawn = terminal.screen()
   expect(drawn.match(/ Tokens {2}/g)).toHaveLength(1)
