@@ -20,6 +20,7 @@ import { oauthClientRoutes, oauthExchange } from './routes/oauth-clients.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { searchRoutes } from './routes/search.ts'
 import { sqlRoutes } from './routes/sql.ts'
+import { tagRoutes } from './routes/tags.ts'
 import { typeRoutes } from './routes/types.ts'
 import { userWriteRoutes } from './routes/user-writes.ts'
 import { workflowRoutes } from './routes/workflows.ts'
@@ -71,6 +72,7 @@ export function createAtlanApp(tenant: Tenant, road: MiddlewareHandler<Environme
   app.route('/api/service', workflowRoutes(tenant))
   app.route('/api/meta/search', searchRoutes(tenant))
   app.route('/api/meta/entity', entityRoutes(tenant))
+  app.route('/api/meta/entity', tagRoutes(tenant))
   app.route('/api/meta/types', typeRoutes(tenant))
   app.route('/api/sql', sqlRoutes(tenant))
 

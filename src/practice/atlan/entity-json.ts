@@ -1,3 +1,4 @@
+import { derivedGuid } from './derived-guid.ts'
 import { type Entity, guidsOf, tagNamesOf, textOf } from './store/entity.ts'
 import type { EntityView } from './store/entity-view.ts'
 import { incoming, outgoing, outgoingFrom } from './store/relations.ts'
@@ -38,7 +39,9 @@ export function entityInFull(view: EntityView, entity: Entity, withRelations: bo
   const { displayText: _text, meaningNames: _names, ...header } = entityHeader(entity)
   return {
     ...header,
-    ...(withRelations && { meanings: termsOf(view, entity).map(assignmentJson) }),
+    ...(withRelations && {
+      meanings: termsOf(view, entity).map((term) => assignmentJson(entity, term)),
+    }),
     version: 0,
     ...(withRelations && { relationshipAttributes: relationsOf(view, entity) }),
   }
@@ -97,9 +100,10 @@ function termsOf(view: EntityView, entity: Entity): Entity[] {
   return guidsOf(entity.relations.meanings ?? []).flatMap((guid) => view.get(guid) ?? [])
 }
 
-/** A term that is assigned to an entity, beside the relation itself (Atlas server source). */
-function assignmentJson(term: Entity): Json {
-  return { termGuid: term.guid, displayText: displayText(term), confidence: 0 }
+/** A term that is assigned to an entity; pyatlan 5 breaks where `relationGuid` is missing. */
+function assignmentJson(entity: Entity, term: Entity): Json {
+  const relationGuid = derivedGuid('meanings', entity.guid + term.guid)
+  return { termGuid: term.guid, relationGuid, displayText: displayText(term), confidence: 0 }
 }
 
 function tagJson(entity: Entity, tag: Tag): Json {

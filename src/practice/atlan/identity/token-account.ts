@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { derivedGuid, digest } from '#src/practice/atlan/derived-guid.ts'
 import type { ApiToken } from '#src/practice/atlan/store/token-store.ts'
 
 /**
@@ -6,8 +6,7 @@ import type { ApiToken } from '#src/practice/atlan/store/token-store.ts'
  * Worked out when it is asked for; a hundred thousand tokens would carry it for nothing.
  */
 export function accountIdOf(token: Pick<ApiToken, 'id'>): string {
-  const d = digest('account', token.id)
-  return `${d.slice(0, 8)}-${d.slice(8, 12)}-4${d.slice(13, 16)}-8${d.slice(17, 20)}-${d.slice(20, 32)}`
+  return derivedGuid('account', token.id)
 }
 
 /**
@@ -16,8 +15,4 @@ export function accountIdOf(token: Pick<ApiToken, 'id'>): string {
  */
 export function clientSecretOf(token: Pick<ApiToken, 'id' | 'clientId'>): string {
   return digest('secret', token.id + token.clientId).slice(0, 32)
-}
-
-function digest(purpose: string, text: string): string {
-  return createHash('sha256').update(`${purpose}:${text}`).digest('hex')
 }

@@ -13,9 +13,9 @@ import { type Mutation, saveEntities } from '#src/practice/atlan/saving/save.ts'
 import type { TagMode } from '#src/practice/atlan/saving/tags.ts'
 import { auditSearch } from '#src/practice/atlan/search/audit-search.ts'
 import { type Entity, textOf } from '#src/practice/atlan/store/entity.ts'
-import { isType, typesBelow } from '#src/practice/atlan/store/type-tree.ts'
 import type { Tenant } from '#src/practice/atlan/tenant.ts'
 import { atlasJson, type Environment, type Routes } from './environment.ts'
+import { namedEntity } from './named-entity.ts'
 
 type Json = Record<string, unknown>
 
@@ -86,19 +86,6 @@ export function entityRoutes(tenant: Tenant): Routes {
   )
 
   return routes
-}
-
-/** The entity of this type, or of one below it, that has the name in `attr:qualifiedName`. */
-function namedEntity(tenant: Tenant, c: Context<Environment>): Entity {
-  const typeName = c.req.param('type') ?? ''
-  const qualifiedName = c.req.query('attr:qualifiedName')
-  if (!isType(typeName)) throw atlas.unknownType(typeName)
-  if (qualifiedName === undefined) throw atlas.badRequest('attr:qualifiedName is missing')
-  for (const each of typesBelow(typeName)) {
-    const entity = tenant.entities.named(each, qualifiedName)
-    if (entity) return entity
-  }
-  throw atlas.unknownName(typeName, qualifiedName)
 }
 
 /** A soft-deleted entity is still there to be read. */

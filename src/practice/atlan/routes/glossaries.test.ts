@@ -149,7 +149,9 @@ test('terms are assigned to an asset, and all taken away by an empty list', asyn
   await assign({ appendRelationshipAttributes: { meanings: [{ guid: first }] } })
   expect(await read(guid, 'meanings')).toEqual([first])
   const whole = await call(token, 'GET', `/api/meta/entity/guid/${guid}`)
-  expect(whole.body.entity.meanings).toMatchObject([{ termGuid: first, displayText: 'first' }])
+  expect(whole.body.entity.meanings).toMatchObject([
+    { termGuid: first, relationGuid: expect.any(String), displayText: 'first' },
+  ])
   expect(await read(first, 'assignedEntities')).toEqual([guid])
   await assign({ relationshipAttributes: { meanings: [] } })
   const { body } = await call(token, 'GET', `/api/meta/entity/guid/${guid}`)
