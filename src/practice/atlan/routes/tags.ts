@@ -11,7 +11,8 @@ type Change = { addOrUpdateClassifications: unknown[] } | { removeClassification
 
 /**
  * The tags of one entity, below its address in `/api/meta/entity/`. Older SDKs (seen from pyatlan 5)
- * write them here, newer ones with the entity. All of these answer 204.
+ * write them here, newer ones with the entity. All of these answer 204, but 200 where tags change:
+ * that SDK takes nothing else.
  */
 export function tagRoutes(tenant: Tenant): Routes {
   const routes = new Hono<Environment>({ strict: false })
@@ -23,7 +24,8 @@ export function tagRoutes(tenant: Tenant): Routes {
       const typeName = c.req.param('tag') ?? ''
       const entity = entityAt(c)
       requireTag(entity, typeName, true)
-      return change(c, entity, { removeClassifications: [{ typeName }] })
+      change(c, entity, { removeClassifications: [{ typeName }] })
+      return c.body(null, 204)
     })
   }
 
@@ -32,7 +34,8 @@ export function tagRoutes(tenant: Tenant): Routes {
     if (!Array.isArray(sent) || sent.length === 0) throw atlas.badRequest('no classifications')
     const entity = entityAt(c)
     for (const tag of sent) requireTag(entity, tag?.typeName, isThere)
-    return change(c, entity, { addOrUpdateClassifications: sent })
+    change(c, entity, { addOrUpdateClassifications: sent })
+    return c.body(null, isThere ? 200 : 204)
   }
 
   function entityAt(c: Context<Environment>): Entity {
@@ -43,11 +46,10 @@ export function tagRoutes(tenant: Tenant): Routes {
     return entity
   }
 
-  function change(c: Context<Environment>, entity: Entity, tags: Change): Response {
+  function change(c: Context<Environment>, entity: Entity, tags: Change): void {
     const { guid, typeName } = entity
     const inputs = readInputs({ entities: [{ typeName, guid, ...tags }] })
     saveEntities(tenant, c.get('principal'), inputs, 'append')
-    return c.body(null, 204)
   }
 
   return routes
