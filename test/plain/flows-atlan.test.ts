@@ -79,6 +79,18 @@ it('asks for the name before it deletes, and takes nothing else for it', async (
   expect(await tenant.tokensNamed('looker-sync (2)')).toHaveLength(1)
 })
 
+it('deletes a leaked token only when somebody says that the new one is in place', async () => {
+  const to = "--secret-to 'command:dd of=/dev/null'"
+  const { text, code } = await working(
+    [`token rotate airflow-prod --leaked ${to}`, 'airflow-prod', 'not yet'],
+    [`token rotate catalog-sync --leaked ${to}`, 'catalog-sync', 'deployed'],
+  )
+  expect(code, text).toBe(0)
+  expect(text).toContain('Is the new secret in place wherever “airflow-prod” is used?')
+  expect(await tenant.tokensNamed('airflow-prod')).toHaveLength(1)
+  expect(await tenant.tokensNamed('catalog-sync')).toEqual([])
+})
+
 it('goes on after a command that is wrong, and says why in a sentence', async () => {
   const { text, code } = await working(
     ['toekn list'],

@@ -10,7 +10,7 @@ it('makes, rotates and deletes tokens of Axiom by plain lines', async () => {
       [`token create ship --dataset http-logs:ingest=create ${to}`, 'yes'],
       [`token create ever --org monitors=r --expires never ${to}`, 'yes'],
       [`token rotate ship --overlap 48h ${to}`, 'yes'],
-      [`token rotate log-shipper --leaked ${to}`, 'log-shipper'],
+      [`token rotate log-shipper --leaked ${to}`, 'log-shipper', 'deployed'],
       ['token delete dashboard-reader', 'dashboard-reader'],
       ['token list'],
       ['dataset list'],

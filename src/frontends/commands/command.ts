@@ -44,6 +44,8 @@ export interface CommandContext {
   readonly signal: AbortSignal
   /** Has a plan confirmed where the terminal belongs to a screen; without it, lines ask. */
   readonly confirm?: (plan: Plan, situation: Situation) => Promise<boolean>
+  /** There, too: has a person decide in the middle of a plan. */
+  readonly decide?: Asker['ask']
   /** What a guided job showed is gone from the screen when it ends. */
   readonly fullScreen: boolean
   /** A throw-away folder of this run, removed when it ends; only beside practice tenants. */

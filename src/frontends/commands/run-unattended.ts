@@ -59,6 +59,7 @@ export async function runUnattended<Answers, Result extends Written>(
         }
       : {}),
     ...(context.confirm === undefined ? {} : { confirm: context.confirm }),
+    ...(context.decide === undefined ? {} : { decide: context.decide }),
   })
   const dryRun = globals.dryRun === true
   if (!dryRun) refuseReadOnly(target)

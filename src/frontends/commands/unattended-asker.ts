@@ -13,6 +13,8 @@ export interface Unattended {
   readonly confirm?: (plan: Plan, situation: Situation) => Promise<boolean>
   /** Asks for a word in the middle of a plan, where the confirm may be asked for. */
   readonly askUnderWay?: (prompt: string) => Promise<string>
+  /** The same where whoever confirmed it answers questions as they are. */
+  readonly decide?: Asker['ask']
   /** A line of talk. */
   readonly say: (line: string) => void
   readonly now: () => Date
@@ -23,11 +25,13 @@ export interface Unattended {
  * is a problem that names the flag. Only the confirm may be asked for on a terminal.
  */
 export function unattendedAsker(unattended: Unattended): Asker {
-  const { signal, consent, confirm, askUnderWay, say } = unattended
+  const { signal, consent, confirm, askUnderWay, decide, say } = unattended
   return {
     present: false,
-    async ask({ question }) {
+    async ask(asking) {
+      const { question } = asking
       const { underWay, about = [] } = question
+      if (underWay !== undefined && !consent.given && decide !== undefined) return decide(asking)
       if (underWay !== undefined && !consent.given && askUnderWay !== undefined) {
         for (const paragraph of about) say(paragraph)
         return askUnderWay(underWay)

@@ -14,7 +14,10 @@ import { wordsOfLine } from './words-of-line.ts'
 
 /** What of a context is a line's own: its streams and who answers. */
 export type LineEdges = Partial<
-  Pick<CommandContext, 'stdin' | 'stdout' | 'stderr' | 'fullScreen' | 'guided' | 'confirm'>
+  Pick<
+    CommandContext,
+    'stdin' | 'stdout' | 'stderr' | 'fullScreen' | 'guided' | 'confirm' | 'decide'
+  >
 > & {
   readonly signal: AbortSignal
   /** Why `stdin` is no source of a line; absent where it is one. */

@@ -54,7 +54,10 @@ function edgesOf({ signal, say, asker }: LineIo): LineEdges {
     },
     ...(asker === undefined
       ? {}
-      : { confirm: async (plan, situation) => (await asker.review(plan, situation)) === true }),
+      : {
+          confirm: async (plan, situation) => (await asker.review(plan, situation)) === true,
+          decide: (asking) => asker.ask(asking),
+        }),
   }
 }
 
