@@ -33,15 +33,17 @@ export async function moved(terminal: Terminal, key: Key): Promise<void> {
   await terminal.until(() => cursorRow(terminal) !== before || undefined, `${key} moves nothing`)
 }
 
-/** To the row on the screen that begins with a name, by arrows alone. */
+/** To the row on the screen that begins with a name, behind its mark or key, by arrows alone. */
 export async function moveTo(terminal: Terminal, name: string): Promise<void> {
   for (;;) {
-    const rows = terminal.screen().split('\n')
-    const at = rows.indexOf(cursorRow(terminal))
-    const there = rows.findIndex((row) =>
-      row.replace(/^ *❯? +(?:[^\s\w“] +)?/, '').startsWith(name),
-    )
+    const rows = () => terminal.screen().split('\n')
+    const isNamed = (row: string): boolean => row.replace(leading, '').startsWith(name)
+    await terminal.until(() => rows().some(isNamed) || undefined, `no row ${name}`)
+    const at = rows().indexOf(cursorRow(terminal))
+    const there = rows().findIndex(isNamed)
     if (at === there) return
     await moved(terminal, there > at ? 'down' : 'up')
   }
 }
+
+const leading = /^ *❯? +(?:[^\s\w“] +|\S {2,})?/
