@@ -36,7 +36,7 @@ it('leaves at the top with q and not with Esc, at any size of the window and aft
   expect(terminal.modes()).toEqual(restored)
 })
 
-it('says in the header who one is on Axiom', async () => {
+it('says on Axiom who one is, and which of the organisation’s own tokens end', async () => {
   await using terminal = Terminal.start(process.execPath, [
     mainFile,
     '--practice',
@@ -44,6 +44,7 @@ it('says in the header who one is on Axiom', async () => {
     'practice-axiom',
   ])
   await terminal.waitFor('as axiom.owner@example.com')
+  await terminal.waitFor(/What needs attention[\s\S]*⚠ 1 token has expired, 1 ends within 30 days/)
 })
 
 it('says every state in words or symbols where there is no colour', async () => {

@@ -64,11 +64,10 @@ export const homePlace = (shell: Shell): PagePlace => {
   }
 }
 
-/** On Axiom that is who one is, for the header; what ends soon is not asked there. */
+/** On Axiom it takes a request of its own to know who one is, for the header. */
 async function attentionItems(desk: Desk, signal: AbortSignal): Promise<Item[]> {
-  if (desk.target?.provider !== 'axiom') return endingItems(desk, signal)
-  await desk.meetAxiom(signal)
-  return []
+  if (desk.target?.provider === 'axiom') await desk.meetAxiom(signal)
+  return endingItems(desk, signal)
 }
 
 const isPractice = ({ workbench, target }: Desk): boolean =>
@@ -180,7 +179,7 @@ async function endingItems(desk: Desk, signal: AbortSignal): Promise<Item[]> {
   if (soon.length === 0) return []
   return [
     {
-      label: sayEndingSoon(soon, desk.workbench.clock.now()),
+      label: sayEndingSoon(soon),
       mark: { text: symbols.caution, tone: 'caution' },
       command: desk.commandLine(['token', 'list', '--expiring', '30']),
       choose: (doors) => doors.open(endingSoonPlace(desk)),
