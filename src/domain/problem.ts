@@ -39,10 +39,12 @@ export interface Problem {
   readonly detail?: string
   readonly nextSteps: readonly NextStep[]
   readonly http?: ProblemExchange
+  /** A person was asked and said no: nothing went wrong, so only the title is told. */
+  readonly declined?: true
 }
 
 /** The problem as the command line prints it (cli.md, "JSON"); its kind is the exit code. */
-export function problemJson({ kind: _, ...problem }: Problem): object {
+export function problemJson({ kind: _, declined: __, ...problem }: Problem): object {
   return problem
 }
 
@@ -64,6 +66,16 @@ export const problemError = (
   title: string,
   ...nextSteps: NextStep[]
 ): ProblemError => new ProblemError({ kind, code, title, nextSteps })
+
+/** What a command ends in when its person says no. @param left `Nothing was written.` */
+export const declined = (left: string): ProblemError =>
+  new ProblemError({
+    kind: 'refused',
+    code: 'not-confirmed',
+    title: `Cancelled. ${left}`,
+    nextSteps: [],
+    declined: true,
+  })
 
 /** The problem behind whatever was thrown; a bug of ours becomes one too, without its stack. */
 export function problemOf(thrown: unknown): Problem {

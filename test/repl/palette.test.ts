@@ -119,7 +119,10 @@ describe('a line of a screen', () => {
     }
     const line = 'token delete legacy-sync'
     const answering = { ...io, asker: asker as never }
-    expect((await prompt.run(line, answering)).problem?.code).toBe('not-confirmed')
+    expect(await prompt.run(line, answering)).toMatchObject({
+      exitCode: 5,
+      problem: { code: 'not-confirmed', title: 'Cancelled. Nothing was written.', declined: true },
+    })
     expect(await prompt.run(line, answering)).toMatchObject({ exitCode: 0 })
     expect(titles).toHaveLength(2)
   })

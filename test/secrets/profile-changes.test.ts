@@ -183,6 +183,8 @@ describe('removing', () => {
     await terminal.waitFor('Type yes')
     terminal.type('no\r')
     expect((await terminal.exit).code).toBe(5)
+    expect(terminal.screen()).toContain('Cancelled. Nothing was removed.')
+    expect(terminal.screen()).not.toContain('Problem:')
     expect((await run(['profile', 'show', 'x'], { home })).code).toBe(0)
   })
 

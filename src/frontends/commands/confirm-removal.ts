@@ -1,4 +1,4 @@
-import { ProblemError } from '#src/domain/problem.ts'
+import { declined, ProblemError } from '#src/domain/problem.ts'
 import { openLineReader } from '#src/frontends/plain/open-line-reader.ts'
 import type { CommandContext } from './command.ts'
 
@@ -26,6 +26,7 @@ export async function confirmRemoval(
       stderr.write([title, ...lines.map((line) => `  ${line}`), ''].join('\n'))
       const prompt = 'Type yes to do it. Anything else changes nothing: '
       if ((await reader.line(prompt, { pastes: false })).trim() === 'yes') return
+      throw declined('Nothing was removed.')
     } finally {
       reader.close()
     }

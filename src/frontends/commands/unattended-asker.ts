@@ -1,6 +1,6 @@
 import { Cancelled } from '#src/domain/cancelled.ts'
 import { confirms, type Plan } from '#src/domain/plan.ts'
-import { type Problem, ProblemError } from '#src/domain/problem.ts'
+import { declined, type Problem, ProblemError } from '#src/domain/problem.ts'
 import { shellQuote } from '#src/domain/shell-quote.ts'
 import type { Asker, Report, Situation } from '#src/jobs/flows/asker.ts'
 import type { AnyQuestion } from '#src/jobs/flows/question.ts'
@@ -45,8 +45,10 @@ export function unattendedAsker(unattended: Unattended): Asker {
     },
     async review(plan, situation) {
       if (agrees(plan, consent)) return true
-      if (!consent.given && confirm !== undefined && (await confirm(plan, situation))) return true
-      throw new ProblemError(notConfirmed(plan, consent))
+      if (consent.given || confirm === undefined)
+        throw new ProblemError(notConfirmed(plan, consent))
+      if (await confirm(plan, situation)) return true
+      throw declined('Nothing was written.')
     },
     async work(_title, _situation, work) {
       if (signal.aborted) throw new Cancelled()

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { declined, problemJson } from '#src/domain/problem.ts'
 import { problemLines } from './problem-lines.ts'
 
 it('says what happened, where, and what to do, with commands on lines of their own', () => {
@@ -28,4 +29,14 @@ it('says that there was no answer', () => {
   expect(
     problemLines({ kind: 'unreachable', code: 'x', title: 'Gone', nextSteps: [], http }),
   ).toEqual(['Problem: Gone.', 'Seen in: GET /, no answer.'])
+})
+
+it('tells of a person’s no in one line, which is no problem', () => {
+  const { problem } = declined('Nothing was written.')
+  expect(problemLines(problem)).toEqual(['Cancelled. Nothing was written.'])
+  expect(problemJson(problem)).toEqual({
+    code: 'not-confirmed',
+    title: 'Cancelled. Nothing was written.',
+    nextSteps: [],
+  })
 })

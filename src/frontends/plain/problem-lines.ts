@@ -6,6 +6,7 @@ import { sentence } from './sentence.ts'
  * lines of their own, so that they can be copied.
  */
 export function problemLines(problem: Problem): string[] {
+  if (problem.declined) return [sentence(problem.title)]
   return [
     `Problem: ${sentence(problem.title)}`,
     ...(problem.detail === undefined ? [] : [sayDetail(problem.detail)]),

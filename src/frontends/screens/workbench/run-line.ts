@@ -25,13 +25,16 @@ export async function runLine(shell: Shell, prompt: Prompt, line: string): Promi
         }),
     )
     if (leaves) return shell.finish('left')
-    if (exitCode === exitInterrupted) {
-      if (talk.length === 0) return shell.say('Cancelled.')
-      talk.push('Cancelled.')
+    const declined = problem?.declined ? problem.title : undefined
+    const cancelled = exitCode === exitInterrupted ? 'Cancelled.' : declined
+    if (cancelled !== undefined) {
+      if (talk.length === 0) return shell.say(cancelled)
+      talk.push(cancelled)
     }
     const text = output === undefined || output.silent ? '' : await textOf(output)
     const objects = output?.objects ?? []
-    const ways = waysOn(shell, problem === undefined ? [] : [problem])
-    shell.open(outputPlace(shell.desk, { line, text, objects, talk, problem, ways }))
+    const wrong = declined === undefined ? problem : undefined
+    const ways = waysOn(shell, wrong === undefined ? [] : [wrong])
+    shell.open(outputPlace(shell.desk, { line, text, objects, talk, problem: wrong, ways }))
   })
 }
