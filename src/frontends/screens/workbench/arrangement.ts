@@ -88,7 +88,8 @@ export class Arrangement {
 
   filterBy(filter: Filter): void {
     this.#filter = filter
-    this.#workAgain()
+    if (filter.words.length > 0 || this.#orderedBy !== this.#sort) this.#workAgain()
+    else this.#showAll()
   }
 
   sortBy(sort: number): void {
@@ -99,6 +100,14 @@ export class Arrangement {
   stop(): void {
     this.#working?.abort()
     this.#working = undefined
+  }
+
+  /** Without a filter there is nothing to work out: a key right behind it finds its row. */
+  #showAll(): void {
+    this.stop()
+    this.#tiers = undefined
+    this.#catchUp()
+    this.#settle()
   }
 
   /** Gives the rows that came last their place among the others. */

@@ -100,6 +100,18 @@ it('filters what is there and what still comes, the best fits first', async () =
   expect(names(listing)).toEqual(['night', 'nightly-etl', 'a-nxixg'])
 })
 
+it('shows all rows again in the moment its filter is cleared', async () => {
+  const { listing, give } = listed()
+  await give(page('b', 'a'))
+  listing.filterBy('~~~')
+  await arranged(listing)
+  expect(names(listing)).toEqual([])
+  await give(page('c'))
+  listing.filterBy('')
+  expect(names(listing)).toEqual(['a', 'b', 'c'])
+  expect(listing.current()?.name).toBe('a')
+})
+
 it('takes what became known later of rows that are there, also where a filter looks for it', async () => {
   const { listing, give } = listed([{ name: 'id', by: ({ id }) => id }])
   const early = ['a', 'b', 'c'].map((id) => ({ id, name: 'unnamed' }))
