@@ -1,5 +1,5 @@
 import { Cancelled } from '#src/domain/cancelled.ts'
-import { problemOf } from '#src/domain/problem.ts'
+import { type Problem, problemOf } from '#src/domain/problem.ts'
 import { Redactor } from '#src/domain/redactor.ts'
 import { refuseSecretArguments } from '#src/domain/secret-arguments.ts'
 import { exitCodeOf, exitInterrupted, exitOk } from '#src/frontends/commands/exit-code.ts'
@@ -24,7 +24,8 @@ export async function runProcess(
   for (const [signal, stop] of Object.entries(stops)) own.on(signal, stop)
   try {
     refuseSecretArguments(words)
-    return await runChosen(own, words, { ...given, redactor }, interrupts)
+    const exitCode = await runChosen(own, words, { ...given, redactor }, interrupts)
+    return exitCode === exitOk ? afterOutput(own, redactor) : exitCode
   } catch (thrown) {
     if (thrown instanceof Cancelled || interrupts.signal.aborted) return exitInterrupted
     const problem = problemOf(thrown)
@@ -40,6 +41,29 @@ export async function runProcess(
 function outliveReaders(own: NodeJS.Process): void {
   for (const stream of [own.stdout, own.stderr]) stream.on('error', () => {})
 }
+
+/**
+ * What was asked for and could not be written is no success: a file on a full disk is short, and
+ * nobody sees it. A reader who left has had what they wanted.
+ */
+function afterOutput({ stdout, stderr }: NodeJS.Process, redactor: Redactor): number {
+  const trouble: NodeJS.ErrnoException | null = stdout.errored
+  if (!trouble || trouble.code === 'EPIPE') return exitOk
+  const problem = outputLost(trouble.code ?? trouble.message)
+  stderr.write(`${printedProblem(problem, false, redactor)}\n`)
+  return exitCodeOf(problem.kind)
+}
+
+const outputLost = (why: string): Problem => ({
+  kind: 'failed',
+  code: 'output-lost',
+  title: 'The output could not be written; what was asked for is done.',
+  detail: `The system calls it ${why}.`,
+  nextSteps: [
+    { text: 'Make room where the output goes.' },
+    { text: 'See what was changed before you run it again.', command: 'tokenbench history' },
+  ],
+})
 
 async function runChosen(
   own: NodeJS.Process,

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
 import { Home } from '../harness/home.ts'
 import { mainFile, Program, run } from '../harness/program.ts'
@@ -284,4 +285,19 @@ it('goes on, and tidies up, when nobody reads what it prints', async () => {
   child.stdout.destroy()
   expect(await ended).toEqual([0, null])
   expect(readdirSync(tmp)).toEqual([])
+})
+
+it.runIf(existsSync('/dev/full'))('fails when what it prints finds no room', async () => {
+  using home = new Home()
+  const full = openSync('/dev/full', 'w')
+  const child = spawn(process.execPath, [mainFile, 'profile', 'list', '--json'], {
+    env: home.environment(),
+    stdio: ['ignore', full, 'pipe'],
+  })
+  closeSync(full)
+  const exit = once(child, 'exit')
+  const said = child.stderr === null ? '' : await text(child.stderr)
+  const [code] = await exit
+  expect(code).toBe(1)
+  expect(said).toContain('ENOSPC')
 })
