@@ -36,7 +36,12 @@ it('looks into what a failure consists of', () => {
   const both = new AggregateError([coded('ECONNREFUSED'), coded('ENETUNREACH')])
   expect(networkTrouble(both, 'h').code).toBe('connection-refused')
   expect(networkTrouble(new Error('x', { cause: coded('EPIPE') }), 'h').code).toBe('connection-cut')
-  expect(networkTrouble(new DeadlinePassed(), 'h').code).toBe('timed-out')
+})
+
+it('gives no code of ours out as the system’s', () => {
+  const late = networkTrouble(new DeadlinePassed(), 'h')
+  expect(late.code).toBe('timed-out')
+  expect(late).not.toHaveProperty('systemCode')
 })
 
 it('knows a refusal by the proxy, which comes under the code of an abort', () => {

@@ -4,8 +4,8 @@ import type { NextStep } from '#src/domain/problem.ts'
 export interface NetworkTrouble {
   readonly code: string
   readonly title: string
-  /** The system's own word for it, e.g. `ECONNREFUSED`; nothing of the request is in it. */
-  readonly systemCode: string
+  /** The system's own word for it, if it has one: `ECONNREFUSED`. Nothing of the request is in it. */
+  readonly systemCode?: string
   readonly nextSteps: readonly NextStep[]
   /** It may be gone in a moment, so a read is worth another try. */
   readonly passing: boolean
@@ -27,6 +27,9 @@ interface Rule {
 export class DeadlinePassed extends Error {
   readonly code = 'DEADLINE'
 }
+
+/** Codes of ours, for what the system has no word for. */
+const ours: readonly string[] = ['DEADLINE', 'HPE', 'PROXY_REFUSED', 'UNKNOWN']
 
 const addressOrVpn = 'Check the address, and whether you need a VPN.'
 const ownAuthority =
@@ -137,26 +140,26 @@ const otherwise: Rule = {
 
 /** Recognises what was thrown instead of an answer. Takes its code alone: messages may hold more. */
 export function networkTrouble(thrown: unknown, host: string): NetworkTrouble {
-  const systemCode = systemCodeOf(thrown) ?? 'UNKNOWN'
-  const rule = rules.find(({ codes }) => codes.test(systemCode)) ?? otherwise
+  const known = codeOf(thrown) ?? 'UNKNOWN'
+  const rule = rules.find(({ codes }) => codes.test(known)) ?? otherwise
   return {
     code: rule.code,
     title: rule.title(host),
-    systemCode,
+    ...(ours.includes(known) ? {} : { systemCode: known }),
     nextSteps: rule.steps.map((text) => ({ text })),
     passing: rule.passing ?? false,
     slow: rule.slow ?? false,
   }
 }
 
-function systemCodeOf(thrown: unknown): string | undefined {
+function codeOf(thrown: unknown): string | undefined {
   if (!(thrown instanceof Error)) return undefined
   // undici gives a refusal by the proxy the code of an abort.
   if (/^Proxy (response|Authentication)/.test(thrown.message)) return 'PROXY_REFUSED'
   // undici looks for the parser's code in the wrong table and often finds none.
   if (thrown.name === 'HTTPParserError') return 'HPE'
-  const first = thrown instanceof AggregateError ? systemCodeOf(thrown.errors[0]) : undefined
+  const first = thrown instanceof AggregateError ? codeOf(thrown.errors[0]) : undefined
   if (first) return first
   if ('code' in thrown && typeof thrown.code === 'string') return thrown.code
-  return systemCodeOf(thrown.cause)
+  return codeOf(thrown.cause)
 }

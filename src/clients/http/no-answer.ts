@@ -12,7 +12,7 @@ export function unreachable(
     kind: 'unreachable',
     code: trouble.code,
     title: trouble.title,
-    detail: `The system calls it ${trouble.systemCode}.`,
+    ...(trouble.systemCode ? { detail: `The system calls it ${trouble.systemCode}.` } : {}),
     nextSteps: [...trouble.nextSteps, ...proxyStep(route)],
     http: exchange,
   })

@@ -140,5 +140,6 @@ const isTls = (code: string | undefined): boolean =>
   code === 'untrusted-certificate' || code === 'foreign-certificate' || code === 'tls-failed'
 
 function sayTrouble({ symptom }: Case): string[] {
-  return symptom.trouble === undefined ? [] : [`The system calls it ${symptom.trouble.systemCode}.`]
+  const { systemCode } = symptom.trouble ?? {}
+  return systemCode === undefined ? [] : [`The system calls it ${systemCode}.`]
 }
