@@ -78,12 +78,23 @@ export function Palette(): ReactNode {
     else if (first?.kind === 'place') field.reset(first.place.name)
   }
   const older = (by: number): void => {
-    const lines = prompt?.history.lines() ?? []
-    past.set(Math.max(0, Math.min(lines.length, past.get() + by)))
+    past.set(Math.max(0, past.get() + by))
+    if (prompt !== undefined) recall(prompt)
+    // The commands are still loading: the key waits for them, unless something is typed meanwhile.
+    else
+      void shell.prompt?.then(
+        (loaded) => past.get() > 0 && recall(loaded),
+        () => {},
+      )
+  }
+  const recall = ({ history }: LinePrompt): void => {
+    const lines = history.lines()
+    past.set(Math.min(lines.length, past.get()))
     field.reset(lines[lines.length - past.get()] ?? '')
   }
   const typed = (edit: () => void): void => {
     cursor.set(-1)
+    if (prompt === undefined) past.set(0)
     edit()
   }
 
@@ -114,7 +125,7 @@ export function Palette(): ReactNode {
           essential: true,
           run: go,
         },
-        ...(prompt === undefined
+        ...(shell.prompt === undefined
           ? []
           : [
               {
