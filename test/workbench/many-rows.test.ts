@@ -64,6 +64,22 @@ it('keeps the rows that came when the rest does not, and asks for all of them ag
   await terminal.waitFor('Stopped: this is not all there is. r asks again.')
 })
 
+it('goes on to the last row while the names of personas are awaited, and without them', async () => {
+  await using tenant = await Tenant.start({ objects: 1_000 })
+  await using terminal = await openWorkbench(tenant, { cols: 120 })
+  await tenant.control({ faults: ['slow=60000:POST /api/meta/search:*'] })
+  await goTo(terminal, 'tokens', /^ Tokens {2}1,000 · /m)
+  await tenant.control({ faults: ['garbage:POST /api/meta/search:*'] })
+  terminal.type('r')
+  await terminal.waitFor(/ The names of personas were not read: .*\n?.* r tries again\./)
+  await terminal.waitFor(/^ Tokens {2}1,000 · /m)
+  await terminal.waitFor(/ not read {2}/)
+  await tenant.control({ faults: [] })
+  terminal.type('r')
+  await terminal.waitForGone('not read')
+  await terminal.waitForGone('…  ')
+})
+
 /** What Linux counts as held in memory by the process. */
 function residentMegabytes(pid: number): number {
   const [, kilobytes] =

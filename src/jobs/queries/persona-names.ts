@@ -21,9 +21,9 @@ export function personaNames(client: AtlanClient): NamePersonas {
     const unknown = [...new Set(mentioned)].filter((one) => !known.has(one))
     for (let at = 0; at < unknown.length; at += mostAtOnce) {
       const asked = unknown.slice(at, at + mostAtOnce)
+      const found = await visible(client.personas.named(asked, signal))
       // One that is not visible is called by its qualified name.
       for (const one of asked) known.set(one, { qualifiedName: one, name: one })
-      const found = await visible(client.personas.named(asked, signal))
       for (const { qualifiedName, name } of found ?? [])
         known.set(qualifiedName, { qualifiedName, name })
     }

@@ -1,3 +1,4 @@
+import type { Problem } from '#src/domain/problem.ts'
 import { problemRows, problemTitleRows } from '#src/frontends/ui/problem-rows.ts'
 import { elapsed, worthAWordAfter } from '#src/frontends/ui/progress.ts'
 import { hangingRows, paragraphRows, type Row, spaced } from '#src/frontends/ui/row.ts'
@@ -44,11 +45,12 @@ export function besideRows(coming: Coming, doing: string, now: Date, width: numb
         width,
       )
     case 'failed':
-      return problemTitleRows(
-        { ...coming.problem, title: `${coming.problem.title} r tries again.` },
-        width,
-      ).slice(0, 2)
+      return triesAgainRows(coming.problem, width)
     case 'complete':
       return []
   }
 }
+
+/** Why something did not come, in two rows at most: what came has the room. */
+export const triesAgainRows = (problem: Problem, width: number): Row[] =>
+  problemTitleRows({ ...problem, title: `${problem.title} r tries again.` }, width).slice(0, 2)

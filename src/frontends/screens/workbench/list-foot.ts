@@ -1,12 +1,12 @@
 import { paragraphRows, type Row } from '#src/frontends/ui/row.ts'
-import { besideRows } from './coming-rows.ts'
+import { besideRows, triesAgainRows } from './coming-rows.ts'
 import type { ListView } from './listing.ts'
 import type { ListPlace } from './place.ts'
 
 /** Below the rows: whether more is to come, what was said last, or how many are selected. */
 export function footRows<R>(
   place: ListPlace<R>,
-  { rows, coming, selected }: ListView<R>,
+  { rows, coming, selected, lacks }: ListView<R>,
   remark: string | undefined,
   now: Date,
   width: number,
@@ -14,6 +14,7 @@ export function footRows<R>(
   const last = remark ?? (selected.size === 0 ? undefined : saySelected(selected.size))
   return [
     ...(rows.length === 0 ? [] : besideRows(coming, place.doing, now, width)),
+    ...(lacks === undefined ? [] : triesAgainRows(lacks, width)),
     ...(last === undefined ? [] : paragraphRows(last, width, 'subdued')),
   ]
 }

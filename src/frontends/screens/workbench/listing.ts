@@ -24,6 +24,8 @@ export interface ListView<Row> {
   readonly tallies: ReadonlyMap<string, number>
   /** How many there are in all, where that is known. */
   readonly total: number | undefined
+  /** What the rows that came are without. */
+  readonly lacks: Problem | undefined
 }
 
 export interface LoadingEdges {
@@ -58,6 +60,7 @@ export class Listing<Row> {
   #selected: ReadonlySet<string> = new Set()
   #tallies = new Map<string, number>()
   #total: number | undefined
+  #lacks: Problem | undefined
   #coming: Coming = { kind: 'complete' }
   #loading: AbortController | undefined
   #unfollow = () => {}
@@ -89,6 +92,7 @@ export class Listing<Row> {
       selected: this.#selected,
       tallies: this.#tallies,
       total: this.#total,
+      lacks: this.#lacks,
     }
     return this.#view
   }
@@ -182,11 +186,12 @@ export class Listing<Row> {
     let isFirst = true
     let stopSparing: (() => void) | undefined
     try {
-      for await (const { rows, total, again } of this.#place.rows(signal)) {
+      for await (const { rows, total, again, lacks } of this.#place.rows(signal)) {
         if (signal.aborted) return
         if (isFirst) this.#empty()
         isFirst = false
         this.#total = total
+        if (lacks !== undefined) this.#lacks = this.#edges.clean(lacks)
         if (Math.max(total ?? 0, this.#rows.length) > manyRows) stopSparing ??= await sparing()
         if (again === undefined) this.#add(rows)
         else this.#replace(again, rows)
@@ -220,6 +225,7 @@ export class Listing<Row> {
     this.#held = undefined
     this.#cursor = 0
     this.#tallies = new Map()
+    this.#lacks = undefined
   }
 
   #add(rows: readonly Row[]): void {

@@ -1,3 +1,4 @@
+import type { Problem } from '#src/domain/problem.ts'
 import type { SearchText } from '#src/frontends/ui/option-rows.ts'
 import type { Row, Span } from '#src/frontends/ui/row.ts'
 import type { Asker } from '#src/jobs/flows/asker.ts'
@@ -63,6 +64,8 @@ export interface Arrival<Row> {
    * longer to find out. What they are sorted by is as it was.
    */
   readonly again?: number
+  /** Why these rows are without a part of them: said below the rows, until they are asked for anew. */
+  readonly lacks?: Problem
 }
 
 export interface Sort<Row> {

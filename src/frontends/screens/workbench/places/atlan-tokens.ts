@@ -8,10 +8,15 @@ import { sayPersonas } from '#src/frontends/words/personas.ts'
 import { tokenPages } from '#src/jobs/queries/token-list.ts'
 import { atlanTokenPlace } from './atlan-token.ts'
 import { expiryMarks, sayExpiryTally } from './expiry-marks.ts'
+import { namedBeside } from './named-beside.ts'
+
+const onItsWay = '…'
 
 /** The API tokens of an Atlan tenant, as they come. */
 export function atlanTokensPlace(desk: Desk): ListPlace<AtlanToken> {
   const now = desk.workbench.clock.now
+  /** Stands for the name of a persona that is not there. */
+  let unnamed = onItsWay
   return {
     kind: 'list',
     title: 'Tokens',
@@ -21,10 +26,21 @@ export function atlanTokensPlace(desk: Desk): ListPlace<AtlanToken> {
       'A token acts as an account of its own. Personas and the connections that it administers decide what it reaches.',
       `${symbols.bad} has expired, ${symbols.caution} expires within 30 days. * is selected.`,
     ],
-    rows: (signal) => tokensOf(desk, signal),
+    async *rows(signal) {
+      unnamed = onItsWay
+      for await (const arrival of tokensOf(desk, signal)) {
+        if (arrival.lacks !== undefined) unnamed = 'not read'
+        yield arrival
+      }
+    },
     keyOf: ({ id }) => id,
     headings: ['name', 'expires', 'personas', 'created by'],
-    columns: (token) => [token.name, sayExpiry(token, now()), sayPersonas(token), token.createdBy],
+    columns: (token) => [
+      token.name,
+      sayExpiry(token, now()),
+      sayPersonas(token, unnamed),
+      token.createdBy,
+    ],
     searched: ({ name, description, personas, createdBy, id }) => [
       name,
       description,
@@ -57,10 +73,5 @@ async function* tokensOf(desk: Desk, signal: AbortSignal): AsyncGenerator<Arriva
   const { workbench, credential } = await desk.signedIn(signal)
   const client = workbench.client(credential.handle)
   const now = workbench.clock.now()
-  let came = 0
-  for await (const page of tokenPages(client, {}, now, signal, { newestFirst: true })) {
-    yield { rows: page.tokens, total: page.known }
-    yield { rows: await page.named(), total: page.known, again: came }
-    came += page.tokens.length
-  }
+  yield* namedBeside(tokenPages(client, {}, now, signal, { newestFirst: true }))
 }
