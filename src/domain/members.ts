@@ -23,6 +23,10 @@ interface CollectionObject {
   readonly name: string
 }
 
+/** `development (snowflake)`: connections of one name are told apart by their connectors. */
+export const nameOf = (object: MemberObject): string =>
+  object.type === 'connection' ? `${object.name} (${object.connector})` : object.name
+
 const fields = ['adminUsers', 'adminGroups', 'adminRoles', 'viewerUsers', 'viewerGroups'] as const
 
 export const nobody: Members = {

@@ -1,4 +1,4 @@
-import { besideUsers, type MemberObject } from './members.ts'
+import { besideUsers, nameOf } from './members.ts'
 import type { Change, Plan, Step } from './plan.ts'
 
 /** What a person calls the things that a plan's changes name by identifier or reference. */
@@ -54,7 +54,7 @@ function namesOf(step: Step): [string, string][] {
       return []
     case 'change-members':
       return [
-        [step.object.qualifiedName, sayObject(step.object)],
+        [step.object.qualifiedName, nameOf(step.object)],
         ...[...step.add, ...step.remove].map((grantee): [string, string] => [
           'ref' in grantee ? grantee.ref : grantee.username,
           grantee.name,
@@ -62,6 +62,3 @@ function namesOf(step: Step): [string, string][] {
       ]
   }
 }
-
-const sayObject = (object: MemberObject): string =>
-  object.type === 'connection' ? `${object.name} (${object.connector})` : object.name

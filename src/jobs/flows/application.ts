@@ -16,6 +16,7 @@ import { requestsAtOnce } from '#src/jobs/queries/in-bulk.ts'
 import type { Workbench } from '#src/workbench.ts'
 import type { Applied } from './apply.ts'
 import type { Writing } from './flow.ts'
+import { nameAmong } from './name-among.ts'
 import { attempt, dependsOnToken, notAttempted } from './steps/attempt.ts'
 import { changeAllMembers, type MembersTask } from './steps/change-all-members.ts'
 import { deleteReplacedToken, deleteToken } from './steps/delete-token.ts'
@@ -143,7 +144,11 @@ export class Application {
       if (state !== 'done' && state !== 'already') continue
       const effective = await waitUntilLetIn(
         client,
-        { type: object.type, guid: object.id, name: object.name },
+        {
+          type: object.type,
+          guid: object.id,
+          name: nameAmong([...this.#connections.values()], object),
+        },
         this.#workbench.clock,
         this.#applying,
       )

@@ -1,6 +1,7 @@
 import type { Admins, ConnectionRef } from '#src/domain/connection.ts'
 import type { CredentialHandle } from '#src/domain/credential.ts'
 import { sayDate } from '#src/domain/duration.ts'
+import { nameOf } from '#src/domain/members.ts'
 import type { Outcome } from '#src/domain/plan.ts'
 import { type AtlanToken, expiryOf, usernameOf } from '#src/domain/token.ts'
 import type { Credential } from '#src/jobs/queries/credential.ts'
@@ -10,6 +11,7 @@ import { answerWords } from './answer-words.ts'
 import { type Applied, applyPlan } from './apply.ts'
 import type { Ending } from './asker.ts'
 import type { Flow } from './flow.ts'
+import { nameAmong } from './name-among.ts'
 import { newToken, planCreateToken, type TokenAnswers } from './plans/create-token.ts'
 import { planGrantConnectionAdmin } from './plans/grant-connection-admin.ts'
 import { combine } from './plans/part.ts'
@@ -153,15 +155,17 @@ function endingOf(
       actions: [],
     }
   const { token } = created
+  const name: NameObject = (object) => nameAmong(applied.connections, object)
   const ends = expiryOf(token, workbench.clock.now()).expiresAt
   return {
     ok: problems.length === 0,
     sentences: [
-      sayDone(answers, granted),
+      sayDone(answers, granted, name),
       ...applied.connections.map(
-        ({ name, admins }) => `Read back from ${name}: ${sayAdmins(named(admins, token))}.`,
+        (connection) =>
+          `Read back from ${nameOf({ type: 'connection', ...connection })}: ${sayAdmins(named(connection.admins, token))}.`,
       ),
-      ...granted.flatMap(sayEffective),
+      ...granted.flatMap((outcome) => sayEffective(outcome, name)),
     ],
     facts: [
       ['id', token.id],
@@ -180,18 +184,24 @@ const named = (admins: Admins, token: AtlanToken): Admins => ({
   users: admins.users.map((user) => (user === usernameOf(token) ? token.name : user)),
 })
 
-function sayDone({ name }: SetUpAnswers, granted: readonly Outcome[]): string {
+type NameObject = (object: Outcome['object']) => string
+
+function sayDone(
+  { name }: SetUpAnswers,
+  granted: readonly Outcome[],
+  nameObject: NameObject,
+): string {
   const administered = granted
     .filter(({ state, verified }) => verified && (state === 'done' || state === 'already'))
-    .map(({ object }) => object.name)
+    .map(({ object }) => nameObject(object))
   return administered.length === 0
     ? `“${name}” exists.`
     : `“${name}” exists and administers ${administered.join(', ')}.`
 }
 
-const sayEffective = ({ object, effective }: Outcome): string[] => {
-  if (effective === 'yes') return [`With its own secret it can read ${object.name}.`]
-  if (effective === 'no') return [`Atlan does not let it into ${object.name} yet.`]
+const sayEffective = ({ object, effective }: Outcome, nameObject: NameObject): string[] => {
+  if (effective === 'yes') return [`With its own secret it can read ${nameObject(object)}.`]
+  if (effective === 'no') return [`Atlan does not let it into ${nameObject(object)} yet.`]
   return []
 }
 

@@ -1,5 +1,5 @@
 import { mostEntitiesOfARequest } from '#src/clients/atlan/entity.ts'
-import { besideUsers, changedMembers, type MemberObject } from '#src/domain/members.ts'
+import { besideUsers, changedMembers, type MemberObject, nameOf } from '#src/domain/members.ts'
 import type { Change, Grantee, PlanWarning } from '#src/domain/plan.ts'
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import { sayNames } from '#src/domain/some-of.ts'
@@ -117,9 +117,6 @@ function warningOf(
     text: `No longer ${noun} of ${names}: what uses these tokens there fails, unless a persona still lets them in. It may take a minute to count.`,
   }
 }
-
-export const nameOf = (object: MemberObject): string =>
-  object.type === 'connection' ? `${object.name} (${object.connector})` : object.name
 
 /** An account name, or the reference of the token that the same plan creates. */
 const memberOf = (grantee: Grantee): string => ('ref' in grantee ? grantee.ref : grantee.username)

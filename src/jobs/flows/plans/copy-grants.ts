@@ -1,4 +1,4 @@
-import { besideUsers } from '#src/domain/members.ts'
+import { besideUsers, nameOf } from '#src/domain/members.ts'
 import type { Grantee, PlanWarning } from '#src/domain/plan.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
 import { type AtlanToken, usernameOf } from '#src/domain/token.ts'
@@ -6,7 +6,7 @@ import type { AccountGrant } from '#src/jobs/flows/account-grants.ts'
 import { type Membership, memberships } from '#src/jobs/flows/memberships.ts'
 import { type Granter, mayGive } from '#src/jobs/queries/granters.ts'
 import type { Workbench } from '#src/workbench.ts'
-import { nameOf, planChangeMembers } from './change-members.ts'
+import { planChangeMembers } from './change-members.ts'
 import type { PlanPart } from './part.ts'
 
 export interface CopiedGrants {

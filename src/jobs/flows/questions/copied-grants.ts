@@ -1,6 +1,6 @@
+import { nameOf } from '#src/domain/members.ts'
 import type { AccountGrant } from '#src/jobs/flows/account-grants.ts'
 import { text } from '#src/jobs/flows/input.ts'
-import { nameOf } from '#src/jobs/flows/plans/change-members.ts'
 import type { ChoiceQuestion } from '#src/jobs/flows/question.ts'
 
 /** Whether a bearer is borrowed for the grants that nobody here can give. */

@@ -4,6 +4,7 @@ import {
   type MemberField,
   type MemberObject,
   missing,
+  nameOf,
   sameMembers,
 } from '#src/domain/members.ts'
 import type { ChangeMembersStep } from '#src/domain/plan.ts'
@@ -36,14 +37,15 @@ export function membersWrite(
   accounts: Accounts,
 ): MembersWrite {
   const { type, guid, name } = object
+  const said = nameOf(object)
   return {
     target: object,
     object: { type, id: guid, name },
     subject: subjectOf(object),
     words: {
-      doing: `Changing ${inWords(object, field)} of ${name}`,
-      already: `Nothing to change: ${inWords(object, field)} of ${name} are so already`,
-      done: `Changed ${inWords(object, field)} of ${name} and read them back`,
+      doing: `Changing ${inWords(object, field)} of ${said}`,
+      already: `Nothing to change: ${inWords(object, field)} of ${said} are so already`,
+      done: `Changed ${inWords(object, field)} of ${said} and read them back`,
     },
     changesSince: ({ members }) => [
       ...missing(members, basis).map((one) => `${one} was added`),
@@ -107,8 +109,10 @@ export const membersStore = (client: AtlanClient): GuardedStore<MemberState, Mem
     ),
 })
 
-const subjectOf = ({ type, name }: MemberObject): string =>
-  type === 'connection' ? `The admins of ${name}` : `Those who may use ${name}`
+const subjectOf = (object: MemberObject): string =>
+  object.type === 'connection'
+    ? `The admins of ${nameOf(object)}`
+    : `Those who may use ${object.name}`
 
 function inWords({ type }: MemberObject, field: MemberField): string {
   if (type === 'connection') return 'the admins'
