@@ -5,14 +5,23 @@ import { cut, widthOf } from './width.ts'
 
 const said = (count: number): string => count.toLocaleString('en')
 
-/** `Chosen: Data Assets            3 of 6 match the filter` */
+/**
+ * Names that stand for several are told apart by the column behind them.
+ * `Chosen: Data Assets            3 of 6 match the filter`
+ */
 export function chosenLine(
   options: readonly ListedOption[],
   chosen: ReadonlySet<string>,
   place: string,
   width: number,
 ): string {
-  const labels = options.filter(({ value }) => chosen.has(value)).map(({ label }) => label)
+  const times = new Map<string, number>()
+  for (const { label } of options) times.set(label, (times.get(label) ?? 0) + 1)
+  const labels = options
+    .filter(({ value }) => chosen.has(value))
+    .map(({ label, columns: [first] = [] }) =>
+      first !== undefined && (times.get(label) ?? 0) > 1 ? `${label} (${first})` : label,
+    )
   const list = cut(`Chosen: ${labels.join(', ') || 'nothing yet'}`, width - widthOf(place) - 2)
   return list + ' '.repeat(Math.max(2, width - widthOf(list) - widthOf(place))) + place
 }

@@ -1,5 +1,6 @@
 import { renderToString } from 'ink'
 import { describe, expect, it } from 'vitest'
+import { chosenLine } from './chosen-line.ts'
 import { editedText } from './edit-text.ts'
 import { Header } from './header.tsx'
 import { listDraft } from './list-draft.ts'
@@ -93,6 +94,17 @@ describe('a list of options', () => {
       '',
       'Chosen: development',
     ])
+  })
+
+  it('tells what is chosen apart where one name stands for several', () => {
+    const options = ['snowflake', 'bigquery', 'redshift'].map((connector) => ({
+      value: connector,
+      label: connector === 'redshift' ? 'finance' : 'development',
+      columns: [connector],
+    }))
+    expect(chosenLine(options, new Set(['snowflake', 'redshift']), '', 60).trim()).toBe(
+      'Chosen: development (snowflake), finance',
+    )
   })
 })
 
