@@ -73,6 +73,18 @@ describe('a question', () => {
     expect(shown(session, 'asking').asking.previous).toBe('etl')
   })
 
+  it('shows an answer again that was thought better of', async () => {
+    const session = newSession()
+    const first = session.ask(asking())
+    shown(session, 'asking').answer('etl', { summary: 'etl', wasPasted: false })
+    await first
+    const goesOn = session.recognised(asking(), [])
+    shown(session, 'recognised').goBack()
+    expect(await goesOn).toBe(back)
+    void session.ask(asking())
+    expect(shown(session, 'asking').asking.previous).toBe('etl')
+  })
+
   it('does not keep a refused answer that was hidden', async () => {
     const session = newSession()
     const capture: AnyQuestion = { ...text, kind: 'capture', guides: [] }

@@ -246,11 +246,10 @@ export class Session implements Asker {
     return promise
   }
 
-  /** A refused answer is shown again, so that it can be corrected. */
+  /** An answer that was refused or thought better of is shown again, to be corrected. */
   #corrected(asking: Asking): Asking {
     const last = this.#lastInput
-    const isRefused = asking.problem !== undefined && last?.key === asking.question.key
-    return isRefused ? { ...asking, previous: last.input } : asking
+    return last?.key === asking.question.key ? { ...asking, previous: last.input } : asking
   }
 
   #load(id: number, question: AnyQuestion, signal: AbortSignal): void {
