@@ -60,7 +60,7 @@ export function destinationQuestion(
       {
         value: 'command:',
         label: 'a command',
-        columns: ['gets it on its standard input, e.g. a password store'],
+        columns: ['reads it on stdin, e.g. a password store'],
         text: { ask: 'Command:' },
       },
       ...(asksForVault ? [terminalClipboard] : []),
@@ -127,7 +127,7 @@ async function vaultOptions(workbench: Workbench, kept: VaultKey | undefined): P
 const terminalClipboard: Option = {
   value: 'terminal-clipboard:',
   label: 'the clipboard of this terminal',
-  columns: ['through the terminal (OSC 52); may be recorded, may not arrive'],
+  columns: ['by OSC 52; may be recorded, may get lost'],
   text: {
     ask: 'A recording of this session, a shared screen’s log or a terminal multiplexer may keep the secret, and nobody can tell whether it arrives. Type yes to do it all the same:',
   },
