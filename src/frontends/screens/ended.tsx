@@ -84,7 +84,7 @@ const remarkRows = ({ ending, secret, copied }: EndedStatus, width: number): Row
 /** Alone on the screen, so that nothing else is copied with it. */
 const secretRows = (secret: Secret, width: number): Row[] => [
   ...paragraphRows(
-    'Whoever sees or records this screen has it. It is hidden again after 30 seconds.',
+    'Whoever sees or records this screen has it. It is hidden again after 30 seconds, or with s.',
     width,
     'caution',
   ),
