@@ -69,12 +69,27 @@ describe('answering', () => {
     await terminal.waitFor('result ["p1","p2"]')
   })
 
+  it('chooses with the space bar, and clears its filter with Esc before it goes back', async () => {
+    await using terminal = start('choices')
+    await terminal.waitFor('Daily Finance')
+    terminal.press('space')
+    await terminal.waitFor(/Chosen: \w/)
+    terminal.type('nothing like it')
+    await terminal.waitFor('0 of 6 match the filter')
+    expect(terminal.screen()).toContain('esc clear the filter')
+    terminal.press('esc')
+    await terminal.waitFor('esc back')
+    terminal.press('enter')
+    await terminal.waitFor(/result \["p\d"\]/)
+  })
+
   it('does not choose what is disabled', async () => {
     await using terminal = start('choices')
     await terminal.waitFor('Disabled one')
     terminal.press('end')
     await terminal.waitFor(/❯ +– +Disabled one/)
     terminal.press('tab')
+    await terminal.waitFor('Disabled one is not yours to give.')
     terminal.type('日')
     await terminal.waitFor('1 of 6 match the filter')
     terminal.press('enter')

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react'
 import { listDraft } from '#src/frontends/ui/list-draft.ts'
 import type { ChoiceQuestion, Option } from '#src/jobs/flows/question.ts'
 import { AskingOptionText } from './asking-option-text.tsx'
-import { backKey } from './back-key.ts'
+import { backOfList } from './back-key.ts'
 import { formWidth } from './body.ts'
 import { useBody } from './frame.tsx'
 import { problemParts } from './parts.tsx'
@@ -57,7 +57,7 @@ export function AskingChoice(props: {
       keys={[
         picker.movement,
         { keys: ['enter'], label: 'choose', run: choose },
-        ...backKey(status),
+        ...backOfList(status, picker),
       ]}
       onPress={picker.filter}
       onPaste={(text) => picker.filter({ name: '', text })}

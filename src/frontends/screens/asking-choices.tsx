@@ -1,8 +1,9 @@
 import { type ReactNode, useState } from 'react'
+import type { Press } from '#src/frontends/ui/keys.ts'
 import { listDraft, toggled } from '#src/frontends/ui/list-draft.ts'
 import { paragraphRows } from '#src/frontends/ui/row.ts'
 import type { ChoicesQuestion, Option } from '#src/jobs/flows/question.ts'
-import { backKey } from './back-key.ts'
+import { backOfList } from './back-key.ts'
 import { formWidth } from './body.ts'
 import { useBody } from './frame.tsx'
 import { problemParts, rowsPart } from './parts.tsx'
@@ -26,17 +27,21 @@ export function AskingChoices(props: {
   )
   const body = useBody(Math.max(formWidth, picker.wantedWidth))
   const isEmpty = options.length === 0
-  // Who filtered and pressed Enter may believe that the row under the cursor is taken.
-  const [warned, setWarned] = useState(false)
+  const [remark, setRemark] = useState<string>()
 
   const toggle = (): void => {
     const option = picker.current()
-    if (option && !option.disabled) picker.draft.set(toggled(picker.draft.get(), option.value))
+    if (option?.disabled) setRemark(cannotChoose(option))
+    else if (option) {
+      setRemark(undefined)
+      picker.draft.set(toggled(picker.draft.get(), option.value))
+    }
   }
   const submit = (): void => {
     const { chosen } = picker.draft.get()
-    if (chosen.size === 0 && !isEmpty && !warned) {
-      setWarned(true)
+    // Who filtered and pressed Enter may believe that the row under the cursor is taken.
+    if (chosen.size === 0 && !isEmpty && remark !== noneChosen) {
+      setRemark(noneChosen)
       return
     }
     const taken = options.filter(({ value }) => chosen.has(value))
@@ -44,6 +49,14 @@ export function AskingChoices(props: {
       taken.map(({ value }) => value),
       typed(taken.map(({ label }) => label).join(', ')),
     )
+  }
+  // No name begins with a blank: before there is a filter, the space bar chooses, as in other lists.
+  const press = (pressed: Press): void => {
+    if (pressed.text === ' ' && !picker.isFiltered()) toggle()
+    else {
+      setRemark(undefined)
+      picker.filter(pressed)
+    }
   }
   const none = picker.draft.value.chosen.size === 0 && !isEmpty
   const goOn = none ? 'go on with none' : 'go on'
@@ -58,9 +71,9 @@ export function AskingChoices(props: {
       keys={[
         ...(isEmpty ? [] : listKeys),
         { keys: ['enter'], label: goOn, run: submit },
-        ...backKey(status),
+        ...backOfList(status, picker),
       ]}
-      onPress={picker.filter}
+      onPress={press}
       onPaste={(text) => picker.filter({ name: '', text })}
       parts={[
         ...problemParts(problem, body.width),
@@ -70,7 +83,7 @@ export function AskingChoices(props: {
               paragraphRows(question.empty ?? 'There is nothing to choose from.', body.width),
             )
           : pickerPart(picker.pickable, body.width),
-        ...(none && warned ? [rowsPart('none', paragraphRows(noneChosen, body.width))] : []),
+        ...(remark === undefined ? [] : [rowsPart('remark', paragraphRows(remark, body.width))]),
       ]}
     />
   )
@@ -78,6 +91,9 @@ export function AskingChoices(props: {
 
 const noneChosen =
   'Nothing is chosen: tab chooses the row you are on. Enter again goes on with none.'
+
+const cannotChoose = ({ label, columns = [] }: Option): string =>
+  [`${label} is not yours to give. Those who may:`, ...columns.slice(-1)].join(' ')
 
 /** What was chosen before, as far as it can still be chosen. */
 const stillThere = (options: readonly Option[], chosen: string | readonly string[]): string[] =>

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { textOfEdited } from '#src/frontends/ui/edit-text.ts'
+import { editedText, textOfEdited } from '#src/frontends/ui/edit-text.ts'
 import type { Binding, Press } from '#src/frontends/ui/keys.ts'
 import { filtered, type ListDraft } from '#src/frontends/ui/list-draft.ts'
 import { movedCursor, movementKeys } from '#src/frontends/ui/list-window.ts'
@@ -20,6 +20,8 @@ export interface Picker {
   readonly current: () => Option | undefined
   readonly movement: Binding
   readonly filter: (press: Press) => void
+  readonly isFiltered: () => boolean
+  readonly clearFilter: () => void
   /** Columns that the widest row takes. */
   readonly wantedWidth: number
 }
@@ -60,6 +62,8 @@ export function usePicker(
     filter: (press) => {
       if (looks.filters) draft.set(filtered(draft.get(), press))
     },
+    isFiltered: () => draft.get().filter.graphemes.length > 0,
+    clearFilter: () => draft.set({ ...draft.get(), filter: editedText(''), cursor: 0 }),
     wantedWidth: rowWidth(widths) + marksWidth,
   }
 }
