@@ -76,7 +76,7 @@ describe('answering', () => {
     await terminal.waitFor(/Chosen: \w/)
     terminal.type('nothing like it')
     await terminal.waitFor('0 of 6 match the filter')
-    expect(terminal.screen()).toContain('esc clear the filter')
+    expect(terminal.screen()).toContain('esc clear filter')
     terminal.press('esc')
     await terminal.waitFor('esc back')
     terminal.press('enter')

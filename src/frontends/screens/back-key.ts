@@ -9,5 +9,5 @@ export const backKey = ({ asking, goBack }: AskingStatus): readonly Binding[] =>
 /** The same in a list: where a filter narrows it, Esc first takes the filter away. */
 export const backOfList = (status: AskingStatus, picker: Picker): readonly Binding[] =>
   picker.isFiltered()
-    ? [{ keys: ['esc'], label: 'clear the filter', run: picker.clearFilter }]
+    ? [{ keys: ['esc'], label: 'clear filter', run: picker.clearFilter }]
     : backKey(status)
