@@ -146,3 +146,7 @@ it('breaks long values under themselves', () => {
     '                every night',
   ])
 })
+
+it('says when nothing has to change', () => {
+  expect(shown(planOf([]))).toEqual(['Nothing has to change.'])
+})

@@ -24,6 +24,7 @@ export function planRows(plan: Plan, now: Date, width: number): Row[] {
   const objects = [...Map.groupBy(plan.changes, ({ object }) => object.ref).values()]
   const { some, more } = someOf(objects, mostObjectsShown)
   return spaced([
+    objects.length === 0 ? hangingRows([], 'Nothing has to change.', width) : [],
     ...some.map((changes) => objectRows(changes, page)),
     more === 0 ? [] : hangingRows([], `and ${more.toLocaleString('en')} more like these`, width),
     plan.warnings.flatMap((warning) =>
