@@ -50,6 +50,18 @@ it('tells of an Axiom organisation, and in which one a personal access token wor
   expect(lost.byName('organisation').nextSteps[0]?.text).toContain(orgId)
 })
 
+it('and a write say which variable to set where it holds a placeholder', async () => {
+  const env = { TOKENBENCH_URL: 'https://acme.atlan.com', TOKENBENCH_TOKEN: '$ATLAN_API_KEY' }
+  const said = 'Set TOKENBENCH_TOKEN to the API token itself, one of acme.atlan.com.'
+  const check = (await doctor(env)).byName('credential')
+  expect(check.detail).toContain('TOKENBENCH_TOKEN holds a placeholder')
+  expect(check.nextSteps.map(({ text }) => text)).toEqual([said])
+  const write = await run(['token', 'create', 'etl', '--secret-to', 'stdout', '--yes'], { env })
+  expect(write.code).toBe(5)
+  expect(write.stderr).toContain(said)
+  expect(write.stderr).not.toContain('F12')
+})
+
 /** Of a service that nobody runs any more. */
 const closed = 1
 

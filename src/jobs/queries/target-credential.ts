@@ -1,4 +1,5 @@
-import { ProblemError } from '#src/domain/problem.ts'
+import type { Bearer } from '#src/capture/capture.ts'
+import { type Problem, ProblemError, problemOf } from '#src/domain/problem.ts'
 import type { Workbench } from '#src/workbench.ts'
 import {
   bearerIn,
@@ -22,7 +23,7 @@ export async function holdCredential(
 ): Promise<HeldCredential> {
   const { origin } = target
   refuseProduct(target, 'atlan')
-  const bearer = bearerIn(workbench, await readCredential(workbench, target, signal), origin)
+  const bearer = await bearerOf(workbench, target, signal)
   refuseUnfit(workbench, bearer, { origin, secondsNeeded: 0 })
   const expiresAt = bearer.claims?.expiresAt
   const expiry = expiresAt === undefined ? {} : { expiresAt }
@@ -39,9 +40,39 @@ export async function signIn(
 ): Promise<Confirmed> {
   const { origin, source = 'unknown' } = target
   refuseProduct(target, 'atlan')
-  const bearer = bearerIn(workbench, await readCredential(workbench, target, signal), origin)
+  const bearer = await bearerOf(workbench, target, signal)
   return confirmCredential(workbench, bearer, { origin, source, secondsNeeded: 0 }, signal)
 }
+
+/**
+ * The bearer that the target signs in with.
+ *
+ * @throws ProblemError what `readCredential` and `bearerIn` throw; of a placeholder in a variable,
+ *   which one to set
+ */
+export async function bearerOf(
+  workbench: Workbench,
+  target: Target,
+  signal: AbortSignal,
+): Promise<Bearer> {
+  const { origin, source } = target
+  const text = await readCredential(workbench, target, signal)
+  try {
+    return bearerIn(workbench, text, origin)
+  } catch (thrown) {
+    const problem = problemOf(thrown)
+    const variable = source?.startsWith('env:') ? source.slice('env:'.length) : undefined
+    if (variable === undefined || problem.code !== 'bearer-placeholder') throw thrown
+    throw new ProblemError(unfilled(problem, variable, new URL(origin).host))
+  }
+}
+
+/** Nothing was pasted there: how a request is copied from a browser would not help. */
+const unfilled = (problem: Problem, variable: string, host: string): Problem => ({
+  ...problem,
+  title: `The variable ${variable} holds a placeholder, not a token.`,
+  nextSteps: [{ text: `Set ${variable} to the API token itself, one of ${host}.` }],
+})
 
 /**
  * What the target signs in with, as it stands where it is kept.

@@ -3,9 +3,13 @@ import { sayDate, sayDistance } from '#src/domain/duration.ts'
 import { sayRoles, tokenRole } from '#src/domain/identity.ts'
 import { problemOf } from '#src/domain/problem.ts'
 import { axiomOf, axiomTokenIn, holdAxiom } from '#src/jobs/queries/axiom-sign-in.ts'
-import { bearerIn, refuseUnfit } from '#src/jobs/queries/credential.ts'
+import { refuseUnfit } from '#src/jobs/queries/credential.ts'
 import type { Target } from '#src/jobs/queries/target.ts'
-import { readCredential, signIn as signInAtlan } from '#src/jobs/queries/target-credential.ts'
+import {
+  bearerOf,
+  readCredential,
+  signIn as signInAtlan,
+} from '#src/jobs/queries/target-credential.ts'
 import {
   type Examination,
   type Finding,
@@ -23,14 +27,13 @@ export const credential: Examination = {
   async examine(patient) {
     const { workbench, signal } = patient
     const target = targetOf(patient)
-    const text = await readCredential(workbench, target, signal)
     if (target.provider === 'axiom') {
-      const secret = axiomTokenIn(text)
+      const secret = axiomTokenIn(await readCredential(workbench, target, signal))
       workbench.redactor.watch(secret)
       const kind = axiomCredentialKind(secret).replaceAll('-', ' ')
       return ok(sayEndless(`${kind[0]?.toUpperCase()}${kind.slice(1)}`, `from ${target.source}`))
     }
-    const bearer = bearerIn(workbench, text, target.origin)
+    const bearer = await bearerOf(workbench, target, signal)
     refuseUnfit(workbench, bearer, { origin: target.origin, secondsNeeded: 0 })
     const whose = bearer.kind === 'user' ? 'A person’s bearer' : 'API token'
     return endsIn(whose, `from ${target.source}`, bearer.claims?.expiresAt, patient)
