@@ -35,8 +35,7 @@ export async function plainWorkbench(bench: PlainWorkbench): Promise<WorkbenchEn
     if (chosen === leave) return 'left'
     if (chosen === practise) return 'practice'
     const line = chosen.startsWith(typed) ? chosen.slice(typed.length).trim() : chosen
-    if (line !== '' && (await (onlyReads(bench, line) ? runAsWork : run)(bench, line)).leaves)
-      return 'left'
+    if (line !== '' && (await (isGuided(line) ? run : runAsWork)(bench, line)).leaves) return 'left'
   }
 }
 
@@ -77,12 +76,10 @@ function whatNext({ provider }: PlainWorkbench): ChoiceQuestion<'next', string> 
   }
 }
 
-const onlyReads = ({ provider }: PlainWorkbench, line: string): boolean =>
-  namedLinesAt(provider).some(
-    (place) => 'line' in place && !('asks' in place) && place.line === line,
-  )
+/** Question after question: each says itself what goes on behind it. */
+const isGuided = (line: string): boolean => /^(?:setup|tour)\b/.test(line)
 
-/** What asks nothing may take long: then it says that it goes on, and Ctrl-C stops it alone. */
+/** A command may take long: then it says that it goes on, and Ctrl-C stops it alone. */
 async function runAsWork(bench: PlainWorkbench, line: string): Promise<LineEnd> {
   const { asker, situation } = bench
   try {

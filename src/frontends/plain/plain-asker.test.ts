@@ -291,6 +291,25 @@ describe('work', () => {
     ])
   })
 
+  it('within work talks instead of it', async () => {
+    vi.useFakeTimers()
+    const typist = new Typist()
+    const input = Readable.from([])
+    const asker = plainAsker({ input, output: typist.output, now: () => new Date() })
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const done = asker.work('Running status', situation, async () => {
+      await asker.work('Asking acme.atlan.com who you are', situation, () => promise)
+    })
+    vi.advanceTimersByTime(11_000)
+    resolve()
+    await done
+    expect(typist.paper.trim().split('\n')).toEqual([
+      'Asking acme.atlan.com who you are.',
+      'Still working, 10 s so far: Asking acme.atlan.com who you are.',
+      'Done after 11 s.',
+    ])
+  })
+
   it('says each step once, however often it is reported', async () => {
     const { asker, typist } = answered()
     await asker.work('Create “nightly-etl”', situation, async (_signal, report) => {

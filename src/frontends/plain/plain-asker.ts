@@ -52,6 +52,8 @@ class PlainAsker implements Asker {
   readonly #conversation: Conversation
   #lastSituation = ''
   #lastQuestion = ''
+  /** How many are under way, each within the one before. */
+  #works = 0
 
   constructor(options: PlainAskerOptions) {
     this.#options = options
@@ -96,10 +98,15 @@ class PlainAsker implements Asker {
     const outer = this.#reader.interrupted
     this.#reader.interrupted = () => stop.abort()
     const conversation = this.#conversation
-    const talk = { say: conversation.say, now, isAsking: () => conversation.isAsking }
+    this.#works += 1
+    const depth = this.#works
+    // Work within work is what goes on: only the innermost talks.
+    const isQuiet = () => conversation.isAsking || this.#works > depth
+    const talk = { say: conversation.say, now, isQuiet }
     try {
       return await talkAbout(title, (report) => work(signal, report), talk)
     } finally {
+      this.#works -= 1
       this.#reader.interrupted = outer
     }
   }

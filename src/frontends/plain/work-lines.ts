@@ -11,8 +11,8 @@ const heartbeatMs = 10_000
 export interface Talk {
   readonly say: (line: string) => void
   readonly now: () => Date
-  /** True while a question is open: then nobody waits for the work. */
-  readonly isAsking: () => boolean
+  /** True while a question is open, or a part of the work talks: then this one need not. */
+  readonly isQuiet: () => boolean
 }
 
 /** Runs work and says, line by line, that it began, how it goes on and how it ended. */
@@ -48,7 +48,7 @@ class WorkLines {
     this.#latest = title
     this.#started = talk.now().getTime()
     this.#timer = setTimeout(() => {
-      if (talk.isAsking()) this.#awaitHeartbeat()
+      if (talk.isQuiet()) this.#awaitHeartbeat()
       else this.#begin()
     }, worthALineAfterMs)
   }
@@ -85,7 +85,7 @@ class WorkLines {
   #awaitHeartbeat(): void {
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => {
-      if (this.#talk.isAsking()) this.#awaitHeartbeat()
+      if (this.#talk.isQuiet()) this.#awaitHeartbeat()
       else if (!this.#began) this.#begin()
       else this.#say(`Still working, ${this.#elapsed()} so far: ${sentence(this.#latest)}`)
     }, heartbeatMs)
