@@ -51,6 +51,7 @@ export const atlanPlaces: readonly Place[] = [
   },
   {
     trail: 'Home › Tokens › Actions',
+    again: 'nothing',
     enter: byKey('a'),
     loaded: '“old-exporter”',
     opens: tokenActions['link personas'],
@@ -130,6 +131,7 @@ export const atlanPlaces: readonly Place[] = [
   },
   {
     trail: 'Home › persona show Sandbox',
+    again: 'nothing',
     enter: byLine('persona show Sandbox'),
     loaded: /Open\n ❯ Sandbox/,
     opens: { to: ' › Sandbox ─' },

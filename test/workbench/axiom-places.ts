@@ -49,6 +49,7 @@ export const axiomPlaces: readonly Place[] = [
   },
   {
     trail: 'Home › Datasets › app-events',
+    again: 'nothing',
     enter: onRow('app-events'),
     loaded: /description +What the applications report/,
     copies: /^app-events$/,
@@ -63,6 +64,7 @@ export const axiomPlaces: readonly Place[] = [
   },
   {
     trail: 'Home › Views › errors',
+    again: 'nothing',
     enter: onRow('errors'),
     loaded: /Its query\n \['http-logs'\] \| where status >= 500/,
     copies: /^errors$/,

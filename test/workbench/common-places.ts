@@ -50,6 +50,7 @@ export const commonPlaces: readonly Place[] = [
   },
   {
     trail: 'Home › Doctor › state folder',
+    again: 'nothing',
     enter: onRow('state folder'),
     loaded: 'yours alone.',
     copies: /yours alone\.$/,
@@ -64,6 +65,7 @@ export const commonPlaces: readonly Place[] = [
   },
   {
     trail: 'Home › Status › acme',
+    again: 'nothing',
     enter: onRow('acme'),
     loaded: 'keeps no credential',
     opens: { to: 'answers in' },
@@ -72,6 +74,7 @@ export const commonPlaces: readonly Place[] = [
   },
   {
     trail: 'Home › Profiles',
+    again: 'read it again',
     enter: onRow('profiles '),
     loaded: /Profiles {2}1[\s\S]*acme +atlan/,
     opens: { to: ' › acme ─' },
@@ -80,6 +83,7 @@ export const commonPlaces: readonly Place[] = [
   },
   {
     trail: 'Home › Profiles › acme',
+    again: 'nothing',
     enter: onRow('acme'),
     loaded: /may write +yes[\s\S]*❯ you work with it/,
     opens: {
@@ -95,6 +99,7 @@ export const commonPlaces: readonly Place[] = [
   },
   {
     trail: 'Home › History',
+    again: 'read it again',
     enter: onRow('history '),
     loaded: /History {2}1[\s\S]*Create “walked”/,
     opens: { to: 'What became of each' },
@@ -104,6 +109,7 @@ export const commonPlaces: readonly Place[] = [
   },
   {
     trail: 'Home › History › Create “walked”',
+    again: 'nothing',
     enter: async (terminal) => terminal.press('enter'),
     loaded: /state +done[\s\S]*token “walked”: done[\s\S]*❯ take it back/,
     opens: { to: 'Take back' },
@@ -112,12 +118,14 @@ export const commonPlaces: readonly Place[] = [
   },
   {
     trail: 'Home › doubts',
+    again: 'nothing',
     enter: onRow('doubts '),
     loaded: 'Nothing is in doubt',
     copies: /./,
   },
   {
     trail: 'Home › Trace',
+    again: 'nothing',
     enter: onRow('trace '),
     loaded: /Trace {2}\d+[\s\S]*GET \//,
     opens: { to: /took +\d+ ms in one try/ },
@@ -126,6 +134,7 @@ export const commonPlaces: readonly Place[] = [
   },
   {
     trail: 'Home › Trace › GET /api/service/users/current',
+    again: 'nothing',
     enter: onRequest('GET /api/service/users/current'),
     loaded: /answer +200[\s\S]*y copies it as cURL, with \$TOKEN for the token/,
     copies: /^curl .*\$TOKEN/s,
@@ -147,6 +156,7 @@ export const commonPlaces: readonly Place[] = [
   },
   {
     trail: 'Home › nonsense',
+    again: 'nothing',
     enter: byLine('nonsense'),
     loaded: 'Unknown command',
     opens: { to: 'Trace  ' },

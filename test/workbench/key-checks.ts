@@ -18,6 +18,9 @@ export async function checkKeys(terminal: Terminal, place: Place, pressed: Set<s
   const listed = await helpKeys(terminal)
   const named = footerKeys(terminal).map(({ key }) => key)
   expect(listed.map(({ key }) => key)).toEqual(expect.arrayContaining(named))
+  const { again = 'ask the tenant again' } = place
+  const refresh = listed.filter(({ key }) => key === 'r').map(({ does }) => does)
+  expect(refresh, place.trail).toEqual(again === 'nothing' ? [] : [again])
   const isList = named.includes('/')
   for (const { key, does } of listed) {
     const what = `${key} ${does}`
@@ -79,16 +82,19 @@ const checks: Readonly<Record<string, Check>> = {
   },
 }
 
+// That it asks anew is seen in place-states.test.ts; here, that it loses nothing.
+const refreshes: Check = async (terminal, { trail, loaded }) => {
+  const row = cursorRow(terminal)
+  terminal.type('r')
+  await waitForTrail(terminal, trail)
+  await terminal.waitFor(loaded)
+  expect(cursorRow(terminal)).toBe(row)
+}
+
 /** The same wherever one is. */
 const ofFrame: Readonly<Record<string, Check>> = {
-  // That it asks anew is seen in place-states.test.ts; here, that it loses nothing.
-  'r ask the tenant again': async (terminal, { trail, loaded }) => {
-    const row = cursorRow(terminal)
-    terminal.type('r')
-    await waitForTrail(terminal, trail)
-    await terminal.waitFor(loaded)
-    expect(cursorRow(terminal)).toBe(row)
-  },
+  'r ask the tenant again': refreshes,
+  'r read it again': refreshes,
   ': type a command, or the name of a place to go to': (terminal, place) =>
     leads(terminal, place, ':', { to: 'go to: ' }),
   'S sharing mode: no secret is shown or sent to the terminal’s clipboard': async (terminal) => {

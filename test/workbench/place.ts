@@ -15,6 +15,8 @@ export interface Place {
   readonly copies?: RegExp
   /** Of the command that `c` shows, the words behind `tokenbench`. */
   readonly command?: string
+  /** Where what `r` does is not to ask the tenant again. */
+  readonly again?: 'read it again' | 'nothing'
   /** All orders, beginning with the first. */
   readonly orders?: readonly string[]
   /** What its own keys lead to, by what the help says of them. */

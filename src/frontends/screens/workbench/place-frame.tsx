@@ -19,8 +19,6 @@ export function PlaceFrame(props: {
   /** A text is typed: no bare letter is a key. */
   readonly types: boolean
   readonly isLoading: boolean
-  /** Nothing was asked for it, so asking again is hardly worth a hint. */
-  readonly isFixed?: boolean
   readonly about?: readonly string[] | undefined
   readonly onPress?: ((press: Press) => void) | undefined
   readonly onPaste?: ((text: string) => void) | undefined
@@ -64,16 +62,19 @@ export function PlaceFrame(props: {
     </KeyedFrame>
   )
 
+  /** What was at hand when the place was opened is only asked for again where it did not come. */
+  function refreshKeys(isLoading: boolean): Binding[] {
+    const place = shell.here?.place
+    const isThere = coming?.kind === 'loading' || coming?.kind === 'complete'
+    if (place?.doing === '' && isThere) return []
+    const help = place?.isOfThisMachine ? 'read it again' : 'ask the tenant again'
+    return [{ keys: ['r'], label: 'refresh', help, run: () => shell.refresh(), quiet: isLoading }]
+  }
+
   function everywhere(isLoading: boolean): Binding[] {
     const atTop = view.trail.length < 2
     return [
-      {
-        keys: ['r'],
-        label: 'refresh',
-        help: 'ask the tenant again',
-        run: () => shell.refresh(),
-        quiet: isLoading || props.isFixed === true,
-      },
+      ...refreshKeys(isLoading),
       {
         keys: [':', 'ctrl-p'],
         shown: ':',

@@ -11,8 +11,10 @@ export type Place = ListPlace<any> | PagePlace
 interface PlaceBase {
   /** Stands in the line of places: `Tokens`, `nightly-etl`. */
   readonly title: string
-  /** What is being done while it loads: `Asking for the tokens`. */
+  /** What is being done while it loads: `Asking for the tokens`; empty where all is at hand. */
   readonly doing: string
+  /** It is read from this machine, and no tenant is asked. */
+  readonly isOfThisMachine?: true
   /** Words of the command that shows the same, without `tokenbench` and the profile. */
   readonly command?: readonly string[]
   /** What the help says before it lists the keys. */

@@ -15,6 +15,7 @@ export const historyPlace = (shell: Shell): ListPlace<PastPlan> => {
     kind: 'list',
     title: 'History',
     doing: 'Reading the journal',
+    isOfThisMachine: true,
     command: ['history'],
     about: ['Every write is noted on this machine before it is sent. No secret is in there.'],
     async *rows() {

@@ -10,6 +10,7 @@ export const profilesPlace = (shell: Shell): ListPlace<Profile> => ({
   kind: 'list',
   title: 'Profiles',
   doing: 'Reading the profiles',
+  isOfThisMachine: true,
   command: ['profile', 'list'],
   about: ['Working with another profile is for this run; “profile use” sets the default.'],
   async *rows() {
