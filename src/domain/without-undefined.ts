@@ -1,4 +1,8 @@
-type Defined<T> = { [Key in keyof T]: Exclude<T[Key], undefined> }
+type Defined<T> = {
+  [Key in keyof T as undefined extends T[Key] ? never : Key]: T[Key]
+} & {
+  [Key in keyof T as undefined extends T[Key] ? Key : never]?: Exclude<T[Key], undefined>
+}
 
 /** The object without the members that are undefined, which here mean “none”. */
 export const withoutUndefined = <T extends object>(value: T): Defined<T> =>

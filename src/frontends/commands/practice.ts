@@ -1,5 +1,6 @@
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import { sanitise } from '#src/domain/sanitise.ts'
+import { withoutUndefined } from '#src/domain/without-undefined.ts'
 import type { PracticeTenants } from '#src/workbench.ts'
 import type { CommandContext, Output } from './command.ts'
 
@@ -59,7 +60,7 @@ function cannotServe({ message }: Error): Problem {
 
 const practiceOptions = (choices: PracticeChoices) => {
   const { port, objects, randomSeed, latency, indexLag, grantDelay, bearerLife } = choices
-  const options = {
+  return withoutUndefined({
     port,
     objects,
     randomSeed,
@@ -69,9 +70,7 @@ const practiceOptions = (choices: PracticeChoices) => {
     bearerLifeSeconds: bearerLife,
     rateLimit: choices.rateLimit,
     faults: choices.fault,
-  }
-  const said = Object.entries(options).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(said)
+  })
 }
 
 function greeting({ atlan, axiom, page }: PracticeTenants): string {

@@ -1,3 +1,4 @@
+import { withoutUndefined } from '#src/domain/without-undefined.ts'
 import type { Deed } from '#src/jobs/diagnosis/explain/symptom.ts'
 import { firstMatch } from './first-match.ts'
 
@@ -23,18 +24,17 @@ export function readNamed(text: string, request: string): Named {
   const all = `${request}\n${text}`
   const [account, words = ''] =
     /([\w.@$-]+) is not authorized to perform ([^\n"]{3,200})/.exec(text)?.slice(1) ?? []
-  const deed = words.match(/^(read|create|update|delete)\b/)?.[1]
-  return {
-    ...optional('account', account ?? firstMatch(text, accounts)),
-    ...optional('deed', isDeed(deed) ? deed : deedOf(request)),
-    ...optional('typeName', firstMatch(`${words}\n${all}`, types)),
-    ...optional('connectionGuid', firstMatch(text, connections)),
+  return withoutUndefined({
+    account: account ?? firstMatch(text, accounts),
+    deed: saidDeeds.find((deed) => words.split(/\b/, 1)[0] === deed) ?? deedOf(request),
+    typeName: firstMatch(`${words}\n${all}`, types),
+    connectionGuid: firstMatch(text, connections),
     // The end of a sentence is no part of a name.
-    ...optional('asset', firstMatch(`${words}\n${all}`, assets)?.replace(/[.,;:)]+$/, '')),
-    ...optional('dataset', firstMatch(all, datasets)),
-    ...(/\b(?:ingest|sink|exporter)/i.test(text) && { isIngest: true }),
-    ...optional('orgId', firstMatch(text, organisations)),
-  }
+    asset: firstMatch(`${words}\n${all}`, assets)?.replace(/[.,;:)]+$/, ''),
+    dataset: firstMatch(all, datasets),
+    isIngest: /\b(?:ingest|sink|exporter)/i.test(text) || undefined,
+    orgId: firstMatch(text, organisations),
+  })
 }
 
 const accounts: readonly RegExp[] = [
@@ -68,14 +68,10 @@ const datasets: readonly RegExp[] = [
 
 const organisations: readonly RegExp[] = [/x-axiom-org-id\^?["']?\s*[:=]\s*\^?["']?([\w-]{2,80})/i]
 
-const isDeed = (word: string | undefined): word is Deed => word !== undefined
+const saidDeeds = ['read', 'create', 'update', 'delete'] as const
 
 /** What a request does, where the message does not say. Only reads are sure by their path. */
 function deedOf(request: string): Deed | undefined {
   if (/\/indexsearch|\/entity\/(?:guid|uniqueAttribute)\//.test(request)) return 'read'
   return /\/api\/sql\/query/.test(request) ? 'query' : undefined
-}
-
-function optional<K extends string, V>(key: K, value: V | undefined): { [key in K]?: V } {
-  return value === undefined ? {} : ({ [key]: value } as { [key in K]?: V })
 }

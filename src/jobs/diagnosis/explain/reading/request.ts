@@ -1,4 +1,5 @@
 import { targetOf } from '#src/capture/origin.ts'
+import { withoutUndefined } from '#src/domain/without-undefined.ts'
 import { firstMatch } from './first-match.ts'
 
 /** What a text says of the request that failed. */
@@ -17,13 +18,13 @@ export function readRequest(text: string, url: string | undefined): Request {
   const path = parsed?.path ?? firstMatch(text, paths)
   const method = methodIn(text, url !== undefined)
   const origin = parsed?.origin ?? originNamed(text)
-  return {
-    ...(origin !== undefined && { origin }),
-    ...(method !== undefined && { method }),
+  return withoutUndefined({
+    origin,
+    method,
     // What follows an address in a sentence is no part of it.
-    ...(path !== undefined && { path: path.replace(/[?#].*$|[,.;:]+$/g, '') }),
-    ...(parsed?.query !== undefined && { query: parsed.query }),
-  }
+    path: path?.replace(/[?#].*$|[,.;:]+$/g, ''),
+    query: parsed?.query,
+  })
 }
 
 // Vendors' help pages stand in their own error texts.
