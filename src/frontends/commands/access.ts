@@ -19,9 +19,9 @@ export async function showAccess(
   const json = accessJson(access, now)
   if (assetRef === undefined) return { json, text: accessLines(access, now).join('\n') }
   const asset = await findAsset(client, assetRef, signal)
-  const { reaches, deeds, text, nextSteps } = await judgeAsset(client, access, asset, now, signal)
+  const { reaches, may, text, nextSteps } = await judgeAsset(client, access, asset, now, signal)
   return {
-    json: { ...json, asset, verdict: { reaches, may: deeds, text, nextSteps } },
+    json: { ...json, asset, verdict: { reaches, may, text, nextSteps } },
     text: [text, ...nextSteps.flatMap(sayStep)].join('\n'),
   }
 }

@@ -44,7 +44,7 @@ function adminGrounds({ administers }: TokenAccess, asset: Asset): Ground[] {
   )
   return its.map((connection) => ({
     effect: 'allow',
-    deeds: ['read', 'edit', 'query'],
+    deeds: ['read', 'update', 'query'],
     text: `it administers ${nameOfConnection(connection)}${
       connection.via === 'role' ? ', by the role that every API token has' : ''
     }`,
@@ -79,7 +79,7 @@ function ground(
   }: { readonly type: 'allow' | 'deny' | 'other'; readonly actions: readonly string[] },
   text: string,
 ): Ground[] {
-  const deeds = (['read', 'edit', 'query'] as const).filter((deed) => allowsDeed(actions, deed))
+  const deeds = (['read', 'update', 'query'] as const).filter((deed) => allowsDeed(actions, deed))
   return type === 'other' || deeds.length === 0 ? [] : [{ effect: type, deeds, text }]
 }
 
@@ -87,7 +87,7 @@ function collectionGrounds({ edits, views }: TokenAccess, asset: Asset): Ground[
   const isThere = ({ guid, qualifiedName }: { guid: string; qualifiedName: string }) =>
     guid === asset.guid || qualifiedName === asset.collectionQualifiedName
   const edited = edits.filter(isThere).map(({ name }): Ground => {
-    return { effect: 'allow', deeds: ['read', 'edit'], text: `it edits the collection “${name}”` }
+    return { effect: 'allow', deeds: ['read', 'update'], text: `it edits the collection “${name}”` }
   })
   const viewed = views.filter(isThere).map(({ name }): Ground => {
     return { effect: 'allow', deeds: ['read'], text: `it views the collection “${name}”` }
@@ -99,5 +99,5 @@ function collectionGrounds({ edits, views }: TokenAccess, asset: Asset): Ground[
 function ownKindGrounds({ typeName }: Asset): Ground[] {
   if (!['Persona', 'Purpose', 'AuthPolicy'].includes(typeName)) return []
   const text = 'every API token may read and change personas, purposes and policies'
-  return [{ effect: 'allow', deeds: ['read', 'edit'], text }]
+  return [{ effect: 'allow', deeds: ['read', 'update'], text }]
 }

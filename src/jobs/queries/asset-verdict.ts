@@ -7,7 +7,6 @@ import { shellCommand } from '#src/domain/shell-quote.ts'
 import { expiryOf, usernameOf } from '#src/domain/token.ts'
 import { type Ground, groundsFor, withConnection } from './asset-grounds.ts'
 import { fittingPersonas } from './fitting-personas.ts'
-import { allowsDeed, type Deed } from './policy-coverage.ts'
 import type { TokenAccess } from './token-access.ts'
 
 /** Whether a token can reach an asset, and why. */
@@ -16,7 +15,7 @@ export interface AssetVerdict {
   /** Whether it can read it. `unknown`: nothing says so, but not everything is visible. */
   readonly reaches: 'yes' | 'no' | 'unknown'
   /** What it may do with it. */
-  readonly deeds: readonly Deed[]
+  readonly may: readonly ('read' | 'edit' | 'query')[]
   /** One paragraph. */
   readonly text: string
   /** The narrowest cure first; empty where none is needed. */
@@ -41,21 +40,17 @@ export async function judgeAsset(
       reason === 'lifetime-overflow' || expiresAt === null ? '' : ` on ${sayDate(expiresAt)}`
     const how = ended === '' ? 'has been dead since its creation' : `expired${ended}`
     const text = `No: ${whose} ${how}, so it reaches nothing, ${what} neither.`
-    return { asset, reaches: 'no', deeds: [], text, nextSteps: [makeAnother] }
+    return { asset, reaches: 'no', may: [], text, nextSteps: [makeAnother] }
   }
   const grounds = groundsFor(access, asset)
   const denied = new Set(grounds.filter(isDenial).flatMap(({ deeds }) => deeds))
   const allowed = new Set(grounds.filter((one) => !isDenial(one)).flatMap(({ deeds }) => deeds))
-  const deeds = (['read', 'edit', 'query'] as const).filter(
-    (deed) => allowed.has(deed) && !denied.has(deed),
-  )
+  const deeds = judged.filter((deed) => allowed.has(deed) && !denied.has(deed))
+  const may = deeds.map((deed) => words[deed])
   if (deeds.includes('read')) {
-    const not = (['edit', 'query'] as const).filter((deed) => !deeds.includes(deed))
+    const not = judged.filter((deed) => !deeds.includes(deed))
     const text = [
-      `Yes: ${whose} can ${list(
-        deeds.map((deed) => words[deed]),
-        'and',
-      )} ${what}, since ${reasons(grounds)}.`,
+      `Yes: ${whose} can ${list(may, 'and')} ${what}, since ${reasons(grounds)}.`,
       ...(not.length === 0 || asset.connectionQualifiedName === undefined
         ? []
         : [
@@ -66,7 +61,7 @@ export async function judgeAsset(
           ]),
       'A right that was given within the last minute may not count yet.',
     ].join(' ')
-    return { asset, reaches: 'yes', deeds, text, nextSteps: [] }
+    return { asset, reaches: 'yes', may, text, nextSteps: [] }
   }
   const reaches = denied.has('read') || (access.complete && !isGlossary(asset)) ? 'no' : 'unknown'
   const text = [
@@ -76,7 +71,7 @@ export async function judgeAsset(
       ? ['But glossaries may be readable to everybody on this tenant.']
       : []),
   ].join(' ')
-  return { asset, reaches, deeds, text, nextSteps: await cures(client, access, asset, signal) }
+  return { asset, reaches, may, text, nextSteps: await cures(client, access, asset, signal) }
 }
 
 async function withFreshConnection(
@@ -113,7 +108,7 @@ async function cures(
   })
   const linked = new Set(token.personas.map(({ qualifiedName }) => qualifiedName))
   const others = personas.filter(({ qualifiedName }) => !linked.has(qualifiedName))
-  const fitting = fittingPersonas(others, policies, asset, (action) => allowsDeed([action], 'read'))
+  const fitting = fittingPersonas(others, policies, asset, 'read')
   if (fitting.length === 0)
     return [{ text: 'Ask an admin for a persona whose policy lets it read this, and link it.' }]
   return fitting.slice(0, 3).map(({ name, qualifiedName, reach }) => ({
@@ -161,7 +156,9 @@ const reasons = (grounds: readonly Ground[]): string =>
 const sayAsset = ({ typeName, name, qualifiedName, status }: Asset): string =>
   `the ${status === 'DELETED' ? 'deleted ' : ''}${typeName} “${name || qualifiedName}” (${qualifiedName})`
 
-const words: Readonly<Record<Deed, string>> = { read: 'read', edit: 'edit', query: 'query' }
+/** What is judged of an asset, in a person's words. */
+const words = { read: 'read', update: 'edit', query: 'query' } as const
+const judged = ['read', 'update', 'query'] as const
 
 const list = (parts: readonly string[], word: 'and' | 'or'): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} ${word} ${parts.at(-1)}`

@@ -1,7 +1,7 @@
 import type { Asset } from '#src/domain/asset.ts'
 import type { Persona, PersonaPolicy } from '#src/domain/persona.ts'
 import { sayReach } from './personas.ts'
-import { coversAsset } from './policy-coverage.ts'
+import { allowsDeed, coversAsset, type Deed } from './policy-coverage.ts'
 
 export interface FittingPersona extends Persona {
   /** What it reaches in all, in words: “reads 14 connections”. */
@@ -11,27 +11,25 @@ export interface FittingPersona extends Persona {
 /**
  * The personas that would let a token do something with an asset, and deny nothing of it; the
  * narrowest first: those that allow nothing but this kind of deed, then the fewest connections.
- *
- * @param isDeed tells the action, in policies' words
  */
 export function fittingPersonas(
   personas: readonly Persona[],
   policies: readonly PersonaPolicy[],
   asset: Asset,
-  isDeed: (action: string) => boolean,
+  deed: Deed,
 ): FittingPersona[] {
   const policiesOf = Map.groupBy(policies, ({ personaQualifiedName }) => personaQualifiedName)
   return personas
     .map((persona) => ({ persona, own: policiesOf.get(persona.qualifiedName) ?? [] }))
     .filter(({ persona, own }) => {
       const about = own.filter(
-        (policy) => policy.actions.some(isDeed) && coversAsset(policy, asset),
+        (policy) => allowsDeed(policy.actions, deed) && coversAsset(policy, asset),
       )
       return persona.enabled && about.length > 0 && about.every(({ type }) => type === 'allow')
     })
     .map(({ persona, own }) => {
       const allowed = own.filter(({ type }) => type === 'allow')
-      const more = new Set(allowed.flatMap(({ actions }) => actions).filter(isPower(isDeed)))
+      const more = new Set(allowed.flatMap(({ actions }) => actions).filter(isPower(deed)))
       const connections = new Set(allowed.flatMap((policy) => policy.connectionQualifiedName ?? []))
       return { ...persona, reach: sayReach(persona, own), size: [more.size, connections.size] }
     })
@@ -41,9 +39,9 @@ export function fittingPersonas(
 
 /** To read more is no further power; to change or query anything beyond what is needed is. */
 const isPower =
-  (isDeed: (action: string) => boolean) =>
+  (deed: Deed) =>
   (action: string): boolean =>
-    !isDeed(action) && !/-read$/.test(action)
+    !allowsDeed([action], deed) && !/-read$/.test(action)
 
 const compare = ([a1 = 0, a2 = 0]: readonly number[], [b1 = 0, b2 = 0]: readonly number[]) =>
   a1 - b1 || a2 - b2

@@ -36,16 +36,18 @@ export function tagsMeet(
 }
 
 /** What may be done at all: `query` is asking for the data, all else is about its description. */
-export type Deed = 'read' | 'edit' | 'query'
+export type Deed = 'read' | 'create' | 'update' | 'delete' | 'query'
 
-/** Atlan's names end in what is done: `persona-asset-read`, `entity-update`, `select`. */
 export function allowsDeed(actions: readonly string[], deed: Deed): boolean {
-  const form = deeds[deed]
+  const form = forms[deed]
   return actions.some((action) => form.test(action))
 }
 
-const deeds: Readonly<Record<Deed, RegExp>> = {
+/** Atlan's names end in what is done: `persona-asset-read`, `persona-api-create`, `select`. */
+const forms: Readonly<Record<Deed, RegExp>> = {
   read: /-read$/,
-  edit: /-update$/,
+  create: /-create$/,
+  update: /-update$/,
+  delete: /-delete$/,
   query: /^select$/,
 }

@@ -1,7 +1,6 @@
 import type { Asset } from '#src/domain/asset.ts'
-import { coversAsset, tagsMeet } from '#src/jobs/queries/policy-coverage.ts'
+import { allowsDeed, coversAsset, type Deed, tagsMeet } from '#src/jobs/queries/policy-coverage.ts'
 import type { TokenAccess } from '#src/jobs/queries/token-access.ts'
-import type { Deed } from './symptom.ts'
 
 /** A persona or purpose. */
 interface Ref {
@@ -21,26 +20,12 @@ export interface Coverage {
   readonly switchedOff: readonly Ref[]
 }
 
-/** Atlan's names end in what is done: `persona-asset-update`, `persona-api-create`, `select`. */
-const forms: Readonly<Record<Deed, RegExp>> = {
-  read: /-read$/,
-  update: /-update$/,
-  create: /-create$/,
-  delete: /-delete$/,
-  query: /^select$/,
-}
-
-export const isDeed =
-  (deed: Deed) =>
-  (action: string): boolean =>
-    forms[deed].test(action)
-
 export function coverageOf(
   { personas, purposes }: Pick<TokenAccess, 'personas' | 'purposes'>,
   asset: Asset,
   deed: Deed,
 ): Coverage {
-  const does = ({ actions }: { readonly actions: readonly string[] }) => actions.some(isDeed(deed))
+  const does = ({ actions }: { readonly actions: readonly string[] }) => allowsDeed(actions, deed)
   const judged = personas.map((persona) => {
     const about = (persona.policies ?? []).filter((policy) => coversAsset(policy, asset))
     return { persona, verdict: verdictOf(persona.enabled !== false, about, about.filter(does)) }

@@ -9,7 +9,7 @@ import { withPersonaNames } from '#src/jobs/queries/persona-names.ts'
 import { readAccess } from '#src/jobs/queries/token-access.ts'
 import { readReach } from '#src/jobs/queries/token-reach.ts'
 import { findToken } from '#src/jobs/queries/tokens.ts'
-import { coverageOf, isDeed } from './coverage.ts'
+import { coverageOf } from './coverage.ts'
 import type { Evidence, Person } from './evidence.ts'
 import type { Looking } from './looking.ts'
 import { personasOfPerson } from './personas-of-person.ts'
@@ -175,7 +175,7 @@ async function accessAt(
     )
     return {
       ...(theirs && { coverage: coverageOf({ personas: theirs, purposes: [] }, asset, deed) }),
-      fitting: fittingPersonas(others, policies, asset, isDeed(deed)),
+      fitting: fittingPersonas(others, policies, asset, deed),
     }
   }
   const linked = new Set(known?.personas.map(({ qualifiedName }) => qualifiedName))
@@ -187,7 +187,6 @@ async function accessAt(
   const sees = own?.personas.every((one) => one.policies !== undefined && one.enabled !== undefined)
   return {
     ...(own !== undefined && sees && { coverage: coverageOf(own, asset, deed) }),
-    fitting:
-      typeof policies === 'object' ? fittingPersonas(others, policies, asset, isDeed(deed)) : [],
+    fitting: typeof policies === 'object' ? fittingPersonas(others, policies, asset, deed) : [],
   }
 }

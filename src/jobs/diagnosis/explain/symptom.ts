@@ -1,6 +1,7 @@
 import type { NetworkTrouble } from '#src/clients/http/network-trouble.ts'
 import type { Problem } from '#src/domain/problem.ts'
 import type { Secret } from '#src/domain/secret.ts'
+import type { Named } from './reading/named.ts'
 
 export type Product = 'atlan' | 'axiom'
 
@@ -18,14 +19,11 @@ export interface PastedCredential {
   readonly expiresAt?: Date
 }
 
-/** What was done to something when it was refused, as far as the text says. */
-export type Deed = 'read' | 'create' | 'update' | 'delete' | 'query'
-
 /**
  * What a pasted text says about a failure: nothing but the members named here survives of it.
  * Texts are sanitised, without secrets, and cut.
  */
-export interface Symptom {
+export interface Symptom extends Named {
   /** What the text is, in a person's words: `cURL from Chrome (bash)`, `a response`. */
   readonly form: string
   readonly product?: Product
@@ -46,18 +44,6 @@ export interface Symptom {
   readonly page: boolean
   /** A search was answered, and found nothing. */
   readonly empty: boolean
-  /** The account that was refused: `service-account-apikey-…` or a login. */
-  readonly account?: string
-  readonly deed?: Deed
-  readonly typeName?: string
-  /** GUID of the connection that the message is about. */
-  readonly connectionGuid?: string
-  /** Qualified name or GUID of the asset that it is about. */
-  readonly asset?: string
-  readonly dataset?: string
-  /** By its words, events were sent to Axiom. */
-  readonly isIngest?: boolean
-  readonly orgId?: string
   /** The tenant's clock when it answered. */
   readonly serverDate?: Date
   readonly retryAfterSeconds?: number

@@ -1,7 +1,7 @@
 import type { NextStep } from '#src/domain/problem.ts'
 import { usernameOf } from '#src/domain/token.ts'
 import { accountOf, type Case, command, knownToken } from '#src/jobs/diagnosis/explain/case.ts'
-import type { Deed } from '#src/jobs/diagnosis/explain/symptom.ts'
+import type { Deed } from '#src/jobs/queries/policy-coverage.ts'
 
 /** Of the personas that would do, so many are offered. */
 const offered = 3

@@ -1,13 +1,17 @@
 import { withoutUndefined } from '#src/domain/without-undefined.ts'
-import type { Deed } from '#src/jobs/diagnosis/explain/symptom.ts'
+import type { Deed } from '#src/jobs/queries/policy-coverage.ts'
 import { firstMatch } from './first-match.ts'
 
 /** Who and what a text names. */
 export interface Named {
+  /** The account that was refused: `service-account-apikey-…` or a login. */
   readonly account?: string
+  /** What was done to something when it was refused. */
   readonly deed?: Deed
   readonly typeName?: string
+  /** GUID of the connection that the message is about. */
   readonly connectionGuid?: string
+  /** Qualified name or GUID of the asset that it is about. */
   readonly asset?: string
   readonly dataset?: string
   /** By its words, events were sent to Axiom. */
