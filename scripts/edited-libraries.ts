@@ -11,11 +11,21 @@ const ours = (file: string, name: string): string =>
 
 const webAssembly = ours('web-assembly', 'webAssembly')
 
+/** They make segmenters while they are loaded. */
+const segmenting = [
+  /ansi-tokenize.build.tokenize\.js$/,
+  /slice-ansi.tokenize-ansi\.js$/,
+  /wrap-ansi.index\.js$/,
+  /ink.build.line-update\.js$/,
+]
+
 const edits: readonly Edit[] = [
-  {
-    file: /(?:ansi-tokenize.build.tokenize|slice-ansi.tokenize-ansi|wrap-ansi.index|ink.build.line-update)\.js$/,
-    texts: [[/new Intl\.Segmenter\(.*\)/, ours('graphemes', 'graphemes')]],
-  },
+  ...segmenting.map(
+    (file): Edit => ({
+      file,
+      texts: [[/new Intl\.Segmenter\(.*\)/, ours('graphemes', 'graphemes')]],
+    }),
+  ),
   {
     file: /undici.lib.dispatcher.client-h1\.js$/,
     texts: [

@@ -20,16 +20,32 @@ const replaced: readonly Replaced[] = [
 
 const instead = join(import.meta.dirname, 'instead')
 
-/** Takes out what libraries do while they are loaded, where it takes longer than a command does. */
+/** What a build has not met yet. */
+const unmet = new Set<RegExp | Replaced>([...editedFiles, ...replaced])
+
+/**
+ * Takes out what libraries do while they are loaded, where it takes longer than a command does.
+ * Stops the build when one of them is not there any more: its new version is to be looked at.
+ */
 export const quickStart: Plugin = {
   name: 'quick-start',
   resolveId(source, importer = '') {
     if (importer.startsWith(instead)) return null
     const found = replaced.find((one) => one.source === source && one.by.test(importer))
-    return found === undefined ? null : join(instead, `${found.file}.ts`)
+    if (found === undefined) return null
+    unmet.delete(found)
+    return join(instead, `${found.file}.ts`)
   },
   transform: {
     filter: { id: editedFiles },
-    handler: (code, id) => ({ code: editedCode(code, id), map: null }),
+    handler(code, id) {
+      for (const file of editedFiles) if (file.test(id)) unmet.delete(file)
+      return { code: editedCode(code, id), map: null }
+    },
+  },
+  buildEnd(error) {
+    const missing = [...unmet].map(({ source }) => source)
+    if (error === undefined && missing.length > 0)
+      throw new Error(`Not there any more: ${missing.join(', ')}`)
   },
 }
