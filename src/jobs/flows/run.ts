@@ -75,7 +75,7 @@ class Run<Answers, Result> {
 
   /** The plan, or `back` when it could not be made. */
   plan(): Promise<Plan | typeof back> {
-    const answers = stepping.valuesOf(this.#state) as Answers
+    const answers = this.#allAnswers()
     return this.#orBack('Working out what will change', (signal, report) =>
       this.#flow.plan(answers, signal, report),
     )
@@ -83,7 +83,7 @@ class Run<Answers, Result> {
 
   /** What was done, or `back` when nothing was written. */
   apply(plan: Plan): Promise<Result | typeof back> {
-    const answers = stepping.valuesOf(this.#state) as Answers
+    const answers = this.#allAnswers()
     return this.#orBack(plan.title, (signal, report) =>
       this.#flow.apply(plan, answers, this.#applying(signal, report)),
     )
@@ -108,7 +108,7 @@ class Run<Answers, Result> {
   }
 
   finished(plan: Plan, result?: Result): Finished<Answers, Result> {
-    const answers = stepping.valuesOf(this.#state) as Answers
+    const answers = this.#allAnswers()
     const situation = this.situation(undefined)
     return result === undefined
       ? { plan, answers, situation }
@@ -122,6 +122,11 @@ class Run<Answers, Result> {
       steps: stepping.stepViews(steps, this.#questions(), this.#state, step, closing),
       ...this.#flow.situation(stepping.valuesOf(this.#state)),
     }
+  }
+
+  /** Only once `askAll` has ended: every question has an answer then. */
+  #allAnswers(): Answers {
+    return stepping.valuesOf(this.#state) as Answers
   }
 
   #questions(): readonly AnyQuestion[] {
