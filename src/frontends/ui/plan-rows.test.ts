@@ -150,3 +150,18 @@ it('breaks long values under themselves', () => {
 it('says when nothing has to change', () => {
   expect(shown(planOf([]))).toEqual(['Nothing has to change.'])
 })
+
+it('shows a deletion as what goes, and not as a change of its name', () => {
+  const object = { type: 'token' as const, id: 't1', ref: 'service-account-1', name: 'etl' }
+  const gone = { object, after: null, added: [], removed: [] }
+  const plan = planOf([
+    { ...gone, field: 'name', before: 'etl' },
+    { ...gone, field: 'expiresAt', before: new Date('2027-02-19T12:00:00Z') },
+    { ...gone, field: 'personas', before: ['default/p1'], removed: ['default/p1'] },
+  ])
+  expect(shown(plan)).toEqual([
+    '-  token        etl   service-account-1',
+    '-  expires      19 Feb 2027 (in 90 days)',
+    '-  personas     default/p1',
+  ])
+})

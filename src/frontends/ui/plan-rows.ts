@@ -40,11 +40,32 @@ export function planRows(plan: Plan, now: Date, width: number): Row[] {
 function objectRows(changes: readonly Change[], page: Page): Row[] {
   const object = changes[0]?.object
   if (object === undefined) return []
+  if (changes.some(isEnd)) return goneRows(object, changes, page)
   const isNew = object.id === null
   const title = isNew ? object.name : page.names.withIdentifier(object.ref)
   return [
     ...hangingRows(lead(isNew ? '+' : '~', object.type), title, page.width, 'heading'),
     ...changes.flatMap((change) => changeRows(change, isNew, page)),
+  ]
+}
+
+/** A deletion takes the name with the object, and tells by it what goes. */
+const isEnd = ({ field, after, object }: Change): boolean =>
+  field === 'name' && after === null && object.id !== null
+
+function goneRows(
+  { type, name, ref }: Change['object'],
+  changes: readonly Change[],
+  { names, now, width }: Page,
+): Row[] {
+  const lost = changes.filter((change) => !isEnd(change))
+  return [
+    ...hangingRows(lead('-', type), `${name}   ${ref}`, width, 'heading'),
+    ...lost.flatMap((change) =>
+      change.removed.length > 0
+        ? sideRows('-', labelOf(change), change.removed.map(names.withIdentifier), width)
+        : hangingRows(lead('-', labelOf(change)), sayValue(change.before, now), width),
+    ),
   ]
 }
 
