@@ -20,7 +20,7 @@ export function retirementQuestion(name: string): ChoiceQuestion<'retirement', R
       {
         value: leaked,
         label: 'leaked',
-        columns: ['make a twin, hand its secret over, then delete this one and prove it dead'],
+        columns: ['make a twin, hand its secret over, delete this one, prove it dead'],
       },
       {
         value: overlap,
