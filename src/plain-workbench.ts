@@ -69,7 +69,7 @@ function whatNext({ provider }: PlainWorkbench): ChoiceQuestion<'next', string> 
     kind: 'choice',
     key: 'next',
     step: 'Workbench',
-    ask: 'What would you do?',
+    ask: 'What would you like to do?',
     checking: '',
     options: async () => options,
     answer: async (input) => ({ value: text(input) }),

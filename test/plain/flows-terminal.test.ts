@@ -26,7 +26,7 @@ it('answers wrong input with a sentence, stops at Ctrl-C, leaves at Ctrl-D, and 
   terminal.type('doctor\r')
   await terminal.waitFor('Running doctor.')
   terminal.press('ctrl-c')
-  await terminal.waitFor(/Cancelled\.[\s\S]*What would you do\?[\s\S]*Your choice:\s*$/)
+  await terminal.waitFor(/Cancelled\.[\s\S]*What would you like to do\?[\s\S]*Your choice:\s*$/)
   await tenant.control({ faults: [] })
   terminal.type('type a command\r')
   await terminal.waitFor(/Your answer:\s*$/)

@@ -43,7 +43,7 @@ it('acts on no screen of the workbench at Axiom', async () => {
     TOKENBENCH_TOKEN: personalAccessToken,
   }
   await using terminal = Terminal.start(process.execPath, [mainFile], { home, env, ...size })
-  await terminal.waitFor('What would you do?')
+  await terminal.waitFor('What would you like to do?')
   await goTo(terminal, 'datasets', 'invoice⟨U+202E⟩')
   await goTo(terminal, 'views', 'invoice⟨U+202E⟩')
   await goTo(terminal, 'tokens', 'invoice⟨U+202E⟩')

@@ -15,7 +15,7 @@ export const axiomPlaces: readonly Place[] = [
   {
     trail: 'Home',
     enter: async () => {},
-    loaded: /What would you do\?[\s\S]*what it may do with datasets/,
+    loaded: /What would you like to do\?[\s\S]*what it may do with datasets/,
     opens: { to: 'How do you sign in', back: ['Where is Axiom reached?'] },
     command: 'setup --provider axiom',
     actions: { 'new token': newToken },

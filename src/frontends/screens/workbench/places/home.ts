@@ -93,7 +93,7 @@ function startBlocks(shell: Shell): Block[] {
   if (target.provider === 'axiom')
     return [
       {
-        heading: 'What would you do?',
+        heading: 'What would you like to do?',
         items: [
           {
             ...lineItem(shell, 'guided set-up', ['setup', '--provider', 'axiom']),
@@ -105,7 +105,7 @@ function startBlocks(shell: Shell): Block[] {
     ]
   return [
     {
-      heading: isPractice(desk) ? 'Nothing here is real: try everything.' : 'What would you do?',
+      heading: isPractice(desk) ? 'Nothing here is real: try everything.' : 'What would you like to do?',
       items: [
         ...(target.source === undefined && desk.identity === undefined ? [signInItem(shell)] : []),
         guided,
