@@ -110,4 +110,14 @@ it('takes another credential where Axiom does not accept the one of the profile'
   await terminal.waitFor('by a personal access token')
   terminal.press('enter')
   await terminal.waitFor('log-shipper')
+
+  // What fails is looked up with it, too.
+  await goTo(terminal, 'why does it fail?', 'What failed? Paste it.')
+  await terminal.paste(
+    `curl -X POST ${baseUrl}/v1/ingest/http-log -H 'Authorization: Bearer xaat-…'\n{"code":404,"message":"dataset not found"}`,
+  )
+  await terminal.waitFor('Press Enter when all of it is here')
+  terminal.press('enter')
+  await terminal.waitFor('Why does it fail? ─')
+  await terminal.waitFor('http-logs')
 })

@@ -28,6 +28,7 @@ export class Desk {
   #credential: Credential | undefined
   #byHand: Credential | undefined
   #axiom: AxiomSignIn | undefined
+  #axiomByHand: AxiomSignIn | undefined
   #person: Identity | undefined
 
   constructor(workbench: Workbench, target: Target | undefined) {
@@ -113,6 +114,7 @@ export class Desk {
   /** The same for an Axiom organisation. */
   axiomSignInWith(signIn: AxiomSignIn): void {
     this.#axiom = signIn
+    this.#axiomByHand = signIn
     this.#person = undefined
   }
 
@@ -121,11 +123,17 @@ export class Desk {
     return this.#byHand
   }
 
+  /** The same for an Axiom organisation. */
+  get axiomByHand(): AxiomSignIn | undefined {
+    return this.#axiomByHand
+  }
+
   /** The next need reads the credential again: it may have been mended meanwhile. */
   forgetSignIn(): void {
     this.#credential = undefined
     this.#byHand = undefined
     this.#axiom = undefined
+    this.#axiomByHand = undefined
     this.#person = undefined
   }
 

@@ -14,6 +14,8 @@ interface Search {
   readonly symptom: Symptom
   readonly said: Said
   readonly looking: Looking
+  /** A sign-in that somebody gave for this run; else the profile's own is read. */
+  readonly axiomByHand: AxiomSignIn | undefined
   readonly signal: AbortSignal
 }
 
@@ -21,8 +23,8 @@ interface Search {
 export async function gatherAxiom(
   search: Search,
 ): Promise<Pick<Evidence, 'datasets' | 'axiomToken' | 'axiomPerson'>> {
-  const { workbench, target, said, looking, signal } = search
-  const signIn = await holdAxiom(workbench, target, signal)
+  const { workbench, target, said, looking, axiomByHand, signal } = search
+  const signIn = axiomByHand ?? (await holdAxiom(workbench, target, signal))
   const client = axiomOf(workbench, signIn)
   const [datasets, axiomToken, axiomPerson] = await Promise.all([
     looking.at('the datasets', client.datasets.list(signal)),

@@ -1,4 +1,5 @@
 import { ProblemError } from '#src/domain/problem.ts'
+import type { AxiomSignIn } from '#src/jobs/queries/axiom-sign-in.ts'
 import type { Credential } from '#src/jobs/queries/credential.ts'
 import type { Target, TargetChoice } from '#src/jobs/queries/target.ts'
 import { signIn } from '#src/jobs/queries/target-credential.ts'
@@ -17,15 +18,18 @@ export interface Gathering {
   readonly mayTry: MayTry
   /** A sign-in that somebody gave for this run; else the profile's own is read. */
   readonly byHand?: Credential | undefined
+  /** The same for an Axiom organisation. */
+  readonly axiomByHand?: AxiomSignIn | undefined
 }
 
 /** What reading finds out about a failure, as far as somebody is signed in where it happened. */
 export async function gather(
   workbench: Workbench,
   symptom: Symptom,
-  { choice, said, mayTry, byHand }: Gathering,
+  gathering: Gathering,
   signal: AbortSignal,
 ): Promise<Evidence> {
+  const { choice, mayTry } = gathering
   const target = await targetOfSymptom(workbench, choice, symptom)
   if ('why' in target) return unlooked(symptom, target.why)
   const { product } = symptom
@@ -33,7 +37,7 @@ export async function gather(
     return unlooked(symptom, 'the profile is of the other product')
   const looking = new Looking()
   const witness = witnessOf(workbench, target)
-  const found = await lookAt(workbench, target, symptom, said, looking, byHand, signal)
+  const found = await lookAt(workbench, target, symptom, gathering, looking, signal)
   const alive = await tryPasted(workbench, symptom, witness, mayTry, looking, signal)
   return {
     ...noEvidence,
@@ -48,16 +52,15 @@ async function lookAt(
   workbench: Workbench,
   target: Target,
   symptom: Symptom,
-  said: Said,
+  { said, byHand, axiomByHand }: Gathering,
   looking: Looking,
-  byHand: Credential | undefined,
   signal: AbortSignal,
 ): Promise<Partial<Evidence>> {
   // Nothing that a tenant says explains why it was not reached.
   if (symptom.trouble !== undefined) return {}
   try {
     if (target.provider === 'axiom')
-      return await gatherAxiom({ workbench, target, symptom, said, looking, signal })
+      return await gatherAxiom({ workbench, target, symptom, said, looking, axiomByHand, signal })
     const { credential, serverDate } =
       byHand === undefined
         ? await signIn(workbench, target, signal)

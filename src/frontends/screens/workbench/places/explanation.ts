@@ -54,7 +54,8 @@ export function explanationPlace(shell: Shell, desk: Desk, about: About): PagePl
         host = asked
         return added.mayTry
       }
-      const gathering = { choice: desk.choice, said: added.said, mayTry, byHand: desk.byHand }
+      const { choice, byHand, axiomByHand } = desk
+      const gathering = { choice, said: added.said, mayTry, byHand, axiomByHand }
       const explanation = await explain(desk.workbench, symptom, gathering, signal)
       const untried = added.mayTry ? undefined : host
       return {
