@@ -4,6 +4,7 @@ import {
   fewestGridRows,
   gridRows,
   meaningRows,
+  spokenGridRow,
 } from '#src/frontends/ui/capability-grid-rows.ts'
 import { hangingRows, paragraphRows, type Row } from '#src/frontends/ui/row.ts'
 import { Rows } from '#src/frontends/ui/rows.tsx'
@@ -61,10 +62,17 @@ function headPart(
 /** All of the grid; where room is short, the part around the cursor. */
 function gridPart(question: Matrix, draft: MatrixDraft): DrawnPart {
   const { rows } = question
+  const shown = gridDraft(question, draft)
   const part = (count: number): DrawnPart => ({
     key: 'grid',
     rows: count,
-    draw: (room) => <Rows rows={gridRows(rows, gridDraft(question, draft), room)} />,
+    draw: (room) => (
+      <Rows
+        rows={gridRows(rows, shown, room)}
+        role="listbox"
+        spoken={(line) => spokenGridRow(rows, shown, room, line)}
+      />
+    ),
   })
   const whole = rows.length + 1
   if (whole <= comfortable) return part(whole)

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { GridRow } from './capability-grid.ts'
-import { dangerRows, gridRows, meaningRows } from './capability-grid-rows.ts'
+import { dangerRows, gridRows, meaningRows, spokenGridRow } from './capability-grid-rows.ts'
 import type { Row } from './row.ts'
 
 const said = (rows: readonly Row[]): string[] =>
@@ -29,6 +29,19 @@ it('shows boxes where there are cells, the cursor at its cell, and ! at what des
     'r row  c column   create   read     update   delete',
     'Ingest            [x]',
     'Trim                               ❯[ ]!',
+  ])
+})
+
+it('is read capability by capability, each cell with what it is', () => {
+  expect([0, 1, 2, 3].map((line) => spokenGridRow(rows, draft, 3, line))).toEqual([
+    undefined,
+    { role: 'option', label: 'Ingest: create chosen', selected: true },
+    {
+      role: 'option',
+      label: 'Trim: at the cursor, update not chosen, marked with !',
+      selected: false,
+    },
+    undefined,
   ])
 })
 

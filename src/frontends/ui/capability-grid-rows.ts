@@ -1,4 +1,4 @@
-import { actions } from '#src/domain/capabilities.ts'
+import { type Action, actions } from '#src/domain/capabilities.ts'
 import {
   cellName,
   cellUnder,
@@ -8,6 +8,7 @@ import {
 } from './capability-grid.ts'
 import { windowAround } from './list-window.ts'
 import type { Row, Span } from './row.ts'
+import type { Spoken } from './rows.tsx'
 import { symbols } from './theme.ts'
 import { fill, widthOf } from './width.ts'
 
@@ -24,9 +25,13 @@ export const fewestGridRows = 3
 const labelWidth = (rows: readonly GridRow[]): number =>
   Math.max(widthOf(groupKeys), ...rows.map(({ label }) => widthOf(label))) + 2
 
-/** The grid in so many rows: where they do not hold it all, the part around the cursor. */
+/** Where so many rows, headings included, do not hold it all: the part around the cursor. */
+const inSight = (rows: readonly GridRow[], { cursor }: GridDraft, height: number) =>
+  windowAround(rows.length, cursor.row, Math.max(1, height - 1))
+
+/** The grid in so many rows. */
 export function gridRows(rows: readonly GridRow[], draft: GridDraft, height: number): Row[] {
-  const { from, to } = windowAround(rows.length, draft.cursor.row, Math.max(1, height - 1))
+  const { from, to } = inSight(rows, draft, height)
   const lead = labelWidth(rows)
   const seen = to - from < rows.length ? `${from + 1}–${to} of ${rows.length}` : ''
   return [
@@ -38,6 +43,30 @@ export function gridRows(rows: readonly GridRow[], draft: GridDraft, height: num
     ],
     ...rows.slice(from, to).map((row) => gridRow(row, rows, draft, lead)),
   ]
+}
+
+/** What a screen reader says of a line of the same: a capability with its cells, one by one. */
+export function spokenGridRow(
+  rows: readonly GridRow[],
+  draft: GridDraft,
+  height: number,
+  line: number,
+): Spoken | undefined {
+  const row = rows[inSight(rows, draft, height).from + line - 1]
+  // Above the capabilities stand the names of the columns, which each cell says itself.
+  if (row === undefined || line === 0) return undefined
+  const has = (action: Action): boolean => draft.chosen.has(cellName(row, action))
+  const under = cellUnder(rows, draft.cursor)
+  const cells = row.actions.map((action) => {
+    const isHere = under?.row === row && under.action === action
+    const danger = row.dangers.includes(action) ? ', marked with !' : ''
+    return `${isHere ? 'at the cursor, ' : ''}${action} ${has(action) ? 'chosen' : 'not chosen'}${danger}`
+  })
+  return {
+    role: 'option',
+    label: `${row.label}: ${cells.join('; ')}`,
+    selected: row.actions.some(has),
+  }
 }
 
 function gridRow(row: GridRow, rows: readonly GridRow[], draft: GridDraft, lead: number): Row {
