@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { isTexts } from '#src/practice/texts.ts'
 import type { Environment } from './environment.ts'
 import { refuse } from './refusal.ts'
 
@@ -36,10 +37,6 @@ export function optionalTexts(body: Json, field: string): string[] | undefined {
   if (value !== undefined && !isTexts(value))
     throw refuse.invalid(`${field} must be a list of strings`)
   return value
-}
-
-export function isTexts(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((each) => typeof each === 'string')
 }
 
 /** A truth value; undefined for null and nothing. @throws Refusal 422 */

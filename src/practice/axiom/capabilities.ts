@@ -1,4 +1,5 @@
-import { isJson, isTexts, type Json } from './body.ts'
+import { isTexts } from '#src/practice/texts.ts'
+import { isJson, type Json } from './body.ts'
 import { refuse } from './refusal.ts'
 
 const CRUD = ['create', 'read', 'update', 'delete'] as const

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Settings } from '#src/practice/settings.ts'
+import { isTexts } from '#src/practice/texts.ts'
 import type { Faults } from './faults.ts'
 
 /** A path that neither vendor uses. */
@@ -68,10 +69,6 @@ function apply(settings: Settings, faults: Faults, body: unknown): void {
   }
   if (specs) faults.replace(specs)
   Object.assign(settings, changes)
-}
-
-function isTexts(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((each) => typeof each === 'string')
 }
 
 function isAmount(value: unknown): value is number {

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { isTexts } from '#src/practice/texts.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -12,7 +13,7 @@ export function differing(stored: Json, sent: Json): Json {
 /** Absent, null and an empty list are the same; lists of texts are sets, their order says nothing. */
 function sameValue(stored: unknown, sent: unknown): boolean {
   if (isNothing(stored) && isNothing(sent)) return true
-  if (isTextList(stored) && isTextList(sent)) {
+  if (isTexts(stored) && isTexts(sent)) {
     const [a, b] = [new Set(stored), new Set(sent)]
     return a.size === b.size && [...a].every((each) => b.has(each))
   }
@@ -21,8 +22,4 @@ function sameValue(stored: unknown, sent: unknown): boolean {
 
 function isNothing(value: unknown): boolean {
   return value === undefined || value === null || (Array.isArray(value) && value.length === 0)
-}
-
-function isTextList(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((each) => typeof each === 'string')
 }

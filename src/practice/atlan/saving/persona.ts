@@ -1,12 +1,12 @@
-import { atlas } from '#src/practice/atlan/errors.ts'
 import { onlyTexts } from '#src/practice/atlan/store/entity.ts'
 import { requireKnownGroups, requireKnownUsers } from './admin-lists.ts'
 import { type Draft, type EntityKind, type SaveContext, withAttributes } from './kind.ts'
+import { refusePolicies } from './policies-apart.ts'
 
 /** Personas (Atlas server source, PersonaPreProcessor). */
 export const personaKind: EntityKind = {
   create(draft, context) {
-    refusePolicies(draft)
+    refusePolicies(draft, 'Persona')
     checkMembers(draft, {}, context)
     const { random } = context.tenant
     return withAttributes(draft, {
@@ -17,21 +17,10 @@ export const personaKind: EntityKind = {
   },
 
   update(draft, before, context) {
-    refusePolicies(draft)
+    refusePolicies(draft, 'Persona')
     checkMembers(draft, before.attributes, context)
     return draft
   },
-}
-
-/** Policies are entities of their own and come in requests of their own. */
-function refusePolicies(draft: Draft): void {
-  if (hasEntries(draft.attributes.policies)) {
-    throw atlas.notSupported('Creating/Updating policies while creating/updating Persona')
-  }
-}
-
-function hasEntries(value: unknown): boolean {
-  return Array.isArray(value) && value.length > 0
 }
 
 function checkMembers(

@@ -1,6 +1,7 @@
 import { atlas } from '#src/practice/atlan/errors.ts'
 import { onlyTexts } from '#src/practice/atlan/store/entity.ts'
 import { type Draft, type EntityKind, withAttributes } from './kind.ts'
+import { refusePolicies } from './policies-apart.ts'
 
 /** Purposes (Atlas server source, PurposePreProcessor). */
 export const purposeKind: EntityKind = {
@@ -18,15 +19,9 @@ export const purposeKind: EntityKind = {
   },
 }
 
-function check({ attributes }: Draft): void {
-  if (hasEntries(attributes.policies)) {
-    throw atlas.notSupported('Creating/Updating policies while creating/updating Purpose')
-  }
-  if (onlyTexts(attributes.purposeClassifications).length === 0) {
+function check(draft: Draft): void {
+  refusePolicies(draft, 'Purpose')
+  if (onlyTexts(draft.attributes.purposeClassifications).length === 0) {
     throw atlas.badRequest('Please provide purposeClassifications for Purpose')
   }
-}
-
-function hasEntries(value: unknown): boolean {
-  return Array.isArray(value) && value.length > 0
 }

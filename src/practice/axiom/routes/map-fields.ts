@@ -1,10 +1,11 @@
 import { type Context, Hono } from 'hono'
-import { isTexts, readBody, requiredText } from '#src/practice/axiom/body.ts'
+import { readBody, requiredText } from '#src/practice/axiom/body.ts'
 import type { Environment, Routes } from '#src/practice/axiom/environment.ts'
 import { needs } from '#src/practice/axiom/principal.ts'
 import { refuse } from '#src/practice/axiom/refusal.ts'
 import type { AxiomService } from '#src/practice/axiom/service.ts'
 import type { Dataset } from '#src/practice/axiom/store/organisation.ts'
+import { isTexts } from '#src/practice/texts.ts'
 import { existingDataset } from './datasets.ts'
 
 // Names in underscores are the service's own; the vendor's tests expect `__invalid__` to be refused.
