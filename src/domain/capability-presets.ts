@@ -1,4 +1,4 @@
-import type { Area, KnownGrants } from './capabilities.ts'
+import { type Area, actions, type KnownGrants } from './capabilities.ts'
 import { type CapabilityMatrix, cellsOf, type Grants, matrixOf } from './capability-matrix.ts'
 
 /** What a token for a usual job needs, and no more. All of it is ours: the vendor publishes none. */
@@ -16,8 +16,6 @@ export interface CapabilityPreset {
   /** How long such a token lives unless something else is said, when it is not the usual time. */
   readonly expires?: string
 }
-
-const everything = ['create', 'read', 'update', 'delete'] as const
 
 export const presets: readonly CapabilityPreset[] = [
   {
@@ -37,13 +35,13 @@ export const presets: readonly CapabilityPreset[] = [
     name: 'annotations',
     job: 'marking deployments from CI',
     summary: 'marks deployments from CI: may do all with annotations',
-    organisation: { annotations: everything },
+    organisation: { annotations: actions },
   },
   {
     name: 'token-admin',
     job: 'handing out API tokens',
     summary: 'hands out API tokens: may make, renew and delete them',
-    organisation: { apiTokens: everything },
+    organisation: { apiTokens: actions },
   },
   {
     name: 'agent',

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { text, texts } from '#src/clients/http/decode.ts'
 import type { Http } from '#src/clients/http/http.ts'
+import type { Members } from '#src/domain/members.ts'
 import { restore } from '#src/domain/sanitise.ts'
 import { call } from './call.ts'
 import { instant } from './instant.ts'
@@ -11,11 +12,8 @@ export interface MembersUpdate {
   readonly user: string
   readonly at: Date
   /** Only the lists that the update set. */
-  readonly set: Partial<Readonly<Record<MemberList, readonly string[]>>>
+  readonly set: Partial<Members>
 }
-
-const lists = ['adminUsers', 'adminGroups', 'adminRoles', 'viewerUsers', 'viewerGroups'] as const
-type MemberList = (typeof lists)[number]
 
 export interface AuditResource {
   /**

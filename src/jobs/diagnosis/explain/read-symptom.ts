@@ -1,6 +1,7 @@
 import { read } from '#src/capture/read.ts'
 import { sanitise } from '#src/domain/sanitise.ts'
 import { hideShapes } from '#src/domain/secret-shapes.ts'
+import { hostOf } from './case.ts'
 import { type Answer, readAnswer } from './reading/answer.ts'
 import { readCredentials } from './reading/credentials.ts'
 import { type Named, readNamed } from './reading/named.ts'
@@ -50,8 +51,6 @@ export function readSymptom(pasted: string, now: Date): Symptom {
     ...(damage !== undefined && isAboutIt && { damage }),
   }
 }
-
-const hostOf = (origin: string): string => new URL(origin).host
 
 const answerSaid = ({ status, code, message, empty }: Answer): boolean =>
   empty || (status ?? code ?? message) !== undefined
