@@ -105,7 +105,9 @@ function startBlocks(shell: Shell): Block[] {
     ]
   return [
     {
-      heading: isPractice(desk) ? 'Nothing here is real: try everything.' : 'What would you like to do?',
+      heading: isPractice(desk)
+        ? 'Nothing here is real: try everything.'
+        : 'What would you like to do?',
       items: [
         ...(target.source === undefined && desk.identity === undefined ? [signInItem(shell)] : []),
         guided,
