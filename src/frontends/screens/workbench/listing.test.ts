@@ -189,6 +189,17 @@ it('shows what came when the rest does not, and asks again', async () => {
   expect(listing.current()?.name).toBe('b')
 })
 
+it('keeps the cursor where its row was when that is gone', async () => {
+  const { listing, give } = listed()
+  await give(page('a', 'b', 'c'))
+  await give('end')
+  listing.moveTo(1)
+  listing.load()
+  await give(page('a', 'c'))
+  await give('end')
+  expect(listing.current()?.name).toBe('c')
+})
+
 it('stops where the person says so, with what has come', async () => {
   const { listing, give } = listed()
   await give(page('a'))

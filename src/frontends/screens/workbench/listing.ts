@@ -214,7 +214,7 @@ export class Listing<Row> {
     this.#show()
   }
 
-  /** What was there gives way to what comes; the cursor goes back to its row when that comes. */
+  /** What was there gives way to what comes; the cursor goes back to its row, or where that was. */
   #empty(): void {
     const row = this.current()
     const isHeld = this.#held !== undefined && row !== undefined
@@ -223,7 +223,7 @@ export class Listing<Row> {
     this.#arrangement.clear()
     this.#rows = []
     this.#held = undefined
-    this.#cursor = 0
+    if (!isHeld) this.#cursor = 0
     this.#tallies = new Map()
     this.#lacks = undefined
   }
