@@ -19,3 +19,13 @@ it('gives a command a token of the organisation in one variable, and no other cr
   expect(ran.json()).not.toHaveProperty('TOKENBENCH_TOKEN')
   expect(ran.stdout).not.toContain(axiom.practice.axiom.personalAccessToken)
 })
+
+it.each(['LD_PRELOAD', 'DYLD_INSERT_LIBRARIES', 'NODE_OPTIONS', 'PATH'])(
+  'starts nothing with a secret in %s, which the system reads',
+  async (variable) => {
+    const axiom = await organisation()
+    const ran = await axiom.run(`exec --token log-shipper --as ${variable} -- true`)
+    expect(ran.code, ran.stderr).toBe(2)
+    expect(ran.stderr).toContain(`${variable} has a meaning for the system`)
+  },
+)

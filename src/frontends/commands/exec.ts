@@ -22,6 +22,7 @@ export async function exec(
   if (program === undefined || ref === undefined || variable === undefined)
     throw new ProblemError(missing(ref === undefined ? '--token' : '--as'))
   if (!/^[A-Za-z_]\w*$/.test(variable)) throw new ProblemError(noVariable)
+  if (readByTheSystem.test(variable)) throw new ProblemError(notForSecrets(variable))
   const target = await targetOf(workbench, globals)
   const { secret } = await keptSecretOf(workbench, target, ref, signal)
   const exitCode = await runInForeground({
@@ -32,6 +33,19 @@ export async function exec(
   if (exitCode === undefined) throw new ProblemError(notStarted(program))
   return { json: {}, text: '', silent: true, exitCode }
 }
+
+/**
+ * What starts programs reads these as paths or options, and some of it quotes on stderr what it
+ * cannot use: the dynamic linker, shells, Node.
+ */
+const readByTheSystem = /^(?:LD_|DYLD_|PATH$|BASH_ENV$|ENV$|NODE_OPTIONS$)/
+
+const notForSecrets = (variable: string): Problem => ({
+  kind: 'usage',
+  code: 'variable-name',
+  title: `${variable} has a meaning for the system, which may print what stands in it.`,
+  nextSteps: [{ text: 'Name the variable that the program reads its token from.' }],
+})
 
 const missing = (flag: string): Problem => ({
   kind: 'usage',
