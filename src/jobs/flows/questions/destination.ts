@@ -34,7 +34,8 @@ export function destinationQuestion(
   name: string,
   { kept, asksForVault = false, product = 'Atlan' }: DestinationSettings = {},
 ): ChoiceQuestion<'destination', Destination> {
-  const file = `${name.replace(/[^\w.-]+/g, '-').replace(/^[-.]+/, '') || 'token'}.token`
+  const plain = name.replace(/[^\w.-]+/g, '-').replace(/^[-.]+|-+$/g, '')
+  const file = `${plain || 'token'}.token`
   return {
     kind: 'choice',
     key: 'destination',
