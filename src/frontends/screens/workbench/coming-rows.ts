@@ -3,7 +3,7 @@ import { problemRows, problemTitleRows } from '#src/frontends/ui/problem-rows.ts
 import { elapsed, worthAWordAfter } from '#src/frontends/ui/progress.ts'
 import { hangingRows, paragraphRows, type Row, spaced } from '#src/frontends/ui/row.ts'
 import { symbols } from '#src/frontends/ui/theme.ts'
-import type { Coming } from './listing.ts'
+import type { Coming } from './coming.ts'
 
 /** Shown instead of what has not come: that it is on its way, what went wrong, what to do. */
 export function insteadRows(

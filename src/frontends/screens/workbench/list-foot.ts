@@ -1,6 +1,6 @@
 import { paragraphRows, type Row } from '#src/frontends/ui/row.ts'
 import { besideRows, triesAgainRows } from './coming-rows.ts'
-import type { ListView } from './listing.ts'
+import type { ListView } from './list-view.ts'
 import type { ListPlace } from './place.ts'
 
 /** Below the rows: whether more is to come, what was said last, or how many are selected. */

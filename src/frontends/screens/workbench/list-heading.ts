@@ -1,17 +1,16 @@
 import type { Row } from '#src/frontends/ui/row.ts'
 import { cut, widthOf } from '#src/frontends/ui/width.ts'
-import type { ListView } from './listing.ts'
+import type { ListView } from './list-view.ts'
 import type { ListPlace } from './place.ts'
 
 const said = (count: number): string => count.toLocaleString('en')
 
 /** `Tokens  212 · 4 expired · 5 expire within 30 days                sort: expires` */
 export function headingRow<R>(place: ListPlace<R>, view: ListView<R>, width: number): Row {
-  const { rows, visible, filter, total, tallies, coming, sort } = view
-  const count =
-    coming.kind !== 'complete' && total !== undefined && total > rows.length
-      ? `${said(rows.length)} of ${said(total)} so far`
-      : said(rows.length)
+  const { rows, placed, visible, filter, total = 0, tallies, coming, sort } = view
+  const all = coming.kind === 'complete' ? rows.length : Math.max(total, rows.length)
+  // Not before the last of them can be gone to.
+  const count = placed < all ? `${said(placed)} of ${said(all)} so far` : said(all)
   const counts = [
     count,
     ...(filter === ''

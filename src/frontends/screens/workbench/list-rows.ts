@@ -1,5 +1,5 @@
 import { windowAround } from '#src/frontends/ui/list-window.ts'
-import type { ListView } from './listing.ts'
+import type { ListView } from './list-view.ts'
 import type { ListPlace } from './place.ts'
 import type { DrawnRow } from './table.ts'
 

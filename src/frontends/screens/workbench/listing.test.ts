@@ -79,6 +79,7 @@ it('moves the cursor without putting what just came in its place', async () => {
   await give(page('a', 'q'))
   listing.moveTo(1)
   expect(names(listing)).toEqual(['m', 'z'])
+  expect(listing.snapshot().placed).toBe(2)
   expect(listing.current()?.name).toBe('z')
 })
 

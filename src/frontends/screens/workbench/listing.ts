@@ -3,30 +3,9 @@ import { type Problem, problemOf } from '#src/domain/problem.ts'
 import { filterOf } from '#src/frontends/ui/filter.ts'
 import type { SearchText } from '#src/frontends/ui/option-rows.ts'
 import { Arrangement } from './arrangement.ts'
+import type { Coming } from './coming.ts'
+import type { ListView } from './list-view.ts'
 import { type ListPlace, searchTextOf } from './place.ts'
-
-/** How far something has come. Rows that came stay to be seen, whatever happened since. */
-export type Coming =
-  | { readonly kind: 'loading'; readonly since: Date }
-  | { readonly kind: 'complete' }
-  | { readonly kind: 'stopped' }
-  | { readonly kind: 'failed'; readonly problem: Problem }
-
-/** What a screen shows of a list. `visible` are numbers of rows, filtered and in their order. */
-export interface ListView<Row> {
-  readonly rows: readonly Row[]
-  readonly visible: readonly number[]
-  readonly cursor: number
-  readonly coming: Coming
-  readonly filter: string
-  readonly sort: number
-  readonly selected: ReadonlySet<string>
-  readonly tallies: ReadonlyMap<string, number>
-  /** How many there are in all, where that is known. */
-  readonly total: number | undefined
-  /** What the rows that came are without. */
-  readonly lacks: Problem | undefined
-}
 
 export interface LoadingEdges {
   readonly now: () => Date
@@ -84,6 +63,7 @@ export class Listing<Row> {
   readonly snapshot = (): ListView<Row> => {
     this.#view ??= {
       rows: this.#rows,
+      placed: this.#arrangement.order.length,
       visible: this.#arrangement.visible,
       cursor: this.#cursor,
       coming: this.#coming,
