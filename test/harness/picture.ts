@@ -29,9 +29,11 @@ export function pictureOf(rows: readonly (readonly Cell[])[], description: strin
   const columns = Math.max(...rows.map((row) => row.reduce((sum, { width }) => sum + width, 0)))
   const width = round(columns * cellWidth + 2 * padding)
   const height = rows.length * cellHeight + 2 * padding
+  // Blanks keep their columns by both: some browsers know one of them, some the other.
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" xml:space="preserve" font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="${fontSize}">`,
     `<title>${escapeXml(description)}</title>`,
+    '<style>text { white-space: pre }</style>',
     `<rect width="${width}" height="${height}" rx="8" fill="${paper}"/>`,
     ...rows.flatMap((row, index) => runsOf(row).flatMap((run) => drawRun(run, index))),
     '</svg>',
