@@ -1,9 +1,9 @@
 import type { DeleteAxiomTokenStep } from '#src/domain/axiom-plan.ts'
 import { type AxiomToken, axiomExpiryOf } from '#src/domain/axiom-token.ts'
-import { capabilityTexts } from '#src/domain/capability-flags.ts'
 import { matrixOf } from '#src/domain/capability-matrix.ts'
 import type { Change, PlanObject, PlanWarning } from '#src/domain/plan.ts'
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
+import { sayNames } from '#src/domain/some-of.ts'
 import type { Flow } from '#src/jobs/flows/flow.ts'
 import { typedFor } from '#src/jobs/flows/plans/delete-token.ts'
 import { combine, type PlanPart } from '#src/jobs/flows/plans/part.ts'
@@ -56,7 +56,7 @@ export function deleteAxiomTokensFlow(
           ),
         )
       }
-      const names = current.map(({ name }) => `“${name}”`).join(', ')
+      const names = sayNames(current.map(({ name }) => `“${name}”`))
       const plan = combine('token delete', `Delete ${names} for good`, parts)
       const namesakes = all.filter(({ name }) => name === current[0]?.name).length
       const unknown = signIn.kind === 'api-token' ? [mayBeOwn] : []
@@ -86,7 +86,6 @@ export function planDeleteAxiomToken(step: DeleteAxiomTokenStep, now: Date): Pla
       ...capabilityChanges(object, old.capabilities, matrixOf([])).map((change) => ({
         ...change,
         after: null,
-        removed: capabilityTexts(old.capabilities),
       })),
     ],
     warnings: [],
