@@ -42,7 +42,7 @@ export function createTokenFlow(
             { ...descriptionQuestion(name), ...startingWith(like?.description) },
             like === undefined ? expiryQuestion(workbench) : expiryLike(workbench, like),
             {
-              ...personasQuestion(workbench, signIn, name),
+              ...personasQuestion(workbench, signIn, `“${name}”`),
               ...startingWith(like?.personas.map(({ qualifiedName }) => qualifiedName)),
             },
             destinationQuestion(workbench, name, { kept }),

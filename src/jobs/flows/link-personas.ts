@@ -69,9 +69,9 @@ function personasOf(
   way: 'link' | 'unlink',
 ): QuestionOf<'personas', readonly PersonaRef[]> {
   if (way === 'unlink') return atLeastOne(unlinkedPersonasQuestion(workbench, signIn, tokens))
-  const names = tokens.map(({ name }) => name).join('”, “')
+  const whose = sayNames(tokens.map(({ name }) => `“${name}”`))
   // Creating goes on without a persona; linking without one would be nothing to do.
-  const { fallback: _, ...required } = personasQuestion(workbench, signIn, names)
+  const { fallback: _, ...required } = personasQuestion(workbench, signIn, whose)
   return atLeastOne(required)
 }
 
@@ -94,7 +94,7 @@ const noneChosen: Problem = {
 }
 
 function titleOf(way: 'link' | 'unlink', { tokens, personas }: LinkAnswers): string {
-  const which = personas.map(({ name }) => name).join(', ')
+  const which = sayNames(personas.map(({ name }) => name))
   const whose = sayNames(tokens.map(({ name }) => `“${name}”`))
   return way === 'link' ? `Link ${which} to ${whose}` : `Unlink ${which} from ${whose}`
 }

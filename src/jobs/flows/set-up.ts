@@ -3,6 +3,7 @@ import type { CredentialHandle } from '#src/domain/credential.ts'
 import { sayDate } from '#src/domain/duration.ts'
 import { nameOf } from '#src/domain/members.ts'
 import type { Outcome } from '#src/domain/plan.ts'
+import { sayNames } from '#src/domain/some-of.ts'
 import { type AtlanToken, expiryOf, usernameOf } from '#src/domain/token.ts'
 import type { Credential } from '#src/jobs/queries/credential.ts'
 import type { VaultKey } from '#src/local/secrets/vault/vault-key.ts'
@@ -107,7 +108,7 @@ function questionsFor(
   questions.push(
     descriptionQuestion(name),
     expiryQuestion(workbench),
-    personasQuestion(workbench, signIn, name),
+    personasQuestion(workbench, signIn, `“${name}”`),
     destinationQuestion(workbench, name, { kept: tenant.kept, asksForVault: true }),
     ...vaultQuestions(workbench, answers),
   )
@@ -196,7 +197,7 @@ function sayDone(
     .map(({ object }) => nameObject(object))
   return administered.length === 0
     ? `“${name}” exists.`
-    : `“${name}” exists and administers ${administered.join(', ')}.`
+    : `“${name}” exists and administers ${sayNames(administered)}.`
 }
 
 const sayEffective = ({ object, effective }: Outcome, nameObject: NameObject): string[] => {

@@ -1,6 +1,7 @@
 import type { Collection, CollectionRef } from '#src/domain/collection.ts'
 import { ProblemError } from '#src/domain/problem.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
+import { sayNames } from '#src/domain/some-of.ts'
 import { texts } from '#src/jobs/flows/input.ts'
 import type { ChoicesQuestion } from '#src/jobs/flows/question.ts'
 import {
@@ -48,7 +49,7 @@ export function collectionsQuestion(
       }
     },
     toFlags: (collections) => collections.flatMap(({ guid }) => ['--on', guid]),
-    say: (collections) => collections.map(({ name }) => name).join(', '),
+    say: (collections) => sayNames(collections.map(({ name }) => name)),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Connection, ConnectionRef } from '#src/domain/connection.ts'
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
+import { sayNames } from '#src/domain/some-of.ts'
 import { texts } from '#src/jobs/flows/input.ts'
 import type { ChoicesQuestion, Option } from '#src/jobs/flows/question.ts'
 import { findConnections, listConnections } from '#src/jobs/queries/connections.ts'
@@ -60,7 +61,7 @@ export function connectionsQuestion(
     },
     toFlags: (connections) => connections.flatMap(({ qualifiedName }) => ['--on', qualifiedName]),
     say: (connections) =>
-      connections.length === 0 ? 'none' : connections.map(({ name }) => name).join(', '),
+      connections.length === 0 ? 'none' : sayNames(connections.map(({ name }) => name)),
   }
 }
 

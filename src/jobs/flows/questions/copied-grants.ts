@@ -1,4 +1,5 @@
 import { nameOf } from '#src/domain/members.ts'
+import { sayNames } from '#src/domain/some-of.ts'
 import type { AccountGrant } from '#src/jobs/flows/account-grants.ts'
 import { text } from '#src/jobs/flows/input.ts'
 import type { ChoiceQuestion } from '#src/jobs/flows/question.ts'
@@ -11,7 +12,7 @@ export function copiedGrantsQuestion(
   name: string,
   grants: readonly AccountGrant[],
 ): ChoiceQuestion<'grants', GrantsAnswer> {
-  const on = grants.map(({ object }) => nameOf(object)).join(', ')
+  const on = sayNames(grants.map(({ object }) => nameOf(object)))
   return {
     kind: 'choice',
     key: 'grants',

@@ -1,4 +1,5 @@
 import type { PersonaRef } from '#src/domain/persona.ts'
+import { sayNames } from '#src/domain/some-of.ts'
 import { texts } from '#src/jobs/flows/input.ts'
 import type { ChoicesQuestion } from '#src/jobs/flows/question.ts'
 import type { HeldCredential } from '#src/jobs/queries/credential.ts'
@@ -6,18 +7,21 @@ import { listPersonas } from '#src/jobs/queries/personas.ts'
 import { resolveReference } from '#src/jobs/queries/reference.ts'
 import type { Workbench } from '#src/workbench.ts'
 
-/** Which personas the token gets. None is a valid answer, and says so. */
+/**
+ * Which personas the token gets. None is a valid answer, and says so.
+ * @param whose names it in the question: `“nightly-etl”`
+ */
 export function personasQuestion(
   workbench: Workbench,
   signIn: HeldCredential,
-  name: string,
+  whose: string,
 ): ChoicesQuestion<'personas', readonly PersonaRef[]> {
   const list = (signal: AbortSignal) => listPersonas(workbench.client(signIn.handle), signal)
   return {
     kind: 'choices',
     key: 'personas',
     step: 'Personas',
-    ask: `Which personas should “${name}” get?`,
+    ask: `Which personas should ${whose} get?`,
     checking: 'Finding the personas',
     about: [
       'A token does not get your rights. Personas decide which assets it reaches; without one, only connections it creates itself. Either way it may use Atlan’s admin API: treat its secret like an admin’s password.',
@@ -47,6 +51,6 @@ export function personasQuestion(
     },
     toFlags: (personas) => personas.flatMap(({ qualifiedName }) => ['--persona', qualifiedName]),
     say: (personas) =>
-      personas.length === 0 ? 'none' : personas.map(({ name }) => name).join(', '),
+      personas.length === 0 ? 'none' : sayNames(personas.map(({ name }) => name)),
   }
 }

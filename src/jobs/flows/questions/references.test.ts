@@ -71,7 +71,7 @@ describe('personas', () => {
     const { workbench, credential } = held({
       personas: { list: async () => [{ ...persona, enabled: true }], policies: async () => [] },
     })
-    const question = personasQuestion(workbench, credential, 'etl')
+    const question = personasQuestion(workbench, credential, '“etl”')
     const { value } = await question.answer(['Data', 'default/p', 'g'], signal)
     expect(value).toEqual([{ qualifiedName: 'default/p', name: 'Data' }])
   })

@@ -1,4 +1,5 @@
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
+import { sayNames } from '#src/domain/some-of.ts'
 import { texts } from '#src/jobs/flows/input.ts'
 import type { ChoicesQuestion } from '#src/jobs/flows/question.ts'
 
@@ -31,7 +32,7 @@ export const tokenChoices = <Token extends { readonly name: string }>({
     if (refs.length === 0) throw new ProblemError(noneNamed)
     return { value: await find(refs, signal) }
   },
-  say: (tokens) => tokens.map(({ name }) => name).join(', '),
+  say: (tokens) => sayNames(tokens.map(({ name }) => name)),
 })
 
 const noneNamed: Problem = {

@@ -1,4 +1,5 @@
 import type { PersonaRef } from '#src/domain/persona.ts'
+import { sayNames } from '#src/domain/some-of.ts'
 import type { AtlanToken } from '#src/domain/token.ts'
 import { texts } from '#src/jobs/flows/input.ts'
 import type { ChoicesQuestion } from '#src/jobs/flows/question.ts'
@@ -22,7 +23,7 @@ export function unlinkedPersonasQuestion(
     kind: 'choices',
     key: 'personas',
     step: 'Personas',
-    ask: `Which personas should ${tokens.map(({ name }) => `“${name}”`).join(', ')} lose?`,
+    ask: `Which personas should ${sayNames(tokens.map(({ name }) => `“${name}”`))} lose?`,
     checking: 'Finding the personas',
     options: async () =>
       [...linked.values()].map(({ qualifiedName, name }) => ({
@@ -47,7 +48,7 @@ export function unlinkedPersonasQuestion(
       return { value: [...distinct].map(([qualifiedName, name]) => ({ qualifiedName, name })) }
     },
     toFlags: (personas) => personas.flatMap(({ qualifiedName }) => ['--persona', qualifiedName]),
-    say: (personas) => personas.map(({ name }) => name).join(', '),
+    say: (personas) => sayNames(personas.map(({ name }) => name)),
   }
 }
 

@@ -2,6 +2,7 @@ import { Cancelled } from '#src/domain/cancelled.ts'
 import type { Outcome, Replaced } from '#src/domain/plan.ts'
 import { type NextStep, type Problem, ProblemError } from '#src/domain/problem.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
+import { sayNames } from '#src/domain/some-of.ts'
 import type { Writing } from '#src/jobs/flows/flow.ts'
 import { deployedQuestion } from '#src/jobs/flows/questions/deployed.ts'
 import type { Workbench } from '#src/workbench.ts'
@@ -37,7 +38,7 @@ export async function successorInPlace<Token>(
   const lacking = outcomes.filter((outcome) => !isAsPlanned(outcome) || !works(outcome))
   if (created === undefined) throw new ProblemError(oldStays(old, 'it has no successor yet'))
   if (lacking.length > 0) {
-    const what = lacking.map(({ object }) => `${object.type} ${object.name}`).join(', ')
+    const what = sayNames(lacking.map(({ object }) => `${object.type} ${object.name}`))
     throw new ProblemError(oldStays(old, `its successor is not complete (${what})`))
   }
   if (replaced?.asksForDeployment) {
