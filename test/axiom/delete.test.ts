@@ -28,6 +28,8 @@ it('deletes many at once, by how many there are, and tries the secrets that it h
   const ids: string[] = []
   for (const name of ['a', 'b', 'c', 'd', 'e', 'f', 'g'])
     ids.push(await made(axiom, name, '--org', 'monitors=read'))
+  const slow = await axiom.run(['token', 'delete', ...ids, '--dry-run', '--rate', '10'])
+  expect(slow.stdout).toContain('28 calls to the tenant: about 3 min, at 10 a minute')
   const words = ['token', 'delete', ...ids, '--json']
   expect((await axiom.run([...words, '--yes'])).code).toBe(5)
   const deleted = await axiom.run([...words, '--yes=7'])

@@ -98,7 +98,10 @@ function scene(options: { bearerRanOut?: boolean; refuses?: string; creates?: Er
     add,
     remove: [],
   })
-  const planOf = (...steps: readonly Step[]): Plan => ({ ...combine('x', 'X', []), steps })
+  const planOf = (...steps: readonly Step[]): Plan => ({
+    ...combine('x', 'X', [], undefined),
+    steps,
+  })
   const destination = { text: 'file:x', say: 'into x' }
   const apply = (steps: readonly Step[], watcher = new Watcher()) =>
     applyPlan(bench.workbench, planOf(...steps), watcher, destination)

@@ -9,7 +9,7 @@ import { type Applied, applyPlan } from './apply.ts'
 import type { Flow } from './flow.ts'
 import { type Membership, memberships } from './memberships.ts'
 import { planChangeMembers } from './plans/change-members.ts'
-import { combine, paced } from './plans/part.ts'
+import { combine } from './plans/part.ts'
 import { signInWarnings } from './plans/sign-in-warnings.ts'
 import type { QuestionOf } from './question.ts'
 import { bearerQuestion } from './questions/bearer.ts'
@@ -62,7 +62,7 @@ export function changeMembersFlow(
       const edit = { membership, way, on: objects, who: tokens }
       const title = titleOf(options, tokens, objects)
       const parts = [await planChangeMembers(workbench, bearer, edit, signal)]
-      const plan = paced(combine(`${way} ${membership}`, title, parts), workbench.paceOf(origin))
+      const plan = combine(`${way} ${membership}`, title, parts, workbench.paceOf(origin))
       if (way === 'grant' || plan.danger === 'none') return plan
       const signIns = await readSignIns(workbench, signIn ?? bearer, signal)
       const own = signInWarnings(tokens, signIns, 'restricted')

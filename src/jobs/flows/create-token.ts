@@ -51,9 +51,9 @@ export function createTokenFlow(
     situation: () => situationOf(workbench, signIn.origin, signIn),
     async plan(answers, signal) {
       const { name } = answers
-      const plan = combine('token create', `Create “${name}”`, [
-        planCreateToken(signIn.handle, answers, workbench.clock.now()),
-      ])
+      const part = planCreateToken(signIn.handle, answers, workbench.clock.now())
+      const pace = workbench.paceOf(signIn.origin)
+      const plan = combine('token create', `Create “${name}”`, [part], pace)
       if (like === undefined) return plan
       const client = workbench.client(signIn.handle)
       const { identity } = await client.identity.whoAmI(signal)

@@ -14,7 +14,7 @@ import type { Workbench } from '#src/workbench.ts'
 import { type Applied, applyPlan } from './apply.ts'
 import type { Flow } from './flow.ts'
 import { moreThanListed, planDeleteToken, typedFor } from './plans/delete-token.ts'
-import { combine, type PlanPart, paced } from './plans/part.ts'
+import { combine, type PlanPart } from './plans/part.ts'
 import { signInWarnings } from './plans/sign-in-warnings.ts'
 import { listedTokensQuestion } from './questions/listed-tokens.ts'
 import { situationOf } from './situation.ts'
@@ -58,7 +58,8 @@ export function deleteTokensFlow(
         const held = await heldSecretIfAny(workbench, signIn, token, signIns(token), kept)
         parts.push(held === undefined ? part : triedAfterwards(part, held, run))
       }
-      const plan = combine('token delete', titleOf(current), parts)
+      const pace = workbench.paceOf(signIn.origin)
+      const plan = combine('token delete', titleOf(current), parts, pace)
       const warnings = [
         ...plan.warnings,
         ...signInWarnings(current, signIns, 'deleted'),
@@ -67,7 +68,7 @@ export function deleteTokensFlow(
       const [first] = current
       const namesakes = first === undefined ? [] : await client.tokens.byName(first.name, signal)
       return {
-        ...paced(plan, workbench.paceOf(signIn.origin)),
+        ...plan,
         warnings: [...warnings, ...moreThanListed(reach)],
         ...typedFor(current, namesakes.length),
       }

@@ -8,7 +8,7 @@ import type { VaultKey } from '#src/local/secrets/vault/vault-key.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { type Applied, applyPlan } from './apply.ts'
 import type { Flow } from './flow.ts'
-import { combine, paced } from './plans/part.ts'
+import { combine } from './plans/part.ts'
 import { planWanted } from './plans/wanted.ts'
 import { bearerQuestion, noBearer } from './questions/bearer.ts'
 import { type Destination, destinationQuestion } from './questions/destination.ts'
@@ -81,7 +81,7 @@ export function journalledFlow(
       const granters = [...borrowed, ...(members.own === undefined ? [] : [members.own])]
       const by = { ...answers, kept, granters, ...(signIn === undefined ? {} : { signIn }) }
       const { parts, confirm } = await planWanted(workbench, wanted, by, signal)
-      const plan = paced(combine(action, title, parts), workbench.paceOf(origin))
+      const plan = combine(action, title, parts, workbench.paceOf(origin))
       return { ...plan, ...confirm, warnings: [...plan.warnings, ...job.warnings], of }
     },
     async apply(plan, { destination }, applying) {

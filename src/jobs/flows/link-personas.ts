@@ -11,7 +11,7 @@ import type { Workbench } from '#src/workbench.ts'
 import { type Applied, applyPlan } from './apply.ts'
 import type { Flow } from './flow.ts'
 import { texts } from './input.ts'
-import { combine, paced } from './plans/part.ts'
+import { combine } from './plans/part.ts'
 import { signInWarnings } from './plans/sign-in-warnings.ts'
 import { planUpdateToken } from './plans/update-token.ts'
 import type { ChoicesQuestion, QuestionOf } from './question.ts'
@@ -46,7 +46,7 @@ export function linkPersonasFlow(
       const parts = current.map((now) => planUpdateToken(signIn.handle, now, edit, personas))
       const title = titleOf(way, { tokens, personas })
       const pace = workbench.paceOf(signIn.origin)
-      const plan = paced(combine(`persona ${way}`, title, parts), pace)
+      const plan = combine(`persona ${way}`, title, parts, pace)
       if (plan.danger === 'none') return plan
       const reaches = await listPersonas(client, signal)
       const touched = new Set(plan.changes.flatMap(({ added, removed }) => [...added, ...removed]))

@@ -8,7 +8,6 @@ import type { VaultKey } from '#src/local/secrets/vault/vault-key.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { type Applied, applyPlan } from './apply.ts'
 import type { Flow } from './flow.ts'
-import { paced } from './plans/part.ts'
 import { planRotation } from './plans/rotate-token.ts'
 import type { Question, TextQuestion } from './question.ts'
 import { bearerQuestion } from './questions/bearer.ts'
@@ -60,8 +59,7 @@ export function rotateTokenFlow(
           : undefined
       const granters = [...rotation.granters, ...(borrowed === undefined ? [] : [borrowed])]
       const given = { ...rotation, token: now, granters }
-      const plan = await planRotation(workbench, signIn, given, answers, signal)
-      return paced(plan, workbench.paceOf(signIn.origin))
+      return planRotation(workbench, signIn, given, answers, signal)
     },
     apply: (plan, { destination }, applying) => applyPlan(workbench, plan, applying, destination),
   }

@@ -49,7 +49,7 @@ const flowOf = (change: Partial<Flow<Answers, string>> = {}): Flow<Answers, stri
   steps: ['Colour', 'Key', 'Size', 'Review'],
   questions: () => questions,
   situation: () => ({}),
-  plan: async ({ colour, size }) => combine('paint', `Paint it ${size} ${colour}`, []),
+  plan: async ({ colour, size }) => combine('paint', `Paint it ${size} ${colour}`, [], undefined),
   apply: async (plan) => `done: ${plan.title}`,
   ...change,
 })
@@ -225,7 +225,7 @@ describe('the plan', () => {
       plan: async () => {
         times += 1
         if (times === 1) throw troubleOf('conflict')
-        return combine('paint', 'Paint it', [])
+        return combine('paint', 'Paint it', [], undefined)
       },
     })
     const person = new Person({ size: ['small'] })

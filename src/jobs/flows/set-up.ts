@@ -85,7 +85,7 @@ export function setUpFlow(workbench: Workbench): Flow<SetUpAnswers, Applied> {
       }
       const title =
         on.length === 0 ? `Create “${name}”` : `Create “${name}” and make it connection admin`
-      const plan = combine('setup', title, parts)
+      const plan = combine('setup', title, parts, workbench.paceOf(answers.tenant.origin))
       return answers.tenant.production ? byName(plan) : plan
     },
     apply: (plan, { destination }, applying) => applyPlan(workbench, plan, applying, destination),

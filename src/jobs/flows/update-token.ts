@@ -30,9 +30,9 @@ export function updateTokenFlow(
     situation: () => situationOf(workbench, signIn.origin, signIn),
     async plan(edit, signal) {
       const now = await rereadToken(workbench.client(signIn.handle), token, signal)
-      return combine('token update', `Change “${token.name}”`, [
-        planUpdateToken(signIn.handle, now, changed(token, edit)),
-      ])
+      const part = planUpdateToken(signIn.handle, now, changed(token, edit))
+      const pace = workbench.paceOf(signIn.origin)
+      return combine('token update', `Change “${token.name}”`, [part], pace)
     },
     apply: (plan, _answers, applying) => applyPlan(workbench, plan, applying),
   }

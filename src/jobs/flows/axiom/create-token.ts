@@ -42,7 +42,8 @@ export function createAxiomTokenFlow(
     situation: () => situationOf(workbench, signIn.origin, signIn),
     async plan(answers, signal) {
       const part = planCreateAxiomToken(signIn, answers, wanted, workbench.clock.now())
-      const plan = combine('token create', `Create “${answers.name}”`, [part])
+      const pace = workbench.paceOf(signIn.origin)
+      const plan = combine('token create', `Create “${answers.name}”`, [part], pace)
       const client = axiomOf(workbench, signIn)
       const missing = await missingTargets(client, wanted.capabilities, signal)
       return { ...plan, warnings: [...plan.warnings, ...missing] }

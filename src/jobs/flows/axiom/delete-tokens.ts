@@ -57,7 +57,8 @@ export function deleteAxiomTokensFlow(
         )
       }
       const names = sayNames(current.map(({ name }) => `“${name}”`))
-      const plan = combine('token delete', `Delete ${names} for good`, parts)
+      const pace = workbench.paceOf(signIn.origin)
+      const plan = combine('token delete', `Delete ${names} for good`, parts, pace)
       const namesakes = all.filter(({ name }) => name === current[0]?.name).length
       const unknown = signIn.kind === 'api-token' ? [mayBeOwn] : []
       return { ...plan, warnings: [...plan.warnings, ...unknown], ...typedFor(current, namesakes) }

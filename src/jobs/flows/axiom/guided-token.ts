@@ -200,7 +200,8 @@ export async function planGuidedToken(
   const wanted = wantedOf(answers)
   refuseEmpty(wanted.capabilities)
   const part = planCreateAxiomToken(signIn, answers, wanted, workbench.clock.now())
-  const plan = combine(command, `Create “${answers.name}”`, [part])
+  const pace = workbench.paceOf(signIn.origin)
+  const plan = combine(command, `Create “${answers.name}”`, [part], pace)
   const missing = await missingTargets(axiomOf(workbench, signIn), wanted.capabilities, signal)
   return { ...plan, warnings: [...plan.warnings, ...missing] }
 }

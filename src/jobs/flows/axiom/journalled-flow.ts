@@ -28,7 +28,7 @@ export function journalledAxiomFlow(
     async plan({ destination }, signal) {
       const by = { signIn, destination, kept }
       const { parts, confirm } = await planWantedAxiom(workbench, wanted, by, signal)
-      const plan = combine(action, title, parts)
+      const plan = combine(action, title, parts, workbench.paceOf(signIn.origin))
       return { ...plan, ...confirm, warnings: [...plan.warnings, ...warnings], of }
     },
     async apply(plan, { destination }, applying) {

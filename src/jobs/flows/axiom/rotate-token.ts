@@ -66,7 +66,8 @@ export function rotateAxiomFlow(
       }
       const rotation = { old: current, content, retirement, destination, signIns }
       const part = planRotateAxiomToken(signIn, rotation, now)
-      const plan = combine('token rotate', `Rotate “${name}”`, [part])
+      const pace = workbench.paceOf(signIn.origin)
+      const plan = combine('token rotate', `Rotate “${name}”`, [part], pace)
       const unknown = expires === same && known === undefined ? [lifetimeUnknown(name)] : []
       const missing = await missingTargets(client, capabilities, signal)
       const namesakes = all.filter((token) => token.name === name).length

@@ -12,8 +12,17 @@ export interface PlanPart {
 
 const rank: readonly Danger[] = ['none', 'reversible', 'irreversible']
 
-/** One plan of several parts, in the order in which they are carried out. */
-export function combine(action: string, title: string, parts: readonly PlanPart[]): Plan {
+/**
+ * One plan of several parts, in the order in which they are carried out.
+ * @param callsPerMinute at which it is carried out, so that a person sees how long it takes: see
+ *   `Workbench.paceOf`
+ */
+export function combine(
+  action: string,
+  title: string,
+  parts: readonly PlanPart[],
+  callsPerMinute: number | undefined,
+): Plan {
   const worst = Math.max(0, ...parts.map(({ danger }) => rank.indexOf(danger)))
   const typed = parts.find((part) => part.typed !== undefined)?.typed
   return {
@@ -24,10 +33,7 @@ export function combine(action: string, title: string, parts: readonly PlanPart[
     changes: parts.flatMap(({ changes }) => changes),
     warnings: parts.flatMap(({ warnings }) => warnings),
     steps: parts.flatMap(({ steps }) => steps),
+    ...(callsPerMinute === undefined ? {} : { callsPerMinute }),
     ...(typed === undefined ? {} : { typed }),
   }
 }
-
-/** The plan with the pace at which it is carried out, so that a person sees how long it takes. */
-export const paced = (plan: Plan, callsPerMinute: number | undefined): Plan =>
-  callsPerMinute === undefined ? plan : { ...plan, callsPerMinute }

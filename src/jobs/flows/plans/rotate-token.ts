@@ -34,13 +34,15 @@ export async function planRotation(
   const to = { name, ref: newToken }
   const { parts, left } = await planCopiedGrants(workbench, granters, grants, to, signal)
   const isDeleted = retirement.leaked || retirement.overlapSeconds === 0
-  const plan = combine('token rotate', titleOf(token, name, isDeleted), [
+  const all = [
     planCreateToken(signIn.handle, { name, description, personas, ...rest }, now),
     ...parts,
     ...(await planSignIns(workbench, signIn, rotation, name)),
     planTry(signIn.handle, { ref: newToken, on: reads }),
     ...(isDeleted ? [planEnd(signIn, rotation, retirement.leaked, now)] : []),
-  ])
+  ]
+  const pace = workbench.paceOf(signIn.origin)
+  const plan = combine('token rotate', titleOf(token, name, isDeleted), all, pace)
   const overlap = retirement.leaked ? undefined : retirement.overlapSeconds
   const warnings = [
     ...plan.warnings,
