@@ -79,3 +79,19 @@ it('suspends with Ctrl-Z and comes back where it was', async () => {
   terminal.signal('SIGCONT')
   await terminal.waitFor('❯ suspended')
 })
+
+it('says with which command to go on, when it is left half-way', async () => {
+  await using tenant = await Tenant.start()
+  using home = new Home()
+  await using wizard = Wizard.start(tenant, home)
+  const { terminal } = wizard
+  await wizard.signIn()
+  await wizard.toTheSecret('half-way')
+  terminal.press('ctrl-c')
+  expect((await terminal.exit).code).toBe(130)
+  const said = terminal.screen().replaceAll(/\s+/g, ' ')
+  expect(said).toContain('Nothing was created. To go on with “half-way”:')
+  expect(said).toMatch(
+    /tokenbench token create half-way --expires 90d --persona default\/[\w -]+ --url http/,
+  )
+})

@@ -1,12 +1,18 @@
 import { type Outcome, outcomeJson } from '#src/domain/plan.ts'
 import { endingLines } from '#src/frontends/plain/ending-lines.ts'
 import type { Asker, Ending } from '#src/jobs/flows/asker.ts'
+import type { LeftSetUp } from '#src/jobs/flows/left-set-up.ts'
 import type { Given } from '#src/jobs/flows/run.ts'
 import type { Workbench } from '#src/workbench.ts'
 import type { CommandContext, Output } from './command.ts'
 import { exitCodeOfOutcomes } from './exit-code.ts'
 
-type Guide = (workbench: Workbench, asker: Asker, given: Given) => Promise<SetUpEnd>
+type Guide = (
+  workbench: Workbench,
+  asker: Asker,
+  given: Given,
+  tell: (left: LeftSetUp) => void,
+) => Promise<SetUpEnd>
 
 const guides: Readonly<Record<'atlan' | 'axiom', () => Promise<Guide>>> = {
   atlan: async () => (await import('#src/jobs/flows/run-set-up.ts')).runSetUp,
@@ -19,11 +25,31 @@ export async function setup(
   { provider }: { provider: keyof typeof guides },
 ): Promise<Output> {
   const run = await guides[provider]()
-  const guide = ({ workbench, guided }: CommandContext, url: string | undefined) =>
-    guided((asker) => run(workbench, asker, url === undefined ? {} : { tenant: url }))
+  const guide = (own: CommandContext, url: string | undefined) =>
+    sayingWhatIsLeft(own, (tell) =>
+      own.guided((asker) =>
+        run(own.workbench, asker, url === undefined ? {} : { tenant: url }, tell),
+      ),
+    )
   const first = await guide(context, context.globals.url)
   if (first.next !== 'own-tenant') return outputOf(context, first)
   return context.withoutPractice(async (own) => outputOf(own, await guide(own, undefined)))
+}
+
+/** Who leaves half-way reads how to go on, once the screen is theirs again. */
+async function sayingWhatIsLeft<T>(
+  { stderr }: CommandContext,
+  job: (tell: (left: LeftSetUp) => void) => Promise<T>,
+): Promise<T> {
+  let left: LeftSetUp | undefined
+  try {
+    return await job((said) => {
+      left = said
+    })
+  } finally {
+    if (left !== undefined)
+      stderr.write(`Nothing was created. To go on with “${left.name}”:\n  ${left.command}\n`)
+  }
 }
 
 /** What both products' set-ups end in. */

@@ -10,12 +10,12 @@ export interface AnswerWords {
 /**
  * What was answered, as words: the answers that count, in the order in which they are asked.
  *
- * @param answers all of them, as they stand when the flow is through
+ * @param answers all of them when the flow is through; those that stand when it was left
  * @param keys those that the command is about; all of them, unless said
  */
 export function answerWords<Answers, Result>(
   flow: Pick<Flow<Answers, Result>, 'questions'>,
-  answers: Answers,
+  answers: Partial<Answers>,
   keys?: readonly (keyof Answers & string)[],
 ): AnswerWords {
   const questions: readonly AnyQuestion[] = flow.questions(answers)

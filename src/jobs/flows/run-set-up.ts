@@ -8,10 +8,11 @@ import type { Workbench } from '#src/workbench.ts'
 import type { Applied } from './apply.ts'
 import { type Asker, back, type Ending, type Situation } from './asker.ts'
 import { text } from './input.ts'
+import { type LeftSetUp, tellingWhatIsLeft } from './left-set-up.ts'
 import { printedCommand } from './printed-command.ts'
 import type { ChoiceQuestion } from './question.ts'
 import { type Finished, type Given, runFlow } from './run.ts'
-import { type SetUpAnswers, setUpCommands, setUpFlow } from './set-up.ts'
+import { creating, type SetUpAnswers, setUpCommands, setUpFlow } from './set-up.ts'
 import { withTimeLeft } from './time-left.ts'
 
 export interface SetUpEnd {
@@ -23,14 +24,20 @@ export interface SetUpEnd {
   readonly profile?: string
 }
 
-/** The guided set-up with what comes around it: its end, and how to sign in next time. */
+/**
+ * The guided set-up with what comes around it: its end, and how to sign in next time.
+ *
+ * @param tell hears of what was answered when the person leaves before anything was written
+ */
 export async function runSetUp(
   workbench: Workbench,
   asker: Asker,
   given: Given,
+  tell?: (left: LeftSetUp) => void,
 ): Promise<SetUpEnd> {
   const flow = withTimeLeft(workbench, setUpFlow(workbench), { canAskAgain: true })
-  const finished = await runFlow(flow, given, asker)
+  const left = tellingWhatIsLeft(workbench, flow, tell, creating)
+  const finished = await runFlow(flow, given, asker, { left })
   const { result: applied, answers, situation } = finished
   if (applied === undefined || flow.end === undefined) throw new Error('a set-up is applied')
   const made = applied.created && workbench.secrets.get(applied.created.handle)?.secret

@@ -124,6 +124,21 @@ class Nobody extends Person {
   }
 }
 
+describe('leaving', () => {
+  it('tells what was answered, for another run, but for what may hold a secret', async () => {
+    const person = new Person({ colour: ['red'], key: ['k'], size: ['big'] }, [new Cancelled()])
+    let told: unknown
+    const left = (at: unknown): void => {
+      told = at
+    }
+    await expect(runFlow(flowOf(), {}, person, { left })).rejects.toThrow(Cancelled)
+    expect(told).toEqual({
+      answers: { colour: 'red', key: 'k', size: 'big' },
+      given: { colour: 'red', size: 'big' },
+    })
+  })
+})
+
 describe('questions', () => {
   it('are asked in order, and the plan is made of their answers', async () => {
     const person = new Person({ colour: ['red'], key: ['k'], size: ['big'] })

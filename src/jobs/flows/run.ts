@@ -10,6 +10,19 @@ import * as stepping from './stepping.ts'
 /** Answers that came with flags, a line of the prompt or a prefill, by the question's key. */
 export type Given = Readonly<Record<string, Input>>
 
+/** What was answered by somebody who left before anything was written. */
+export interface LeftAt<Answers> {
+  readonly answers: Partial<Answers>
+  /** The same for another run; what was a secret is asked for again. */
+  readonly given: Given
+}
+
+export interface RunOptions<Answers> {
+  readonly dryRun?: boolean
+  /** Called when the person leaves before anything was written. */
+  readonly left?: (at: LeftAt<Answers>) => void
+}
+
 export interface Finished<Answers, Result> {
   readonly plan: Plan
   readonly answers: Answers
@@ -29,9 +42,22 @@ export async function runFlow<Answers, Result>(
   flow: Flow<Answers, Result>,
   given: Given,
   asker: Asker,
-  options: { dryRun?: boolean } = {},
+  options: RunOptions<Answers> = {},
 ): Promise<Finished<Answers, Result>> {
   const run = new Run(flow, given, asker)
+  try {
+    return await runThrough(run, asker, options)
+  } catch (thrown) {
+    if (thrown instanceof Cancelled) options.left?.(run.leftAt())
+    throw thrown
+  }
+}
+
+async function runThrough<Answers, Result>(
+  run: Run<Answers, Result>,
+  asker: Asker,
+  options: RunOptions<Answers>,
+): Promise<Finished<Answers, Result>> {
   for (;;) {
     await run.askAll()
     const plan = await run.plan()
@@ -113,6 +139,14 @@ class Run<Answers, Result> {
     return result === undefined
       ? { plan, answers, situation }
       : { plan, answers, situation, result }
+  }
+
+  leftAt(): LeftAt<Answers> {
+    const answered = Object.entries(this.#state.answers)
+    const inputs = answered.flatMap(([key, { input }]) =>
+      input === undefined ? [] : [[key, input]],
+    )
+    return { answers: stepping.valuesOf(this.#state), given: Object.fromEntries(inputs) }
   }
 
   situation(step: string | undefined): Situation {

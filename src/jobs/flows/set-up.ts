@@ -224,4 +224,5 @@ export function setUpCommands(
   ]
 }
 
-const creating = ['name', 'description', 'expires', 'personas', 'destination'] as const
+/** The answers that creating the token is about, without the grants. */
+export const creating = ['name', 'description', 'expires', 'personas', 'destination'] as const

@@ -2,6 +2,7 @@ import { type Problem, problemOf } from '#src/domain/problem.ts'
 import type { Secret } from '#src/domain/secret.ts'
 import { type Asker, back, type Ending, type Situation } from '#src/jobs/flows/asker.ts'
 import { text } from '#src/jobs/flows/input.ts'
+import { type LeftSetUp, tellingWhatIsLeft } from '#src/jobs/flows/left-set-up.ts'
 import { type PrintedAt, printedCommand } from '#src/jobs/flows/printed-command.ts'
 import type { ChoiceQuestion } from '#src/jobs/flows/question.ts'
 import { type Given, runFlow } from '#src/jobs/flows/run.ts'
@@ -24,14 +25,20 @@ export interface AxiomSetUpEnd {
   readonly profile?: string
 }
 
-/** The guided set-up on Axiom with what comes around it: its end, and how to sign in next time. */
+/**
+ * The guided set-up on Axiom with what comes around it: its end, and how to sign in next time.
+ *
+ * @param tell hears of what was answered when the person leaves before anything was written
+ */
 export async function runAxiomSetUp(
   workbench: Workbench,
   asker: Asker,
   given: Given,
+  tell?: (left: LeftSetUp) => void,
 ): Promise<AxiomSetUpEnd> {
   const flow = axiomSetUpFlow(workbench)
-  const { result: applied, answers, situation } = await runFlow(flow, given, asker)
+  const left = tellingWhatIsLeft(workbench, flow, tell)
+  const { result: applied, answers, situation } = await runFlow(flow, given, asker, { left })
   if (applied === undefined || flow.end === undefined) throw new Error('a set-up is applied')
   const secret = workbench.secrets.get(answers.signIn.handle)?.secret
   const made = applied.created && workbench.secrets.get(applied.created.handle)?.secret

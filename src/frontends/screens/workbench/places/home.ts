@@ -10,6 +10,7 @@ import type { Shell } from '#src/frontends/screens/workbench/shell.ts'
 import { lineItem } from '#src/frontends/screens/workbench/typed-line.ts'
 import { paragraphRows } from '#src/frontends/ui/row.ts'
 import { symbols } from '#src/frontends/ui/theme.ts'
+import type { LeftSetUp } from '#src/jobs/flows/left-set-up.ts'
 import { doubtsOf } from '#src/jobs/queries/doubts.ts'
 import { historyOf } from '#src/jobs/queries/history.ts'
 import { doctorPlace } from './doctor.ts'
@@ -23,9 +24,15 @@ import { signInByHand } from './sign-in.ts'
 /** The first screen: what needs attention, what can be done, and where one can go. */
 export const homePlace = (shell: Shell): PagePlace => {
   const { desk } = shell
+  /** The guided set-up that was left last, to go on with. */
+  let left: LeftSetUp | undefined
+  const guide: Guide = (before) =>
+    setUp(shell, before, (said) => {
+      left = said
+    })
   const pageWith = async (attention: readonly Item[]) => ({
     blocks: [
-      ...startBlocks(shell),
+      ...startBlocks(shell, [...goOnItems(left, guide), guidedItem(desk, guide)]),
       attentionBlock([...(await doubtItems(shell)), ...attention]),
       goBlock(shell),
       await leftOffBlock(shell),
@@ -73,21 +80,40 @@ async function attentionItems(desk: Desk, signal: AbortSignal): Promise<Item[]> 
 const isPractice = ({ workbench, target }: Desk): boolean =>
   target !== undefined && workbench.practiceAt(target.origin) !== undefined
 
-function startBlocks(shell: Shell): Block[] {
+type Guide = (before?: LeftSetUp) => Promise<void>
+
+const guidedItem = ({ target }: Desk, guide: Guide): Item => ({
+  label: 'guided set-up',
+  columns: [
+    target?.provider === 'axiom'
+      ? 'a new token, and what it may do with datasets'
+      : 'a new token, its personas, the connections it administers',
+  ],
+  command: target?.provider === 'axiom' ? 'tokenbench setup --provider axiom' : 'tokenbench setup',
+  choose: () => void guide(),
+})
+
+const goOnItems = (left: LeftSetUp | undefined, guide: Guide): Item[] =>
+  left === undefined
+    ? []
+    : [
+        {
+          label: `go on with “${left.name}”`,
+          columns: ['the set-up that you left; nothing was created yet'],
+          command: left.command,
+          choose: () => void guide(left),
+        },
+      ]
+
+function startBlocks(shell: Shell, guided: readonly Item[]): Block[] {
   const { desk } = shell
   const { target } = desk
-  const guided: Item = {
-    label: 'guided set-up',
-    columns: ['a new token, its personas, the connections it administers'],
-    command: 'tokenbench setup',
-    choose: () => void setUp(shell),
-  }
   if (target === undefined)
     return [
       {
         heading: 'Welcome. There is no profile yet.',
         rows: (width) => [...paragraphRows(welcome, width), [{ text: ' ' }]],
-        items: [guided, practise(shell)],
+        items: [...guided, practise(shell)],
       },
     ]
   if (target.provider === 'axiom')
@@ -95,10 +121,7 @@ function startBlocks(shell: Shell): Block[] {
       {
         heading: 'What would you like to do?',
         items: [
-          {
-            ...lineItem(shell, 'guided set-up', ['setup', '--provider', 'axiom']),
-            columns: ['a new token, and what it may do with datasets'],
-          },
+          ...guided,
           ...saying('a new token at this organisation', actionItems([newAxiomToken], desk, [])),
         ],
       },
@@ -110,7 +133,7 @@ function startBlocks(shell: Shell): Block[] {
         : 'What would you like to do?',
       items: [
         ...(target.source === undefined && desk.identity === undefined ? [signInItem(shell)] : []),
-        guided,
+        ...guided,
         ...saying('a new token and its personas at this tenant', actionItems([newToken], desk, [])),
       ],
     },
