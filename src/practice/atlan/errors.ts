@@ -56,6 +56,13 @@ export const atlas = {
     new AtlasError(409, 'ATLAS-409-00-001', `Given type ${name} already exists`),
   typeInUse: (name: string) =>
     new AtlasError(409, 'ATLAS-409-00-002', `Given type ${name} has references`),
+  // Thrown without a code of its own, so it leaves the server as an internal error.
+  tagsTaken: (tags: readonly string[]) =>
+    new AtlasError(
+      500,
+      'ATLAS-500-00-001',
+      `Entity already exists, typeName:tags, Purpose:[${tags.join(', ')}]`,
+    ),
   unknownUser: (username: string) =>
     new AtlasError(500, 'ATLAS-500-00-001', `Keycloak user not found with userName ${username}`),
   unknownGroup: (group: string) =>

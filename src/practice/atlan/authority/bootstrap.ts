@@ -1,6 +1,5 @@
 import { ROLE } from '#src/practice/atlan/store/directory.ts'
-
-export type Action = 'create' | 'read' | 'update' | 'delete'
+import type { Action } from './actions.ts'
 
 interface Rule {
   /** `*` = whoever is signed in. */
@@ -10,7 +9,14 @@ interface Rule {
 }
 
 const { admin, member, guest, apiToken, practiceReader } = ROLE
-const WRITE: readonly Action[] = ['create', 'update', 'delete']
+const WRITE: readonly Action[] = [
+  'create',
+  'update',
+  'delete',
+  'add-tag',
+  'update-tag',
+  'remove-tag',
+]
 /** Types that decide about others; roles decide about them. */
 export const ACCESS_CONTROL: readonly string[] = ['Persona', 'Purpose', 'AuthPolicy']
 const GLOSSARY = ['AtlasGlossary', 'AtlasGlossaryTerm', 'AtlasGlossaryCategory']
@@ -22,8 +28,6 @@ const ALLOWED: readonly Rule[] = [
   { roles: [admin, apiToken], actions: ['read', ...WRITE], types: ACCESS_CONTROL },
   { roles: '*', actions: ['read'], types: GLOSSARY },
   { roles: [admin, apiToken], actions: WRITE, types: GLOSSARY },
-  // Ours: on a real tenant an admin sees what the admins' own policies cover.
-  { roles: [admin, practiceReader], actions: ['read'], types: '*' },
 ]
 
 /** Denials beat every permission: a `$member` who is connection admin still may not update one. */
@@ -32,18 +36,32 @@ const DENIED: readonly Rule[] = [
   { roles: [member], actions: ['update'], types: ['Connection'] },
 ]
 
-export function roleAllows(roles: readonly string[], action: Action, typeName: string): boolean {
-  return ALLOWED.some((rule) => fits(rule, roles, action, typeName))
-}
-
-export function roleDenies(roles: readonly string[], action: Action, typeName: string): boolean {
-  return DENIED.some((rule) => fits(rule, roles, action, typeName))
-}
-
-function fits(rule: Rule, roles: readonly string[], action: Action, typeName: string): boolean {
-  return (
+/**
+ * What the roles alone decide. These policies have a priority that those of personas, purposes and
+ * connections do not have, so what they say stands (Atlas server source, `policyPriority`).
+ *
+ * @returns undefined where they say nothing.
+ */
+export function byRole(
+  roles: readonly string[],
+  action: Action,
+  typeName: string,
+): boolean | undefined {
+  const fits = (rule: Rule) =>
     rule.actions.includes(action) &&
     (rule.types === '*' || rule.types.includes(typeName)) &&
     (rule.roles === '*' || roles.some((role) => rule.roles.includes(role)))
-  )
+  if (DENIED.some(fits)) return false
+  return ALLOWED.some(fits) || undefined
+}
+
+/** Ours: on a real tenant an admin sees what the admins' own policies cover. */
+const READERS: Readonly<Partial<Record<Action, readonly string[]>>> = {
+  read: [admin, practiceReader],
+  query: [practiceReader],
+}
+
+/** Who sees whatever no policy denies them. */
+export function seesEverything(roles: readonly string[], action: Action): boolean {
+  return roles.some((role) => READERS[action]?.includes(role))
 }

@@ -1,3 +1,5 @@
+import type { Action } from '#src/practice/atlan/authority/actions.ts'
+import type { Test } from '#src/practice/atlan/authority/reach.ts'
 import type { Principal } from '#src/practice/atlan/identity/principal.ts'
 import type { Entity, RelationValue } from '#src/practice/atlan/store/entity.ts'
 import type { Tenant } from '#src/practice/atlan/tenant.ts'
@@ -13,6 +15,7 @@ export interface Draft {
 export interface SaveContext {
   readonly tenant: Tenant
   readonly principal: Principal
+  readonly may: (action: Action) => Test
   /** Finds an entity also among those this very request creates. */
   readonly find: (guid: string) => Entity | undefined
   readonly tagMode: TagMode
@@ -31,6 +34,8 @@ export interface EntityKind {
    * @throws AtlasError
    */
   readonly update?: (draft: Draft, before: Entity, context: SaveContext) => Draft
+  /** Other entities that the server changes with an updated one: each as it is to be. */
+  readonly carries?: (after: Entity, before: Entity, context: SaveContext) => readonly Entity[]
   /** Entities that a write to this one changes too; the answer lists them under UPDATE. */
   readonly touches?: (draft: Draft) => readonly string[]
 }

@@ -1,7 +1,7 @@
 import { onlyTexts } from '#src/practice/atlan/store/entity.ts'
 import { requireKnownGroups, requireKnownUsers } from './admin-lists.ts'
 import { type Draft, type EntityKind, type SaveContext, withAttributes } from './kind.ts'
-import { refusePolicies } from './policies-apart.ts'
+import { followingPolicies, refusePolicies } from './policies-of-owner.ts'
 
 /** Personas (Atlas server source, PersonaPreProcessor). */
 export const personaKind: EntityKind = {
@@ -21,6 +21,8 @@ export const personaKind: EntityKind = {
     checkMembers(draft, before.attributes, context)
     return draft
   },
+
+  carries: followingPolicies,
 }
 
 function checkMembers(

@@ -12,6 +12,9 @@ interface Vocabulary {
 const METADATA_ACTIONS =
   /^persona-(asset-(read|update)|api-(create|delete)|business-update-metadata|entity-(add|update|remove)-classification|(add|remove)-terms|dq-(create|read|update|delete))$/
 
+const PURPOSE_METADATA_ACTIONS =
+  /^(entity-(create|read|update|delete|update-business-metadata|(add|read|update|remove)-classification)|purpose-(add|remove)-terms)$/
+
 /** What a policy may say, by category and sub-category (Atlas server source, AuthPolicyValidator). */
 const VOCABULARIES: Readonly<Record<string, Vocabulary>> = {
   'persona/metadata': { actions: METADATA_ACTIONS, resourceCategory: 'CUSTOM', ofConnection: true },
@@ -32,7 +35,7 @@ const VOCABULARIES: Readonly<Record<string, Vocabulary>> = {
     ofConnection: false,
   },
   'purpose/metadata': {
-    actions: /^(entity|purpose)-[a-z-]+$/,
+    actions: PURPOSE_METADATA_ACTIONS,
     resourceCategory: 'TAG',
     ofConnection: false,
   },

@@ -1,7 +1,8 @@
 import { isAdminOf } from '#src/practice/atlan/authority/admins.ts'
 import { atlas } from '#src/practice/atlan/errors.ts'
-import { type Entity, onlyTexts, textOf, textsOf } from '#src/practice/atlan/store/entity.ts'
+import { type Entity, onlyTexts, textOf } from '#src/practice/atlan/store/entity.ts'
 import { type Draft, type EntityKind, type SaveContext, withAttributes } from './kind.ts'
+import { inherited } from './policies-of-owner.ts'
 import { checkVocabulary } from './policy-vocabulary.ts'
 
 /** Policies of personas and purposes (Atlas server source, AuthPolicyPreProcessor). */
@@ -14,8 +15,8 @@ export const policyKind: EntityKind = {
     const qualifiedName = `${textOf(owner, 'qualifiedName')}/${context.tenant.random.nanoid()}`
     return withAttributes(draft, {
       qualifiedName,
-      isPolicyEnabled: owner.attributes.isAccessControlEnabled ?? true,
-      ...subjectsAndResources(owner),
+      ...inherited(owner),
+      ...subjects(owner),
     })
   },
 
@@ -25,7 +26,8 @@ export const policyKind: EntityKind = {
       refuseDuplicate(owner, text(draft, 'name'), draft.guid, context)
     }
     check(draft, owner, context)
-    const changed = withAttributes(draft, subjectsAndResources(owner))
+    const { isPolicyEnabled: _kept, ...resources } = inherited(owner)
+    const changed = withAttributes(draft, { ...resources, ...subjects(owner) })
     // A policy stays with the persona it was made for.
     return { ...changed, relations: before.relations }
   },
@@ -40,7 +42,9 @@ function ownerOf(draft: Draft, context: SaveContext): Entity {
   return owner
 }
 
+/** The server looks at personas alone, and when a policy is made; ours: at an update, too. */
 function refuseDuplicate(owner: Entity, name: string, self: string, context: SaveContext): void {
+  if (owner.typeName !== 'Persona') return
   for (const other of context.tenant.entities.referring('accessControl', owner.guid)) {
     if (other.guid === self || other.status !== 'ACTIVE' || textOf(other, 'name') !== name) continue
     throw atlas.badRequest(
@@ -74,13 +78,10 @@ function requireConnectionAdmin(qualifiedName: string, context: SaveContext): vo
 }
 
 /** A persona's policy acts through the persona's role, a purpose's names its subjects itself. */
-function subjectsAndResources(owner: Entity): Readonly<Record<string, unknown>> {
-  if (owner.typeName === 'Persona') {
-    const nanoid = textOf(owner, 'qualifiedName').split('/').at(-1)
-    return { policyRoles: [`persona_${nanoid}`], policyUsers: [], policyGroups: [] }
-  }
-  const tags = textsOf(owner, 'purposeClassifications')
-  return { policyResources: tags.map((tag) => `tag:${tag}`) }
+function subjects(owner: Entity): Readonly<Record<string, unknown>> {
+  if (owner.typeName !== 'Persona') return {}
+  const nanoid = textOf(owner, 'qualifiedName').split('/').at(-1)
+  return { policyRoles: [`persona_${nanoid}`], policyUsers: [], policyGroups: [] }
 }
 
 function text(draft: Draft, attribute: string): string {

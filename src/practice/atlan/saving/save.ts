@@ -1,8 +1,9 @@
-import { permission } from '#src/practice/atlan/authority/may.ts'
+import { permissions } from '#src/practice/atlan/authority/may.ts'
 import { atlas } from '#src/practice/atlan/errors.ts'
 import type { Principal } from '#src/practice/atlan/identity/principal.ts'
 import type { Entity, RelationValue } from '#src/practice/atlan/store/entity.ts'
 import type { Tenant } from '#src/practice/atlan/tenant.ts'
+import { requireRights } from './demands.ts'
 import { differing } from './difference.ts'
 import { identify, isPlaceholder, type Target } from './identify.ts'
 import type { SaveInput } from './input.ts'
@@ -38,7 +39,8 @@ export function saveEntities(
   const assigned = new Map(targets.map(({ input, guid }) => [input.guid, guid]))
   const drafts = new Map<string, Entity>()
   const find = (guid: string) => drafts.get(guid) ?? tenant.entities.get(guid)
-  const context: SaveContext = { tenant, principal, find, tagMode }
+  const may = permissions(tenant, principal)
+  const context: SaveContext = { tenant, principal, may, find, tagMode }
 
   const created: Entity[] = []
   const updated: Entity[] = []
@@ -52,7 +54,12 @@ export function saveEntities(
     if (!entity) continue
     drafts.set(entity.guid, entity)
     ;(before ? updated : created).push(entity)
-    for (const guid of kindOf(entity.typeName).touches?.(entity) ?? []) touched.add(guid)
+    const kind = kindOf(entity.typeName)
+    for (const guid of kind.touches?.(entity) ?? []) touched.add(guid)
+    for (const other of (before && kind.carries?.(entity, before, context)) ?? []) {
+      drafts.set(other.guid, other)
+      updated.push(other)
+    }
   }
 
   for (const entity of drafts.values()) {
@@ -74,7 +81,7 @@ function made(
   { input, guid }: Target,
   references: Readonly<Record<string, RelationValue | null>>,
 ): Entity {
-  const { tenant, principal } = context
+  const { tenant, principal, may } = context
   const now = tenant.now()
   const draft: Draft = {
     guid,
@@ -92,7 +99,7 @@ function made(
     updateTime: now,
     ...(tags.length > 0 && { tags }),
   }
-  if (!permission(tenant, principal, 'create')(entity)) {
+  if (!may('create')(entity)) {
     throw atlas.notAuthorised(principal.username, `create entity: type=${input.typeName}`)
   }
   return entity
@@ -111,13 +118,12 @@ function changed(
   const relations = differing(before.relations, references)
   const restored = input.status === 'ACTIVE' && before.status === 'DELETED'
   const tags = tagsAfter(before.tags ?? [], input.tags, context.tagMode)
-  const retagged = differing({ tags: before.tags ?? [] }, { tags })
-  const changes = [attributes, relations, retagged].flatMap((part) => Object.keys(part))
-  if (changes.length === 0 && !restored) return undefined
+  const isEmpty = (part: object) => Object.keys(part).length === 0
+  const changesItself = restored || !isEmpty(attributes) || !isEmpty(relations)
+  const isRetagged = !isEmpty(differing({ tags: before.tags ?? [] }, { tags }))
+  if (!changesItself && !isRetagged) return undefined
 
-  if (!permission(tenant, principal, 'update')(before)) {
-    throw atlas.notAuthorised(principal.username, `update entity: type=${before.typeName}`)
-  }
+  requireRights(context, before, changesItself, tags)
   const draft: Draft = {
     guid: before.guid,
     attributes: withoutNulls({ ...before.attributes, ...attributes }),

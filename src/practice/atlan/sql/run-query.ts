@@ -1,8 +1,8 @@
-import { isAdminOf } from '#src/practice/atlan/authority/admins.ts'
-import { mayQuery } from '#src/practice/atlan/authority/persona-policies.ts'
+import { permission } from '#src/practice/atlan/authority/may.ts'
+import { policiesFor } from '#src/practice/atlan/authority/policies.ts'
+import { covering, reachOf } from '#src/practice/atlan/authority/reach.ts'
 import type { Principal } from '#src/practice/atlan/identity/principal.ts'
-import { ROLE } from '#src/practice/atlan/store/directory.ts'
-import { type Entity, tagNamesOf, textOf, textsOf } from '#src/practice/atlan/store/entity.ts'
+import { type Entity, textOf } from '#src/practice/atlan/store/entity.ts'
 import type { Tenant } from '#src/practice/atlan/tenant.ts'
 import { masked } from './masks.ts'
 
@@ -34,11 +34,12 @@ const ROWS = 5
 export function runQuery(tenant: Tenant, principal: Principal, asked: QueryAsked): QueryResult {
   const table = findTable(tenant, asked)
   if (!table) return { ok: false, name: 'TABLE_NOT_FOUND', message: 'There is no such table.' }
-  if (!isAllowed(tenant, principal, asked.connection)) {
+  const columns = columnsOf(tenant, table)
+  if (!isAllowed(tenant, principal, table, columns)) {
     return { ok: false, name: 'PERMISSION_DENIED', message: 'You may not query this connection.' }
   }
-  const columns = columnsOf(tenant, table)
-  const masks = columns.map((column) => maskOf(tenant, principal, column))
+  const maskOf = masksFor(tenant, principal)
+  const masks = columns.map(maskOf)
   const rows = Array.from({ length: ROWS }, (_, row) =>
     columns.map((column, index) => {
       const value = `${capitalised(textOf(column, 'name'))} ${row + 1}`
@@ -56,11 +57,18 @@ function findTable(tenant: Tenant, { sql, connection, defaultSchema }: QueryAske
   return tenant.entities.named('Table', `${connection}/${path}`)
 }
 
-/** Connection admins, and whoever has a persona with a data policy for the connection. */
-function isAllowed(tenant: Tenant, principal: Principal, qualifiedName: string): boolean {
-  if (principal.roles.includes(ROLE.practiceReader)) return true
-  const connection = tenant.granted.named('Connection', qualifiedName)
-  return isAdminOf(principal, connection) || mayQuery(tenant.granted, principal, qualifiedName)
+/**
+ * Connection admins, and whoever has a persona or a purpose with a data policy for the table. Ours:
+ * a single column that is denied stops the query.
+ */
+function isAllowed(
+  tenant: Tenant,
+  principal: Principal,
+  table: Entity,
+  columns: readonly Entity[],
+): boolean {
+  if (!permission(tenant, principal, 'query')(table)) return false
+  return !columns.some(reachOf(tenant.granted, principal, 'query').denies)
 }
 
 function columnsOf(tenant: Tenant, table: Entity): Entity[] {
@@ -69,27 +77,12 @@ function columnsOf(tenant: Tenant, table: Entity): Entity[] {
   )
 }
 
-/** The mask type of the purpose whose tag is on this column and whose policy names the caller. */
-function maskOf(tenant: Tenant, principal: Principal, column: Entity): string | undefined {
-  const view = tenant.granted
-  const tags = tagNamesOf(view.get(column.guid))
-  for (const purpose of view.ofType('Purpose')) {
-    if (!textsOf(purpose, 'purposeClassifications').some((tag) => tags.includes(tag))) continue
-    for (const policy of view.referring('accessControl', purpose.guid)) {
-      if (policy.status !== 'ACTIVE' || textOf(policy, 'policyType') !== 'dataMask') continue
-      if (isSubject(policy, principal)) return textOf(policy, 'policyMaskType')
-    }
-  }
-  return undefined
-}
-
-function isSubject(policy: Entity, principal: Principal): boolean {
-  const groups = textsOf(policy, 'policyGroups')
-  return (
-    textsOf(policy, 'policyUsers').includes(principal.username) ||
-    groups.includes('public') ||
-    groups.some((group) => principal.groups.includes(group))
-  )
+/** The mask types of purposes whose tag is on a column and whose policy names the caller. */
+function masksFor(tenant: Tenant, principal: Principal): (column: Entity) => string | undefined {
+  const masks = policiesFor(tenant.granted, principal)
+    .filter((policy) => textOf(policy, 'policyType') === 'dataMask')
+    .map((policy) => ({ type: textOf(policy, 'policyMaskType'), covers: covering([policy]) }))
+  return (column) => masks.find(({ covers }) => covers(column))?.type
 }
 
 function capitalised(name: string): string {

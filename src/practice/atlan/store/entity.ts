@@ -36,13 +36,16 @@ export function tagNamesOf(entity: Entity | undefined): readonly string[] {
 }
 
 /** A text attribute, `''` when absent or not a text. */
-export function textOf(entity: Entity | undefined, attribute: string): string {
+export function textOf(entity: Pick<Entity, 'attributes'> | undefined, attribute: string): string {
   const value = entity?.attributes[attribute]
   return typeof value === 'string' ? value : ''
 }
 
 /** A list-of-texts attribute, `[]` when absent. */
-export function textsOf(entity: Entity | undefined, attribute: string): readonly string[] {
+export function textsOf(
+  entity: Pick<Entity, 'attributes'> | undefined,
+  attribute: string,
+): readonly string[] {
   return onlyTexts(entity?.attributes[attribute])
 }
 
