@@ -31,24 +31,29 @@ export function covering(policies: readonly Entity[]): Test {
   const resources = policies.flatMap((policy) => textsOf(policy, 'policyResources'))
   const isNamed = withinAny(valuesOf(resources, 'entity:'))
   const tags = new Set(valuesOf(resources, 'tag:'))
-  return (entity) =>
-    isNamed(textOf(entity, 'qualifiedName')) || tagNamesOf(entity).some((tag) => tags.has(tag))
+  return (entity) => isNamed(entity) || (tags.size > 0 && tagNamesOf(entity).some(isIn(tags)))
 }
 
 /**
  * A name stands for the object itself and everything below it; a `/*` at its end adds nothing, `*`
  * is all. Terms and categories are named `<own part>@<glossary>`.
  */
-function withinAny(resources: readonly string[]): (qualifiedName: string) => boolean {
-  const names = new Set(resources.map((name) => name.replace(/\/?\*$/, '')))
-  if (names.has('')) return () => true
-  const below = [...names].map((name) => `${name}/`)
-  return (qualifiedName) =>
-    names.has(qualifiedName) ||
-    names.has(qualifiedName.slice(qualifiedName.indexOf('@') + 1)) ||
-    below.some((start) => qualifiedName.startsWith(start))
+function withinAny(resources: readonly string[]): Test {
+  const isName = isIn(new Set(resources.map((name) => name.replace(/\/?\*$/, ''))))
+  if (resources.length === 0) return () => false
+  if (isName('')) return () => true
+  return (entity) => {
+    const name = textOf(entity, 'qualifiedName')
+    // Asked for every entity there is, so the work does not grow with the number of policies.
+    for (let end = name.length; end > 0; end = name.lastIndexOf('/', end - 1)) {
+      if (isName(name.slice(0, end))) return true
+    }
+    return isName(name.slice(name.indexOf('@') + 1))
+  }
 }
 
 function valuesOf(resources: readonly string[], kind: string): string[] {
   return resources.flatMap((each) => (each.startsWith(kind) ? [each.slice(kind.length)] : []))
 }
+
+const isIn = (set: ReadonlySet<string>) => (value: string) => set.has(value)
