@@ -11,7 +11,7 @@ import type { Origin } from './origin.ts'
 import type { Pacer } from './pacing.ts'
 import { waitBeforeRetry } from './retry.ts'
 import { NoReply, type RawReply, send } from './send.ts'
-import type { Trace, TraceEntry } from './trace.ts'
+import type { Exchanged, Trace } from './trace.ts'
 
 /** What the requests to one origin with one credential have in common. */
 export interface Route {
@@ -120,7 +120,7 @@ class Exchange {
     throw unreachable(failure, exchange, { host: origin.host, proxy })
   }
 
-  #record(end: Pick<TraceEntry, 'status' | 'error' | 'requestId' | 'responseBody'>): void {
+  #record(end: Pick<Exchanged, 'status' | 'error' | 'requestId' | 'responseBody'>): void {
     const { clock, origin, trace } = this.#route
     const { method, path, query, json, requestId } = this.#request
     trace.record({

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { Redactor } from '#src/domain/redactor.ts'
 import { Secret } from '#src/domain/secret.ts'
-import { Trace, type TraceEntry } from './trace.ts'
+import type { TraceEntry } from '#src/domain/trace-entry.ts'
+import { type Exchanged, Trace } from './trace.ts'
 
-const entry: TraceEntry = {
+const entry: Exchanged = {
   at: new Date(0),
   method: 'GET',
   origin: 'https://acme.atlan.com',
@@ -12,7 +13,7 @@ const entry: TraceEntry = {
   tries: 1,
 }
 
-function recorded(change: Partial<TraceEntry>, redactor = new Redactor()): TraceEntry | undefined {
+function recorded(change: Partial<Exchanged>, redactor = new Redactor()): TraceEntry | undefined {
   const trace = new Trace(redactor)
   trace.record({ ...entry, ...change })
   return trace.entries()[0]
@@ -60,11 +61,11 @@ describe('the trace', () => {
     expect(body).toMatch(/10000 characters/)
   })
 
-  it('keeps the last 500 exchanges', () => {
+  it('keeps the last 500 exchanges, under the numbers that they had', () => {
     const trace = new Trace(new Redactor())
     for (let ms = 0; ms < 510; ms++) trace.record({ ...entry, ms })
     expect(trace.entries()).toHaveLength(500)
-    expect(trace.entries()[0]?.ms).toBe(10)
+    expect(trace.entries()[0]).toMatchObject({ ms: 10, number: 11 })
   })
 
   it('tells its listeners, until they leave', () => {

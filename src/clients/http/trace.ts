@@ -1,25 +1,9 @@
 import { hidden, type Redactor } from '#src/domain/redactor.ts'
 import { sanitise } from '#src/domain/sanitise.ts'
+import type { TraceEntry } from '#src/domain/trace-entry.ts'
 
-/** One request with all its tries. Everything in it is redacted and fit to be shown. */
-export interface TraceEntry {
-  readonly at: Date
-  readonly method: string
-  readonly origin: string
-  readonly path: string
-  /** As on the wire, without the `?`. */
-  readonly query?: string
-  /** Of the last try. */
-  readonly status?: number
-  /** From the first try to the end of the last, waits included. */
-  readonly ms: number
-  readonly tries: number
-  readonly requestId?: string
-  /** Why there is no status: a problem's code, or `cancelled`. */
-  readonly error?: string
-  readonly requestBody?: string
-  readonly responseBody?: string
-}
+/** An exchange that is not recorded yet: as it went over the wire. */
+export type Exchanged = Omit<TraceEntry, 'number'>
 
 const entriesKept = 500
 const bodyKept = 4_000
@@ -30,6 +14,7 @@ const bodyRedacted = 64_000
 export class Trace {
   readonly #redactor: Redactor
   readonly #entries: TraceEntry[] = []
+  #recorded = 0
   readonly #listeners = new Set<(entry: TraceEntry) => void>()
 
   constructor(redactor: Redactor) {
@@ -47,15 +32,16 @@ export class Trace {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Redacts, sanitises and shortens the entry, and keeps it. */
-  record(entry: TraceEntry): void {
-    const clean = this.#clean(entry)
+  /** Redacts, sanitises, shortens and numbers the entry, and keeps it. */
+  record(entry: Exchanged): void {
+    this.#recorded += 1
+    const clean = { ...this.#clean(entry), number: this.#recorded }
     this.#entries.push(clean)
     if (this.#entries.length > entriesKept) this.#entries.shift()
     for (const listener of this.#listeners) listener(clean)
   }
 
-  #clean(entry: TraceEntry): TraceEntry {
+  #clean(entry: Exchanged): Exchanged {
     const text = (raw: string): string => sanitise(this.#redactor.redact(raw))
     const { path, query, requestId, requestBody, responseBody } = entry
     return {

@@ -1,4 +1,4 @@
-import type { TraceEntry } from '#src/clients/http/trace.ts'
+import type { TraceEntry } from '#src/domain/trace-entry.ts'
 import type { Check } from '#src/jobs/diagnosis/doctor/check.ts'
 import type { Explanation } from '#src/jobs/diagnosis/explain/explanation.ts'
 import type { BundleContents } from './bundle.ts'

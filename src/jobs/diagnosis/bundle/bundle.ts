@@ -1,6 +1,6 @@
-import type { TraceEntry } from '#src/clients/http/trace.ts'
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import { looksSecret } from '#src/domain/secret-shapes.ts'
+import type { TraceEntry } from '#src/domain/trace-entry.ts'
 import type { Check } from '#src/jobs/diagnosis/doctor/check.ts'
 import type { TerminalFacts } from '#src/jobs/diagnosis/doctor/terminal.ts'
 import type { Explanation } from '#src/jobs/diagnosis/explain/explanation.ts'

@@ -1,13 +1,8 @@
 import { shellQuote } from '#src/domain/shell-quote.ts'
+import type { TraceEntry } from '#src/domain/trace-entry.ts'
 
-/** A request as it may be shown: its secrets are taken out already. */
-export interface SentRequest {
-  readonly method: string
-  readonly origin: string
-  readonly path: string
-  readonly query?: string
-  readonly requestBody?: string
-}
+/** What of a request goes into a command for curl. */
+type SentRequest = Pick<TraceEntry, 'method' | 'origin' | 'path' | 'query' | 'requestBody'>
 
 /** The request as a command for curl that a shell reads back; its token is the variable $TOKEN. */
 export function curlOf({ method, origin, path, query, requestBody }: SentRequest): string {
