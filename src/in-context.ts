@@ -4,6 +4,7 @@ import { vaultPerson } from '#src/frontends/commands/vault-person.ts'
 import type { Edges } from './edges.ts'
 import { guidedOn, workbenchOn } from './guided.ts'
 import type { Interrupts } from './interrupts.ts'
+import type { PracticeHome } from './practice-home.ts'
 import { type TraceSinks, traceTo } from './trace-sink.ts'
 import { wantsPlainLines } from './wants-plain-lines.ts'
 import { openWorkbench, type Workbench, type WorkbenchSettings } from './workbench.ts'
@@ -14,6 +15,13 @@ export interface Way {
   readonly practice: boolean
   /** A guided job has the terminal, and asks by itself. */
   readonly guides: boolean
+  /** The run that it is a line of, though it has a workbench of its own. */
+  readonly within?: {
+    readonly trace: Workbench['trace']
+    readonly sinks: TraceSinks
+    /** The practice that the run is about. */
+    readonly home?: PracticeHome | undefined
+  }
 }
 
 /** How the command of that name runs. */
@@ -34,7 +42,11 @@ export async function inContext<T>(
   const { signal } = interrupts
   const timeoutMs = timeoutOf(globals)
   const requestsPerMinute = rateOf(globals)
-  const home = way.practice ? await practiceHome(own.env, edges.practice) : undefined
+  const { within } = way
+  const home = way.practice
+    ? (within?.home ?? (await practiceHome(own.env, edges.practice)))
+    : undefined
+  const sinks = sinksOf(own, globals)
   let workbench: Workbench | undefined
   let endTrace = () => {}
   try {
@@ -48,11 +60,12 @@ export async function inContext<T>(
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
       ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),
       issuers: globals.issuer ?? [],
+      ...(within === undefined ? {} : { trace: within.trace }),
       // Of practice nothing stays behind, in no keyring either.
       ...(home === undefined ? vaultOptions(own, globals, way, signal) : { vaultKey: 'file' }),
       signal,
     })
-    endTrace = traceTo(workbench.trace, sinksOf(own, globals))
+    endTrace = traceTo(workbench.trace, notIn(sinks, within?.sinks))
     const opened = workbench
     const context: CommandContext = {
       workbench: opened,
@@ -65,14 +78,20 @@ export async function inContext<T>(
       folder: home?.folder ?? '',
       startPractice: async (options) =>
         (await import('#src/practice/start.ts')).startPractice(options),
-      withoutPractice: (work) =>
-        inContext(own, globals, { ...way, practice: false }, edges, interrupts, work),
-      anew: (others, name, only, work) =>
-        inContext(own, others, wayOf(others, name), edges, { ...interrupts, signal: only }, work),
+      withoutPractice: (work) => {
+        const { practice: _, ...others } = globals
+        return inContext(own, others, { ...way, practice: false }, edges, interrupts, work)
+      },
+      anew: (others, name, only, work) => {
+        const line = { trace: opened.trace, sinks, home: name === 'tour' ? undefined : home }
+        const its = { ...wayOf(others, name), within: line }
+        return inContext(own, others, its, edges, { ...interrupts, signal: only }, work)
+      },
       cancellable: interrupts.alone,
       withPractice: (work) => {
         // Practice has profiles of its own.
-        const { profile: _, url: __, ...others } = globals
+        const { profile: _, url: __, ...rest } = globals
+        const others = { ...rest, practice: true }
         return inContext(own, others, { ...way, practice: true }, edges, interrupts, work)
       },
       workbenchScreen: () => workbenchOn(own, context),
@@ -82,7 +101,7 @@ export async function inContext<T>(
   } finally {
     endTrace()
     await workbench?.close()
-    await home?.close()
+    if (home !== within?.home) await home?.close()
   }
 }
 
@@ -111,6 +130,12 @@ function vaultOptions(
 const sinksOf = (own: NodeJS.Process, { trace, verbose }: GlobalOptions): TraceSinks => ({
   ...(trace === undefined ? {} : { file: trace }),
   ...(verbose ? { talk: own.stderr } : {}),
+})
+
+/** Those to which nothing of this trace is written yet. */
+const notIn = ({ file, talk }: TraceSinks, others: TraceSinks = {}): TraceSinks => ({
+  ...(file === undefined || file === others.file ? {} : { file }),
+  ...(talk === undefined || talk === others.talk ? {} : { talk }),
 })
 
 const practiceHome = async (environment: NodeJS.ProcessEnv, options: Edges['practice']) =>

@@ -39,6 +39,8 @@ export interface WorkbenchSettings {
   readonly issuers?: readonly string[]
   /** Learns every secret of this run; the sinks of the process use the same one. */
   readonly redactor?: Redactor
+  /** Of the run that this is a part of; else it has one of its own. */
+  readonly trace?: Trace
   /** `--vault-key` and `--passphrase-from` of the command line. */
   readonly vaultKey?: VaultKey
   readonly passphraseFrom?: string
@@ -108,7 +110,7 @@ export async function openWorkbench(settings: WorkbenchSettings): Promise<Workbe
   const { environment, stdin, stdout, practice, timeoutMs, requestsPerMinute } = settings
   const clock = settings.clock ?? systemClock
   const redactor = settings.redactor ?? new Redactor()
-  const trace = new Trace(redactor)
+  const trace = settings.trace ?? new Trace(redactor)
   const transport = createTransport({
     redactor,
     trace,

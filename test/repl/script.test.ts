@@ -164,6 +164,16 @@ describe('the profile of a prompt', () => {
   })
 })
 
+it('stays on its practice tenant in lines with options of their own', async () => {
+  const options = ['', '--timeout 9s', '--practice --rate none', '']
+  const ran = await runInProcess(['repl', '--practice', '--json'], {
+    stdin: options.map((said) => `status ${said}\n`).join(''),
+  })
+  expect(ran.code, ran.stderr).toBe(0)
+  const [first, ...others] = documents(ran.stdout).map(({ baseUrl }) => baseUrl)
+  expect(others).toEqual([first, first, first])
+})
+
 it('runs as a process, on the built-in practice tenant', async () => {
   const ran = await run(['repl', '--practice'], { stdin: 'status\nuse nobody\nstatus\n' })
   expect(ran.code).toBe(3)

@@ -54,7 +54,7 @@ export interface CommandContext {
   startPractice(options: PracticeOptions): Promise<PracticeTenants>
   /** The same command on the person’s own tenants, after practice. */
   withoutPractice<T>(work: (context: CommandContext) => Promise<T>): Promise<T>
-  /** The same process with other global options: with a workbench of its own. */
+  /** The same run with other global options: with a workbench of its own, on the same practice. */
   anew<T>(
     globals: GlobalOptions,
     name: string,

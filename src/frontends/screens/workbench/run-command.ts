@@ -18,14 +18,8 @@ export async function runCommand(shell: Shell, desk: Desk, command: string): Pro
   const words = wordsOfLine(command)
   const action = actionOf(words)
   if (action !== undefined) await shell.run((asker) => runAction(desk, action, [], asker))
-  else await typeLine(shell, withoutPractice(desk, words))
+  else await typeLine(shell, words)
 }
-
-/** In practice every line is about practice; saying so would start another. */
-const withoutPractice = ({ target, workbench }: Desk, words: readonly string[]): string[] =>
-  target !== undefined && workbench.practiceAt(target.origin) !== undefined
-    ? words.filter((word) => word !== '--practice')
-    : [...words]
 
 /** Which question a flag answers. Where a bearer is read is left to the person. */
 const answers: Readonly<Record<string, string>> = {
