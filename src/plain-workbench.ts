@@ -45,11 +45,10 @@ const typed = 'command:'
 
 /** The places of the full screen, each as the line that shows the same. */
 const placesAt = (provider: PlainWorkbench['provider']): Option[] =>
-  namedLinesAt(provider).flatMap((place): Option[] => {
-    if (!('line' in place)) return []
+  namedLinesAt(provider).map((place): Option => {
     const { line, name, about } = place
-    if (!('asks' in place)) return [{ value: line, label: name, columns: [about] }]
-    return [{ value: `${line} `, label: name, columns: [about], text: place.asks }]
+    if (!('asks' in place)) return { value: line, label: name, columns: [about] }
+    return { value: `${line} `, label: name, columns: [about], text: place.asks }
   })
 
 const setUpAt = (provider: PlainWorkbench['provider']): string =>

@@ -105,6 +105,14 @@ it('goes on after a command that is wrong, and says why in a sentence', async ()
   expect(text).toContain('you are')
 })
 
+it('tells what was asked and answered, and what one request was, without its token', async () => {
+  const { text, code } = await working(['trace'], ['token show nightly-etl'], ['trace 1'])
+  expect(code, text).toBe(0)
+  expect(text).toMatch(/No request has been sent in this run yet[\s\S]*^took +\d+ ms in one try$/m)
+  expect(text).toContain('-H "Authorization: Bearer $TOKEN"')
+  expect(text).not.toContain(tenant.signedIn.TOKENBENCH_TOKEN.slice(-20))
+})
+
 it('reads out the beginning of 5,000 personas, and asks to narrow them', async () => {
   await using many = await Tenant.start({ objects: 5000 })
   using own = new Home()

@@ -17,6 +17,7 @@ const choices: readonly (readonly [name: string, says: string | RegExp, back?: '
   ['profiles', 'profile'],
   ['history', 'Nothing was written'],
   ['doubts', 'Nothing is in doubt'],
+  ['trace', /number +at[\s\S]*200 +GET \/api\/[\s\S]*trace NUMBER tells all of one/],
   ['support bundle', 'Your answer: ', '<'],
   ['type a command', 'Command, without tokenbench', '<'],
 ]
@@ -64,7 +65,7 @@ it('says that a list which does not come is asked for, and stops it alone with C
     cols: 120,
     env: tenant.signedIn,
   })
-  await terminal.waitFor(/14\. leave\.\nYour choice:/)
+  await terminal.waitFor(/15\. leave\.\nYour choice:/)
   terminal.type('2\r')
   await terminal.waitFor('Running token list.')
   if (process.env.TOKENBENCH_SOAK !== undefined)
@@ -73,12 +74,12 @@ it('says that a list which does not come is asked for, and stops it alone with C
     })
   terminal.press('ctrl-c')
   await terminal.waitFor(/Stopped after [\s\S]*Your choice:/)
-  terminal.type('13\r')
+  terminal.type('14\r')
   await terminal.waitFor('Command, without tokenbench')
   terminal.type('token list --filter x\r')
   await terminal.waitFor('Running token list --filter x.')
   terminal.press('ctrl-c')
   await terminal.waitFor(/--filter x\.[\s\S]*Stopped after [\s\S]*Your choice:/)
-  terminal.type('14\r')
+  terminal.type('15\r')
   expect((await terminal.exit).code).toBe(0)
 })

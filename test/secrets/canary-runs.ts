@@ -102,6 +102,11 @@ export function atlanRuns(canary: Canary): readonly Run[] {
     hears(`curl ${tenant.url}/x -H 'authorization: Bearer ${secret}'`, 0, 'explain --from stdin'),
     hears('status\ntoken list\npersona list --json\n', 0, 'repl'),
     hears(`token show ${secret}\nstatus\n`, 2, 'repl --keep-going'),
+    hears(
+      `token create traced --yes ${to('traced')}\ntrace\ntrace 1\ntrace 2\ntrace 3\ntrace 3 --json\n`,
+      0,
+      'repl',
+    ),
     ...ends(5, 'token delete lost copied --yes'),
     ...ends(0, 'token delete lost copied --yes=2'),
     ...ends(

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { ProblemError } from '#src/domain/problem.ts'
 import type { Run } from '#src/frontends/commands/command.ts'
+import { wholeNumber } from '#src/frontends/commands/option-values.ts'
 
 /** What the words of the prompt itself do. */
 export interface PromptWords {
@@ -9,7 +10,7 @@ export interface PromptWords {
   leave(): void
 }
 
-/** Commands that are words at the prompt only: `use`, `exit`. */
+/** Commands that are words at the prompt only: `use`, `trace`, `exit`. */
 export function promptWords(program: Command, run: Run, { use, leave }: PromptWords): void {
   program
     .command('use')
@@ -21,6 +22,13 @@ export function promptWords(program: Command, run: Run, { use, leave }: PromptWo
         return { json: { profile: profile ?? null }, text: sayProfile(profile) }
       }),
     )
+  program
+    .command('trace')
+    .description('what was asked of tenants in this run, and what was answered')
+    .argument('[NUMBER]', 'all of this one, as trace lists it', wholeNumber)
+    .option('--limit <N>', 'at most so many, the newest first; 20 unless said', wholeNumber)
+    .option('--copy', 'that one to the clipboard as cURL, with $TOKEN for the token')
+    .action(run(() => import('./trace-word.ts').then((m) => m.traceWord)))
   program
     .command('exit')
     .alias('quit')

@@ -7,8 +7,8 @@ interface NamedLine {
   readonly about: string
   /** Where there is such a place. */
   readonly at: 'atlan' | 'axiom' | 'everywhere'
-  /** Without `tokenbench`. Absent: only the full screen has it, since it is about its own run. */
-  readonly line?: string
+  /** Without `tokenbench`. */
+  readonly line: string
   /** What is asked for first; the answer is the line's last word. */
   readonly asks?: { readonly ask: string; readonly initial: string }
 }
@@ -85,6 +85,7 @@ export const namedLines = [
     name: 'trace',
     about: 'what was asked in this run, and what was answered',
     at: 'everywhere',
+    line: 'trace',
   },
   {
     name: 'support bundle',

@@ -39,6 +39,7 @@ export const startPages: Pages = {
   repl: {
     about: [
       'Lines of the same commands, without tokenbench in front. All lines share one sign-in and one profile: the one that is the default when the prompt starts. use NAME takes another one for this prompt only; profile use NAME changes the default for later. exit or Ctrl-D leaves.',
+      'trace lists what was asked of tenants since the prompt started, and what they answered; trace NUMBER tells all of one request, with cURL that names $TOKEN instead of the token, and --copy puts that on the clipboard.',
       'Tab completes commands, options and the names of tokens, personas, connections and datasets. The arrows bring back earlier lines; a line that holds a token is not kept. Several lines that are pasted at once are shown and confirmed before they run. Ctrl-C cancels a command; twice on an empty line it leaves.',
       'Piped in, lines run as a script: words are split as a shell splits them, nothing is expanded, empty lines and # comments are skipped. It stops at the first line that fails. With --json each line gives one document.',
     ],
