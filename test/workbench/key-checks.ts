@@ -50,6 +50,12 @@ const checks: Readonly<Record<string, Check>> = {
     await terminal.waitForGone('selected')
     terminal.type('g')
   },
+  '* select all that the filter lets through, or none of them': async (terminal) => {
+    terminal.type('*')
+    await terminal.waitFor(/\d selected: enter acts on all of them/)
+    terminal.type('*')
+    await terminal.waitForGone('selected')
+  },
   '/ filter': async (terminal) => {
     terminal.type('/')
     await terminal.waitFor('Filter: ')

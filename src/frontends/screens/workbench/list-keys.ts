@@ -31,6 +31,13 @@ export function listKeys<Row>(at: AtList<Row>, startFilter: () => void): Binding
       run: () => open(at),
     }),
     ...where(canAct && !isEmpty, { keys: ['space'], label: 'select', run: () => select(at) }),
+    ...where(canAct && visible.length > 1, {
+      keys: ['*'],
+      label: 'select all',
+      help: 'select all that the filter lets through, or none of them',
+      run: () => live.toggleAll(),
+      quiet: true,
+    }),
     ...where(rows.length > 0, { keys: ['/'], label: 'filter', run: startFilter }),
     ...where(place.sorts.length > 1 && rows.length > 1, {
       keys: ['o'],

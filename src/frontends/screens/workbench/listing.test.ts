@@ -161,6 +161,21 @@ it('keeps what is selected when a filter hides it, and gives it in the order of 
   expect(listing.chosen().map(({ name }) => name)).toEqual(['a', 'c'])
 })
 
+it('selects all that the filter lets through, and only them', async () => {
+  const { listing, give } = listed()
+  const chosen = (): string[] => listing.chosen().map(({ name }) => name)
+  await give(page('ab', 'b', 'c', 'cb'))
+  listing.unselect()
+  listing.moveTo(2)
+  listing.toggle()
+  listing.filterBy('b')
+  await arranged(listing)
+  listing.toggleAll()
+  expect(chosen()).toEqual(['ab', 'b', 'c', 'cb'])
+  listing.toggleAll()
+  expect(chosen()).toEqual(['c'])
+})
+
 it('sorts by the next order, also what comes while it sorts', async () => {
   const { listing, give } = listed([
     { name: 'name', by: ({ name }) => name },

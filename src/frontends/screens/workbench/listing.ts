@@ -144,6 +144,19 @@ export class Listing<Row> {
     this.#show()
   }
 
+  /** Selects all that the filter lets through, or no longer when all of them are. */
+  toggleAll(): void {
+    const keys = this.#arrangement.visible.flatMap((index) => {
+      const row = this.#rows[index]
+      return row === undefined ? [] : [this.#place.keyOf(row)]
+    })
+    const selected = new Set(this.#selected)
+    const areSelected = keys.every((key) => selected.has(key))
+    for (const key of keys) areSelected ? selected.delete(key) : selected.add(key)
+    this.#selected = selected
+    this.#show()
+  }
+
   unselect(): void {
     this.#selected = new Set()
     this.#show()
