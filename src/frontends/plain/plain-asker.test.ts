@@ -1,32 +1,11 @@
-import { Readable } from 'node:stream'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { Cancelled } from '#src/domain/cancelled.ts'
-import type { Plan } from '#src/domain/plan.ts'
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
-import { type Asking, back, type Ending, type Situation } from '#src/jobs/flows/asker.ts'
+import { back, type Ending } from '#src/jobs/flows/asker.ts'
 import type { AnyQuestion, Option } from '#src/jobs/flows/question.ts'
-import { plainAsker } from './plain-asker.ts'
-import { notForPaper, Typist } from './testing/typist.ts'
+import { answered, ask, attended, common, situation, text } from './testing/asker.ts'
+import { notForPaper } from './testing/typist.ts'
 
-const now = () => new Date('2026-11-21T12:00:00Z')
-
-const situation: Situation = {
-  flow: 'setup',
-  steps: [
-    { title: 'Tenant', state: 'done' },
-    { title: 'Personas', state: 'current' },
-  ],
-  tenant: { host: '127.0.0.1:40121', practice: true },
-  identity: { username: 'conn.admin', kind: 'user', roles: [] },
-}
-
-const common = {
-  key: 'k',
-  step: 'Personas',
-  checking: 'Checking',
-  answer: async () => ({ value: undefined }),
-}
-const text: AnyQuestion = { ...common, kind: 'text', ask: 'What is it called?' }
 const personas: readonly Option[] = [
   { value: 'default/a', label: 'Data Assets', columns: ['reads 14 connections'] },
   { value: 'default/b', label: 'Data Stewards' },
@@ -58,43 +37,7 @@ const capture: AnyQuestion = {
   ],
   sample: async () => 'the sample',
 }
-const plan: Plan = {
-  action: 'setup',
-  title: 'Create “nightly-etl”',
-  danger: 'reversible',
-  calls: 6,
-  changes: [],
-  warnings: [],
-  steps: [],
-}
 const problem: Problem = { kind: 'usage', code: 'x', title: 'That is no name', nextSteps: [] }
-
-/** An asker that is answered by a stream. */
-function answered(...lines: readonly string[]) {
-  const typist = new Typist()
-  const input = Readable.from(
-    lines.map((line) => `${line}\n`),
-    { objectMode: false },
-  )
-  return { typist, asker: plainAsker({ input, output: typist.output, now }) }
-}
-
-/** An asker with a person at a terminal. */
-function attended(more: { signal?: AbortSignal } = {}) {
-  const typist = new Typist()
-  const { input, output } = typist
-  return { typist, asker: plainAsker({ input, output, now, ...more }) }
-}
-
-const ask = (question: AnyQuestion, more: Partial<Asking> = {}): Asking => ({
-  question,
-  situation,
-  ...more,
-})
-
-afterEach(() => {
-  vi.useRealTimers()
-})
 
 describe('a question in plain lines', () => {
   it('says where we are, what is asked and what can be chosen', async () => {
@@ -230,131 +173,6 @@ describe('what was recognised', () => {
     expect(await asker.recognised(ask(text), notes)).toBe(true)
     expect(await asker.recognised(ask(text), notes)).toBe(back)
     expect(typist.paper).toMatch(/^host: acme\.atlan\.com\.\nWarning: time left: 3 min\.\nPress/)
-  })
-})
-
-describe('the review', () => {
-  it.each([
-    ['yes', plan, true],
-    ['back', plan, back],
-    ['nightly-etl', { ...plan, typed: 'nightly-etl' }, true],
-  ])('answered with %s', async (line, reviewed, result) => {
-    const { asker, typist } = answered(line)
-    expect(await asker.review(reviewed, situation)).toBe(result)
-    expect(typist.paper).toContain('Create “nightly-etl”.\n')
-  })
-
-  it.each([
-    ['another word', ['no']],
-    ['yes where the name must be typed', ['yes']],
-    ['nothing', []],
-  ])('refuses a script that gives %s', async (_, lines) => {
-    const { asker } = answered(...lines)
-    await expect(asker.review({ ...plan, typed: 'nightly-etl' }, situation)).rejects.toMatchObject({
-      problem: { kind: 'refused', code: 'not-confirmed' },
-    })
-  })
-
-  it('asks a person again', async () => {
-    const { asker, typist } = attended()
-    const answer = asker.review(plan, situation)
-    await typist.answer('Type yes to do it, or back: ', 'y\r')
-    await typist.sees('Nothing was done.')
-    await typist.answer('Type yes to do it, or back: ', 'yes\r')
-    expect(await answer).toBe(true)
-    asker.close()
-  })
-})
-
-describe('work', () => {
-  it('that is over at once is not talked about', async () => {
-    const { asker, typist } = answered()
-    expect(await asker.work('Checking', situation, async () => 7)).toBe(7)
-    expect(typist.paper).toBe('')
-  })
-
-  it('that takes long has a start, a heartbeat and an end', async () => {
-    vi.useFakeTimers()
-    const typist = new Typist()
-    const input = Readable.from([])
-    const asker = plainAsker({ input, output: typist.output, now: () => new Date() })
-    const { promise, resolve } = Promise.withResolvers<void>()
-    const done = asker.work('Asking acme.atlan.com who you are', situation, () => promise)
-    vi.advanceTimersByTime(21_000)
-    resolve()
-    await done
-    expect(typist.paper.trim().split('\n')).toEqual([
-      'Asking acme.atlan.com who you are.',
-      'Still working, 10 s so far: Asking acme.atlan.com who you are.',
-      'Still working, 20 s so far: Asking acme.atlan.com who you are.',
-      'Done after 21 s.',
-    ])
-  })
-
-  it('within work talks instead of it', async () => {
-    vi.useFakeTimers()
-    const typist = new Typist()
-    const input = Readable.from([])
-    const asker = plainAsker({ input, output: typist.output, now: () => new Date() })
-    const { promise, resolve } = Promise.withResolvers<void>()
-    const done = asker.work('Running status', situation, async () => {
-      await asker.work('Asking acme.atlan.com who you are', situation, () => promise)
-    })
-    vi.advanceTimersByTime(11_000)
-    resolve()
-    await done
-    expect(typist.paper.trim().split('\n')).toEqual([
-      'Asking acme.atlan.com who you are.',
-      'Still working, 10 s so far: Asking acme.atlan.com who you are.',
-      'Done after 11 s.',
-    ])
-  })
-
-  it('says each step once, however often it is reported', async () => {
-    const { asker, typist } = answered()
-    await asker.work('Create “nightly-etl”', situation, async (_signal, report) => {
-      report('create', { text: 'Creating it', state: 'running' })
-      report('create', { text: 'Creating it, 1 s', state: 'running' })
-      report('create', { text: 'Created it', state: 'done' })
-      report('try', { text: 'Trying it', state: 'waiting' })
-      report('try', { text: 'it is refused', state: 'failed' })
-    })
-    expect(typist.paper.trim().split('\n')).toEqual([
-      'Create “nightly-etl”.',
-      'Creating it.',
-      'Created it.',
-      'Trying it.',
-      'Failed: it is refused.',
-    ])
-  })
-
-  it('is stopped by Ctrl-C, and only the work', async () => {
-    const { asker, typist } = attended()
-    const stopped = asker.work('Asking', situation, async (signal, report) => {
-      report('ask', { text: 'Asking', state: 'running' })
-      await new Promise((resolve) => signal.addEventListener('abort', resolve))
-      throw new Cancelled()
-    })
-    await typist.sees('Asking.')
-    typist.input.write('\x03')
-    await expect(stopped).rejects.toThrow(Cancelled)
-    await typist.sees('Stopped after')
-    const next = asker.ask(ask(text))
-    await typist.answer('Your answer: ', 'still here\r')
-    expect(await next).toBe('still here')
-    asker.close()
-  })
-
-  it('is stopped when the process is asked to end', async () => {
-    const ending = new AbortController()
-    const { asker } = attended({ signal: ending.signal })
-    const aborted = asker.work('Asking', situation, async (signal) => {
-      await new Promise((resolve) => signal.addEventListener('abort', resolve))
-      return 'aborted'
-    })
-    ending.abort()
-    expect(await aborted).toBe('aborted')
-    asker.close()
   })
 })
 
