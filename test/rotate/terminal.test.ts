@@ -12,14 +12,20 @@ const onTerminal = (rig: Rig, words: readonly string[], env: object = {}) =>
     rows: 50,
   })
 
-it('deletes the leaked one only when the person says that the new one is deployed', async () => {
-  await using rig = await Rig.start()
-  const { secret } = await rig.token('etl')
+/** The leaked token “etl” is rotated, and only the old one is still to be deleted. */
+async function rotatedToTheLastQuestion(rig: Rig): Promise<Terminal> {
   const to = ['--secret-to', `file:${rig.path('new')}`]
-  await using terminal = onTerminal(rig, ['token', 'rotate', 'etl', '--leaked', ...to])
+  const terminal = onTerminal(rig, ['token', 'rotate', 'etl', '--leaked', ...to])
   await terminal.waitFor('Type etl to do it')
   terminal.type('etl\r')
   await terminal.waitFor('Type deployed to delete the old one')
+  return terminal
+}
+
+it('deletes the leaked one only when the person says that the new one is deployed', async () => {
+  await using rig = await Rig.start()
+  const { secret } = await rig.token('etl')
+  await using terminal = await rotatedToTheLastQuestion(rig)
   // The new one is there and works; the old one was not touched.
   expect(await rig.accepts(rig.secret('new'))).toBe(true)
   expect(await rig.accepts(secret)).toBe(true)
@@ -31,11 +37,7 @@ it('deletes the leaked one only when the person says that the new one is deploye
 it('leaves the old one alone when the person leaves before it is deployed, and says how to go on', async () => {
   await using rig = await Rig.start()
   const { id, secret } = await rig.token('etl')
-  const to = ['--secret-to', `file:${rig.path('new')}`]
-  await using terminal = onTerminal(rig, ['token', 'rotate', 'etl', '--leaked', ...to])
-  await terminal.waitFor('Type etl to do it')
-  terminal.type('etl\r')
-  await terminal.waitFor('Type deployed to delete the old one')
+  await using terminal = await rotatedToTheLastQuestion(rig)
   terminal.press('ctrl-c')
   expect((await terminal.exit).code).toBe(5)
   expect(await rig.accepts(secret)).toBe(true)
@@ -58,11 +60,7 @@ it('remembers who wants no vault', async () => {
 it('keeps nobody waiting while the person puts the new secret in place', async () => {
   await using rig = await Rig.start()
   const { secret } = await rig.token('etl')
-  const to = ['--secret-to', `file:${rig.path('new')}`]
-  await using terminal = onTerminal(rig, ['token', 'rotate', 'etl', '--leaked', ...to])
-  await terminal.waitFor('Type etl to do it')
-  terminal.type('etl\r')
-  await terminal.waitFor('Type deployed to delete the old one')
+  await using terminal = await rotatedToTheLastQuestion(rig)
   // Another process of the same person writes to the same tenant, and does not queue.
   const words = ['token', 'update', 'dbt-cloud', '--description', 'meanwhile', '--yes']
   const updated = await rig.run(words)
