@@ -11,6 +11,18 @@ import { giveHostileNamesOnAxiom } from './hostile-names-axiom.ts'
 const size = { rows: 50, cols: 120 }
 const title = hostileNames['set the title'] ?? ''
 
+/** From the list of tokens to the page of the one whose name sets the title of a window. */
+async function openHostileToken(terminal: Terminal): Promise<void> {
+  terminal.type('/')
+  await terminal.waitFor('Filter:')
+  terminal.type('title')
+  await terminal.waitFor('1 fits the filter')
+  terminal.press('enter')
+  await terminal.waitFor('esc clear the filter')
+  terminal.press('enter')
+  await terminal.waitFor('What can be done')
+}
+
 it('acts on no screen of the workbench at Atlan', async () => {
   await using tenant = await Tenant.start()
   await giveHostileNames(tenant)
@@ -21,14 +33,7 @@ it('acts on no screen of the workbench at Atlan', async () => {
   await goTo(terminal, 'connections', 'invoice⟨U+202E⟩')
   await goTo(terminal, 'history', /title⟨U\+001B⟩/)
   await goTo(terminal, 'tokens', 'invoice⟨U+202E⟩')
-  terminal.type('/')
-  await terminal.waitFor('Filter:')
-  terminal.type('title')
-  await terminal.waitFor('1 fits the filter')
-  terminal.press('enter')
-  await terminal.waitFor('esc clear the filter')
-  terminal.press('enter')
-  await terminal.waitFor('What can be done')
+  await openHostileToken(terminal)
   expect(brought.exec(terminal.bytes())?.[0]).toBe(undefined)
 })
 
@@ -47,14 +52,7 @@ it('acts on no screen of the workbench at Axiom', async () => {
   await goTo(terminal, 'datasets', 'invoice⟨U+202E⟩')
   await goTo(terminal, 'views', 'invoice⟨U+202E⟩')
   await goTo(terminal, 'tokens', 'invoice⟨U+202E⟩')
-  terminal.type('/')
-  await terminal.waitFor('Filter:')
-  terminal.type('title')
-  await terminal.waitFor('1 fit')
-  terminal.press('enter')
-  await terminal.waitFor('esc clear the filter')
-  terminal.press('enter')
-  await terminal.waitFor('What can be done')
+  await openHostileToken(terminal)
   expect(brought.exec(terminal.bytes())?.[0]).toBe(undefined)
 })
 
