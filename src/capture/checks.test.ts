@@ -55,6 +55,16 @@ describe('a bearer that is about to be used', () => {
     expect(problem?.nextSteps.length).toBeGreaterThan(0)
   })
 
+  it.each([
+    ['a person’s bearer', {}, /^This bearer has expired/, /^Reload the page/],
+    ['an API token', apiTokenClaims, /^This API token has expired/, /^Use another API token/],
+  ])('says how another one is got of %s', (_, claims, title, step) => {
+    const one = bearer(jwt({ ...claims, exp: seconds }), here)
+    const problem = checkForUse(one, { ...need, person: false })
+    expect(problem?.title).toMatch(title)
+    expect(problem?.nextSteps[0]?.text).toMatch(step)
+  })
+
   it('is judged in this order: host, time, issuer, person', () => {
     const wrong = { iss: 'https://other.atlan.com', exp: seconds, ...apiTokenClaims }
     const codes = [

@@ -27,15 +27,15 @@ export interface Need {
 export function checkForUse(bearer: Bearer, need: Need): Problem | undefined {
   const elsewhere = copiedElsewhere(bearer, need)
   if (elsewhere !== undefined) return elsewhere
-  const { claims } = bearer
+  const { claims, kind } = bearer
   const left = secondsLeft(claims, need.now)
   if (left !== undefined && claims?.expiresAt !== undefined) {
-    if (left <= 0) return problems.ended({ ...claims, expiresAt: claims.expiresAt }, need.now)
-    if (left < Math.max(60, need.secondsNeeded)) return problems.tooLittleTime(left)
+    if (left <= 0) return problems.ended({ ...claims, kind, expiresAt: claims.expiresAt }, need.now)
+    if (left < Math.max(60, need.secondsNeeded)) return problems.tooLittleTime(left, kind)
   }
   const foreign = issuedElsewhere(bearer, need)
   if (foreign !== undefined) return foreign
-  if (need.person && bearer.kind === 'api-token') return problems.apiTokenNotPerson()
+  if (need.person && kind === 'api-token') return problems.apiTokenNotPerson()
   return undefined
 }
 

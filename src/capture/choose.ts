@@ -157,8 +157,9 @@ function ambiguity(reading: Reading, bearers: readonly Bearer[], now: Date): Pro
   const live = bearers.filter(({ expired }) => !expired)
   const first = bearers[0]
   if (live.length === 0) {
-    const { expiresAt, ...claims } = first?.claims ?? {}
-    return expiresAt === undefined ? undefined : problems.ended({ ...claims, expiresAt }, now)
+    const { expiresAt, issuedAt } = first?.claims ?? {}
+    if (first === undefined || expiresAt === undefined) return undefined
+    return problems.ended({ kind: first.kind, issuedAt, expiresAt }, now)
   }
   const hosts = new Set(
     live.flatMap(({ origin }) => (origin === undefined ? [] : origin.replace(/^https:\/\//, ''))),

@@ -1,5 +1,6 @@
 import { sayDate, sayDistance, sayDuration } from '#src/domain/duration.ts'
 import type { NextStep, Problem, ProblemKind } from '#src/domain/problem.ts'
+import type { BearerKind } from './claims.ts'
 
 /**
  * Every way in which a pasted text or its bearer disappoints, each with what to do now. Nothing of
@@ -27,6 +28,9 @@ const copyAgain: NextStep = {
 }
 const copyFresh: NextStep = {
   text: 'Reload the page in the browser and copy the lowest line again: that brings a fresh bearer.',
+}
+const otherToken: NextStep = {
+  text: 'Use another API token of this tenant, or the browser sign-in of an admin.',
 }
 const straightFromBrowser: NextStep = {
   text: 'Copy it straight from the browser where it is used. Never send a bearer by chat or mail.',
@@ -198,33 +202,44 @@ export const contradictingHeaders = (): Problem =>
 
 // When it is used ---------------------------------------------------------------------------
 
-const expired = (at: Date, now: Date): Problem =>
+/** Of what ended or will end soon: how another is got differs with whose it is. */
+interface Ends {
+  readonly kind: BearerKind
+  readonly issuedAt?: Date | undefined
+  readonly expiresAt: Date
+}
+
+const called = (kind?: BearerKind): string =>
+  kind === 'api-token' ? 'This API token' : 'This bearer'
+
+const another = (kind?: BearerKind): NextStep => (kind === 'api-token' ? otherToken : copyFresh)
+
+const expired = ({ kind, expiresAt: at }: Ends, now: Date): Problem =>
   problem('not-authenticated')(
     'bearer-expired',
-    'This bearer has expired.',
-    [copyFresh],
+    `${called(kind)} has expired.`,
+    [another(kind)],
     `It expired on ${sayDate(at)} at ${at.toISOString().slice(-13, -8)} UTC, ${sayDistance(at, now)}.`,
   )
 
 /** What has ended by its own claims. Atlan counts in 32 bits: from 2038 on an end lies before its beginning. */
-export const ended = (
-  { issuedAt, expiresAt }: { readonly issuedAt?: Date; readonly expiresAt: Date },
-  now: Date,
-): Problem =>
-  issuedAt !== undefined && expiresAt < issuedAt ? neverWorked() : expired(expiresAt, now)
+export const ended = (bearer: Ends, now: Date): Problem =>
+  bearer.issuedAt !== undefined && bearer.expiresAt < bearer.issuedAt
+    ? neverWorked(bearer)
+    : expired(bearer, now)
 
-const neverWorked = (): Problem =>
+const neverWorked = ({ kind }: Ends): Problem =>
   problem('not-authenticated')(
     'bearer-never-worked',
-    'This bearer never worked: its lifetime reaches past January 2038, where Atlan’s count of seconds overflows.',
-    [{ text: 'Have a new token made that ends before 2038.' }],
+    `${called(kind)} never worked: its lifetime reaches past January 2038, where Atlan’s count of seconds overflows.`,
+    [otherToken, { text: 'Have a new one made in its place that ends before 2038.' }],
   )
 
-export const tooLittleTime = (left: number): Problem =>
+export const tooLittleTime = (left: number, kind?: BearerKind): Problem =>
   refused(
     'too-little-time',
-    `This bearer has ${sayDuration(left * 1000)} left; what you are about to do takes longer.`,
-    [copyFresh],
+    `${called(kind)} has ${sayDuration(left * 1000)} left; what you are about to do takes longer.`,
+    [another(kind)],
   )
 
 export const foreignIssuer = (issuer: string, asked: string): Problem =>
