@@ -8,7 +8,7 @@ import type { PrintedWords } from '#src/jobs/flows/printed-command.ts'
 import { byName } from '#src/jobs/flows/profile-rules.ts'
 import type { Question } from '#src/jobs/flows/question.ts'
 import { situationOf } from '#src/jobs/flows/situation.ts'
-import type { AxiomSignIn } from '#src/jobs/queries/axiom-sign-in.ts'
+import { type AxiomSignIn, axiomOf } from '#src/jobs/queries/axiom-sign-in.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { type AxiomApplied, applyAxiomPlan } from './apply.ts'
 import {
@@ -59,9 +59,12 @@ function questionsFor(
   const { tenant, signIn: signed } = answers
   const questions: Question<AxiomSetUpAnswers>[] = [axiomTenantQuestion(workbench)]
   if (tenant === undefined) return questions
-  questions.push(axiomSignInQuestion(workbench, tenant))
+  // Whoever may not list the tokens makes none: that is said here, not some questions later.
+  const listsTokens = (signIn: AxiomSignIn, signal: AbortSignal) =>
+    axiomOf(workbench, signIn).tokens.list(signal)
+  questions.push(axiomSignInQuestion(workbench, tenant, listsTokens))
   if (signed !== undefined && signed.organisations.length > 1)
-    questions.push(organisationQuestion(signed))
+    questions.push(organisationQuestion(signed, listsTokens))
   const signIn = signedIn(answers)
   if (signIn === undefined) return questions
   return [...questions, ...guidedTokenQuestions(workbench, signIn, answers, tenant.kept)]

@@ -19,10 +19,15 @@ export interface AxiomSignedIn extends AxiomSignIn {
   readonly organisations: readonly Organisation[]
 }
 
-/** Which credential creates the token: one that may create API tokens. */
+/**
+ * Which credential creates the token: one that may create API tokens.
+ *
+ * @param check what has to hold besides where it is good for one organisation, else it is not taken
+ */
 export function axiomSignInQuestion(
   workbench: Workbench,
   { origin, host }: AxiomTenant,
+  check: (signIn: AxiomSignIn, signal: AbortSignal) => Promise<unknown> = async () => {},
 ): CaptureQuestion<'signIn', AxiomSignedIn> {
   const practice = workbench.practiceAt(origin)
   return {
@@ -63,6 +68,7 @@ export function axiomSignInQuestion(
           await client.datasets.list(signal)
           const identity: Identity = { userId: '', username: 'an API token', kind, roles: [] }
           const value = { handle, origin, kind, identity, organisations: [] }
+          await check(value, signal)
           return { value, notes: notes(host, 'an API token of this organisation') }
         }
         const [{ user }, organisations] = await Promise.all([
@@ -72,6 +78,9 @@ export function axiomSignInQuestion(
         const username = sayPerson(user)
         const identity: Identity = { userId: user.id, username, kind, roles: [] }
         const value = { handle, origin, kind, identity, organisations }
+        const [only, another] = organisations
+        if (only !== undefined && another === undefined)
+          await check({ ...value, orgId: only.id }, signal)
         return { value, notes: notes(host, `${username}, by a personal access token`) }
       } catch (thrown) {
         workbench.secrets.drop(handle)
@@ -87,10 +96,12 @@ const notes = (host: string, who: string): Note[] => [
   { state: 'ok', label: 'who', text: who },
 ]
 
-/** In which organisation, where the person belongs to several. */
-export function organisationQuestion({
-  organisations,
-}: AxiomSignedIn): ChoiceQuestion<'organisation', string> {
+/** In which organisation, where the person belongs to several. @param check as of the sign-in */
+export function organisationQuestion(
+  signIn: AxiomSignedIn,
+  check: (signIn: AxiomSignIn, signal: AbortSignal) => Promise<unknown> = async () => {},
+): ChoiceQuestion<'organisation', string> {
+  const { organisations } = signIn
   const [first] = organisations
   return {
     kind: 'choice',
@@ -107,7 +118,11 @@ export function organisationQuestion({
     ...(first === undefined ? {} : { initial: first.id }),
     dependsOn: ['signIn'],
     flag: '--org-id',
-    answer: async (input) => ({ value: text(input) }),
+    async answer(input, signal) {
+      const orgId = text(input)
+      await check({ ...signIn, orgId }, signal)
+      return { value: orgId }
+    },
     say: (id) => id,
   }
 }
