@@ -10,11 +10,39 @@ export interface Scene {
 /** What a check of `doctor` says; `well`: nothing is in the way, it is no matter of the road. */
 export type Doctor = 'well' | readonly [check: string, state: 'warning' | 'failed', says: RegExp]
 
+/** What the token of a guided set-up is given: a persona and a connection, or capabilities. */
+export interface Given {
+  /** “Data Assets”, where nothing else is said. */
+  readonly persona?: string
+  /** It also administers the connection “production”, with a borrowed bearer. */
+  readonly administers?: true
+  /** Of the dataset http-logs, as typed: `query=read`. */
+  readonly dataset?: string
+  /** Of the organisation. */
+  readonly organisation?: string
+}
+
 /**
- * A guided write in the same state, its exit code and the sentence of its problem. It signs in with
- * the refused credential; where its words read `env:BEARER`, that is the person's bearer it is given.
+ * The guided set-up in the same state, with the refused credential. Either it is stopped, says why
+ * and ends with an exit code, and comes through once its step was followed; or nothing is in its way.
+ * Both times it ends with a token that is let do what was refused.
  */
-export type Guided = readonly [words: readonly string[], exit: number, says: RegExp]
+export interface SetUp {
+  readonly stops?: readonly [exit: number, says: RegExp, step: RegExp]
+  /** What it shows on its way. */
+  readonly shows?: RegExp
+  readonly gives?: Given
+  /** What is given at first, where that is what stops it. */
+  readonly givesFirst?: Given
+  /** The refused credential is the bearer that is borrowed from a browser; another one signs in. */
+  readonly borrows?: true
+  /** The address as it is typed, where it is another than that of the request. */
+  readonly address?: (scene: Scene) => string
+  /** What its token is tried with, where the mended request cannot be sent twice. */
+  readonly tries?: (mended: Sent) => Partial<Sent>
+  /** Who signs in after its step, where that is not whoever sends the mended request. */
+  readonly signsIn?: (scene: Scene) => string | Promise<string>
+}
 
 /**
  * A printed step, and how it mends. `run`: its command is run as printed. Else it asks for something
@@ -38,7 +66,7 @@ export interface FaultRow {
   /** The first cause, with which `explain` ends with 0. */
   readonly explains: readonly [code: string, says: RegExp]
   readonly doctor: Doctor
-  readonly guided?: Guided
+  readonly setUp: SetUp
   readonly mends: Mend
   /** The answer that was wanted, where its status does not say so. */
   readonly isWell?: (text: string) => boolean

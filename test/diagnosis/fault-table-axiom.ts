@@ -2,11 +2,9 @@ import type { FaultRow, Scene } from './fault-row.ts'
 import { calm, own } from './fault-states.ts'
 import type { Sent } from './incident.ts'
 
-const create = ['token', 'create', 'fresh', '--dataset', 'http-logs:query=read']
-const createTo = [...create, '--secret-to', 'command:cat']
-
 const inOrg = (id: string) => ({ 'x-axiom-org-id': id })
 const ofTenant = ({ incident }: Scene) => incident.tenant.practice.axiom
+const owner = (scene: Scene) => ofTenant(scene).personalAccessToken
 const ownOrg = (scene: Scene) => inOrg(ofTenant(scene).orgId)
 
 /** A request of the person whose token the organisation knows. */
@@ -53,6 +51,11 @@ export const axiomFaults: readonly FaultRow[] = [
     }),
     explains: ['capability-missing', /lacks “trim: update” for the dataset http-logs/],
     doctor: 'well',
+    setUp: {
+      gives: { dataset: 'trim=update' },
+      stops: [8, /may not list the tokens/, /^Use a credential with “apiTokens: read”/],
+      signsIn: owner,
+    },
     mends: { step: /^Make a token that may “trim: update”/, does: 'run' },
   },
   {
@@ -60,7 +63,11 @@ export const axiomFaults: readonly FaultRow[] = [
     fails: asTokenThatMay('ingest', 'create', { path: '/v2/tokens' }),
     explains: ['capability-missing', /lacks “apiTokens: read” for the organisation/],
     doctor: 'well',
-    guided: [createTo, 8, /may not list the tokens/],
+    setUp: {
+      gives: { organisation: 'apiTokens=read' },
+      stops: [8, /may not list the tokens/, /^Use a credential with “apiTokens: read”/],
+      signsIn: owner,
+    },
     mends: { step: /^Make a token that may “apiTokens: read”/, does: 'run' },
   },
   {
@@ -68,7 +75,7 @@ export const axiomFaults: readonly FaultRow[] = [
     fails: (scene) => ({ ...asPerson({ path: '/v2/datasets' })(scene), headers: {} }),
     explains: ['organisation-missing', /has to name one, and it does not/],
     doctor: ['sign-in', 'failed', /which one\?/],
-    guided: [createTo, 6, /which one\?/],
+    setUp: { gives: { dataset: 'query=read' }, shows: /In which organisation\?\nType a number/ },
     mends: { step: /^Send the header X-Axiom-Org-Id/, does: named },
   },
   {
@@ -76,7 +83,7 @@ export const axiomFaults: readonly FaultRow[] = [
     fails: asPerson({ path: '/v2/datasets', headers: inOrg('fancy-horse-1234') }),
     explains: ['other-organisation', /in no organisation fancy-horse-1234/],
     doctor: ['organisation', 'failed', /does not belong to fancy-horse-1234/],
-    guided: [createTo, 8, /may not list the tokens/],
+    setUp: { gives: { dataset: 'query=read' }, shows: /1\. Practice, practice-/ },
     mends: { step: /^Compare X-Axiom-Org-Id with the id/, does: named },
   },
   {
@@ -87,7 +94,10 @@ export const axiomFaults: readonly FaultRow[] = [
     },
     explains: ['role-too-low', /^The role “owner” of .* does not let them do this/],
     doctor: 'well',
-    guided: [createTo, 8, /may not list the tokens/],
+    setUp: {
+      gives: { organisation: 'apiTokens=read' },
+      stops: [8, /may not list the tokens/, /./],
+    },
     mends: { step: /^Ask an owner of the organisation/, does: calm },
   },
   {
@@ -95,6 +105,7 @@ export const axiomFaults: readonly FaultRow[] = [
     fails: asPerson({ path: '/v2/datasets/http-log' }),
     explains: ['dataset-missing', /no dataset “http-log”/],
     doctor: 'well',
+    setUp: { gives: { dataset: 'query=read' }, shows: /http-logs, Requests to the public site/ },
     mends: {
       step: /^Compare its name/,
       does: (_, sent) => ({ ...sent, path: '/v2/datasets/http-logs' }),
@@ -105,11 +116,11 @@ export const axiomFaults: readonly FaultRow[] = [
     fails: asPerson({ method: 'POST', path: '/v2/tokens', body: { name: 'nightly' } }),
     explains: ['no-capability', /must be allowed at least one thing/],
     doctor: 'well',
-    guided: [
-      ['token', 'create', 'fresh', '--secret-to', 'command:cat'],
-      2,
-      /must be allowed at least one thing/,
-    ],
+    setUp: {
+      gives: { dataset: 'query=read', organisation: 'apiTokens=create' },
+      givesFirst: {},
+      stops: [2, /must be allowed at least one thing/, /./],
+    },
     mends: {
       step: /^See what can be allowed/,
       does: (_, sent) => ({
@@ -123,6 +134,10 @@ export const axiomFaults: readonly FaultRow[] = [
     fails: asPerson({ method: 'POST', path: '/v2/datasets', body: { name: 'http-logs' } }),
     explains: ['already-exists', /is there already/],
     doctor: 'well',
+    setUp: {
+      gives: { organisation: 'datasets=create' },
+      tries: () => ({ body: { name: 'http-logs-3' } }),
+    },
     mends: {
       step: /choose another name/,
       does: (_, sent) => ({ ...sent, body: { name: 'http-logs-2' } }),
@@ -137,7 +152,11 @@ export const axiomFaults: readonly FaultRow[] = [
     }),
     explains: ['not-accepted', /expired, was deleted or regenerated/],
     doctor: ['sign-in', 'failed', /deleted or regenerated/],
-    guided: [createTo, 4, /does not accept this credential/],
+    setUp: {
+      gives: { dataset: 'query=read' },
+      stops: [4, /does not accept this credential/, /./],
+      signsIn: owner,
+    },
     mends: { step: /the whole token/, does: asApiToken },
   },
   {
@@ -149,7 +168,7 @@ export const axiomFaults: readonly FaultRow[] = [
     }),
     explains: ['other-product', /Atlan token was sent to Axiom/],
     doctor: ['credential', 'failed', /no Axiom token/],
-    guided: [createTo, 5, /no Axiom token/],
+    setUp: { gives: { dataset: 'query=read' }, stops: [5, /no Axiom token/, /./], signsIn: owner },
     mends: { step: /^Give the program an Axiom token/, does: asApiToken },
   },
   {
@@ -158,6 +177,7 @@ export const axiomFaults: readonly FaultRow[] = [
     explains: ['rate-limited', /too many requests in a minute/],
     passes: true,
     doctor: ['rate limit', 'failed', /used up/],
+    setUp: { gives: { dataset: 'query=read' }, stops: [1, /too many requests/, /./] },
     mends: {
       step: /^Wait until X-RateLimit-Reset/,
       does: calm,
@@ -169,6 +189,7 @@ export const axiomFaults: readonly FaultRow[] = [
     explains: ['tenant-unavailable', /^Axiom is not available just now\.$/],
     passes: true,
     doctor: ['base URL', 'failed', /503/],
+    setUp: { gives: { dataset: 'query=read' }, stops: [9, /not available/, /./] },
     mends: { step: /^Try again in a few minutes/, does: calm },
   },
 ]

@@ -4,7 +4,6 @@ import type { Sent } from './incident.ts'
 
 const service = '/api/service'
 const apikeys: Sent = { path: '/api/service/apikeys' }
-const create = ['token', 'create', 'fresh', '--secret-to', 'command:cat']
 
 const atTenant = (scene: Scene, sent: Sent) => ({
   ...sent,
@@ -20,7 +19,7 @@ export const roadFaults: readonly FaultRow[] = [
     explains: ['blocked-for-a-minute', /refuses every program for a minute/],
     passes: true,
     doctor: ['rate limit', 'failed', /used up/],
-    guided: [create, 1, /too many requests/],
+    setUp: { stops: [1, /too many requests/, /./] },
     mends: { step: /^Wait a minute/, does: at.calm },
   },
   {
@@ -29,7 +28,7 @@ export const roadFaults: readonly FaultRow[] = [
     explains: ['tenant-unavailable', /^The tenant is not available just now\.$/],
     passes: true,
     doctor: ['base URL', 'failed', /503/],
-    guided: [create, 9, /not available just now/],
+    setUp: { stops: [9, /not available just now/, /./] },
     mends: { step: /^Try again in a few minutes/, does: at.calm },
   },
   {
@@ -37,7 +36,9 @@ export const roadFaults: readonly FaultRow[] = [
     fails: at.struck('status=500', { ...apikeys, method: 'POST', body: { displayName: 'x' } }),
     explains: ['server-failed', /Nobody knows whether the write was done/],
     doctor: 'well',
-    guided: [create, 7, /nobody knows whether this was done/],
+    setUp: {
+      stops: [7, /nobody knows whether this was done/, /^Look for it before you create another/],
+    },
     mends: { step: /^Look at what is there now/, does: at.calm },
   },
   {
@@ -45,7 +46,7 @@ export const roadFaults: readonly FaultRow[] = [
     fails: at.struck('drop-after', { ...apikeys, method: 'POST', body: { displayName: 'x' } }),
     explains: ['answer-lost', /nobody knows then whether it was done/],
     doctor: 'well',
-    guided: [create, 7, /^Nobody knows whether this was done/],
+    setUp: { stops: [7, /^Nobody knows whether this was done/, /./] },
     mends: { step: /^If it wanted to write, look at what is there/, does: at.calm },
   },
   {
@@ -53,7 +54,7 @@ export const roadFaults: readonly FaultRow[] = [
     fails: at.struck('garbage', at.whoami, service),
     explains: ['web-page-instead', /^A web page came instead/],
     doctor: ['base URL', 'failed', /web page/],
-    guided: [create, 1, /^A web page came back/],
+    setUp: { stops: [1, /^A web page came back/, /./] },
     mends: { step: /^Take the address from the browser/, does: at.calm },
   },
   {
@@ -61,7 +62,7 @@ export const roadFaults: readonly FaultRow[] = [
     fails: () => at.sentTo('https://no-such.invalid'),
     explains: ['host-not-found', /no-such\.invalid/],
     doctor: ['name resolution', 'failed', /no-such/],
-    guided: [create, 9, /^There is no host called/],
+    setUp: { stops: [9, /^There is no host called/, /./] },
     mends: { step: /^Compare the host letter by letter/, does: atTenant },
   },
   {
@@ -69,7 +70,7 @@ export const roadFaults: readonly FaultRow[] = [
     fails: async () => at.sentTo(await at.closedPort()),
     explains: ['not-reached', /^Nothing answers at .*: the connection was refused/],
     doctor: ['connection', 'failed', /refused/],
-    guided: [create, 9, /connection was refused/],
+    setUp: { stops: [9, /connection was refused/, /./] },
     mends: { step: /^Check the address, and whether you need a VPN/, does: atTenant },
   },
   {
@@ -77,7 +78,7 @@ export const roadFaults: readonly FaultRow[] = [
     fails: async () => at.sentTo(await at.signInPage()),
     explains: ['web-page-instead', /^A web page came instead/],
     doctor: ['base URL', 'failed', /web page/],
-    guided: [create, 1, /^A web page came back/],
+    setUp: { stops: [1, /^A web page came back/, /./] },
     mends: { step: /^Take the address from the browser/, does: atTenant },
   },
   {
@@ -85,7 +86,7 @@ export const roadFaults: readonly FaultRow[] = [
     fails: async () => at.sentTo(await at.untrusted()),
     explains: ['certificate-not-trusted', /from an authority that is not trusted here/],
     doctor: ['TLS', 'failed', /not trusted here/],
-    guided: [create, 9, /not trusted here/],
+    setUp: { stops: [9, /not trusted here/, /NODE_EXTRA_CA_CERTS/] },
     mends: { step: /NODE_EXTRA_CA_CERTS/, does: atTenant },
   },
 ]

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { runInProcess } from '../harness/in-process.ts'
 import { Tenant } from '../harness/tenant.ts'
+import { Incident } from './incident.ts'
+import { walk } from './set-up.ts'
 
 it.each([
   ['token', 'create', 'never-made', '--secret-to', 'command:cat'],
@@ -17,4 +19,23 @@ it.each([
   expect([ran.code, ran.json().problem.code]).toEqual([8, 'not-an-admin'])
   expect(ran.json().problem.detail).toContain('$member')
   expect(ran.stderr).toBe('')
+})
+
+it('the set-up on Axiom refuses a sign-in that may make no token before it asks anything more', async () => {
+  await using incident = await Incident.start()
+  const { baseUrl, orgId, personalAccessToken } = incident.tenant.practice.axiom
+  const { text } = await incident.send({
+    base: baseUrl,
+    credential: personalAccessToken,
+    headers: { 'x-axiom-org-id': orgId },
+    method: 'POST',
+    path: '/v2/tokens',
+    body: { name: 'shipper', datasetCapabilities: { 'http-logs': { ingest: ['create'] } } },
+  })
+  const signIn = JSON.parse(text).token
+  const comes = { address: baseUrl, isAxiom: true, signIn, bearer: '', name: 'fresh' }
+  const walked = await walk({ ...comes, gives: { dataset: 'query=read' } })
+  expect(walked.code, walked.said).toBe(8)
+  expect(walked.said).toContain('Use a credential with “apiTokens: read”')
+  expect(walked.said).not.toContain('What is the new token called?')
 })

@@ -1,0 +1,229 @@
+import type { FaultRow, Scene } from './fault-row.ts'
+import * as at from './fault-states.ts'
+import type { Sent } from './incident.ts'
+import { addsPolicy, administers, orders } from './requests.ts'
+
+const apikeys: Sent = { path: '/api/service/apikeys' }
+const connection = 'default/snowflake/1671102233'
+const production = { administers: true } as const
+const newCredential = async (scene: Scene, sent: Sent) => ({ ...sent, credential: at.own(scene) })
+const asAdmin = async (scene: Scene, sent: Sent) => ({
+  ...sent,
+  credential: await at.bearerOf(scene, 'conn.admin'),
+})
+
+/** Who asks is known, and is not let. */
+export const accessFaults: readonly FaultRow[] = [
+  {
+    state: 'a token has no persona',
+    fails: at.readsOrders(),
+    explains: ['no-persona-covers', /None of the personas of .* covers production \(snowflake\)/],
+    doctor: 'well',
+    setUp: {},
+    mends: { step: /^Link persona “Data Assets”.*the narrowest that fits/, does: 'run' },
+  },
+  {
+    state: 'the personas of a token cover something else',
+    fails: at.readsOrders('Daily Finance'),
+    explains: ['no-persona-covers', /covers production/],
+    doctor: 'well',
+    setUp: {},
+    mends: { step: /far more than it needs/, does: 'run' },
+  },
+  {
+    state: 'the personas of a token read there, and do not edit',
+    fails: at.editsOrders('Data Assets'),
+    explains: ['persona-lacks-action', /none allows to update it/],
+    doctor: 'well',
+    setUp: { gives: { persona: 'Data Stewards' } },
+    mends: { step: /^Link persona “Data Stewards”/, does: 'run' },
+  },
+  {
+    state: 'a persona denies it',
+    fails: at.deniedByPersona,
+    explains: ['persona-denies', /“No orders” denies it/],
+    doctor: 'well',
+    setUp: { shows: /No orders, 1 exception/ },
+    mends: { step: /^Take “No orders” from the token/, does: 'run' },
+  },
+  {
+    state: 'a persona is switched off',
+    fails: at.switchedOff,
+    explains: ['persona-switched-off', /“Asleep” would allow it, but is switched off/],
+    doctor: 'well',
+    setUp: { shows: /Asleep, switched off/ },
+    mends: { step: /^Ask an admin to switch “Asleep” on again/, does: at.switchOn },
+  },
+  {
+    state: 'a right was given seconds ago',
+    options: { grantDelayMs: 600_000 },
+    fails: at.readsOrders('Data Assets'),
+    explains: ['grant-not-in-effect', /has the right by now/],
+    doctor: 'well',
+    setUp: {},
+    mends: {
+      step: /^Wait a minute and run the program again/,
+      does: ({ clock }) => {
+        clock.aheadMs = 700_000
+      },
+    },
+  },
+  {
+    state: 'a token adds a policy and is no connection admin',
+    fails: async (scene) => {
+      const { guid } = await at.newPersona(scene, 'Loaders')
+      return addsPolicy((await scene.incident.newToken('nightly')).secret, guid)
+    },
+    explains: ['not-connection-admin', /is no admin of production \(snowflake\)/],
+    doctor: 'well',
+    setUp: {
+      gives: production,
+      tries: ({ credential = '' }) => administers(credential, 'other.admin'),
+    },
+    mends: { step: /that is what is missing/, does: 'run' },
+  },
+  {
+    state: 'a token makes itself connection admin',
+    fails: async ({ incident }) => {
+      const { secret, account } = await incident.newToken('nightly')
+      return administers(secret, account)
+    },
+    explains: ['person-needed', /A token cannot add itself/],
+    doctor: 'well',
+    setUp: {
+      borrows: true,
+      gives: production,
+      stops: [8, /an API token’s bearer/, /where a connection admin is signed in/],
+    },
+    mends: { step: /that is what is missing/, does: 'run' },
+  },
+  {
+    state: 'a member changes a connection that they administer',
+    fails: async (scene) => administers(await at.bearerOf(scene, 'member.admin'), 'member.admin'),
+    explains: ['member-on-connection', /member\.admin is \$member/],
+    doctor: 'well',
+    setUp: {
+      borrows: true,
+      gives: production,
+      stops: [8, /member\.admin is not an admin/, /\$admin/],
+    },
+    mends: { step: /^Use the browser sign-in of somebody with the role \$admin/, does: asAdmin },
+  },
+  {
+    state: 'an admin of the workspace administers other connections',
+    fails: async (scene) => administers(await at.bearerOf(scene, 'other.admin'), 'other.admin'),
+    explains: ['not-connection-admin', /other\.admin is no admin of production/],
+    doctor: 'well',
+    setUp: {
+      borrows: true,
+      gives: production,
+      stops: [8, /administers no connection/, /connection admin is signed in/],
+    },
+    mends: { step: /^Use the browser sign-in of somebody who administers it/, does: asAdmin },
+  },
+  {
+    state: 'a person has no persona that reaches it',
+    fails: async (scene) => ({
+      credential: await at.bearerOf(scene, 'guest.user'),
+      path: at.ordersByName,
+    }),
+    explains: ['person-reaches-not', /No persona that guest\.user has, by name or by a group/],
+    doctor: 'well',
+    setUp: {
+      stops: [8, /^guest\.user may not manage API tokens/, /^Sign in as an admin/],
+      signsIn: at.own,
+    },
+    mends: {
+      step: /^Ask an admin, in these words/,
+      asks: /^Please add guest\.user to the persona “Data Assets”/,
+      does: (scene) => at.addToPersona(scene, 'Data Assets', 'guest.user'),
+    },
+  },
+  {
+    state: 'a member manages tokens',
+    fails: async (scene) => ({ ...apikeys, credential: await at.bearerOf(scene, 'member.admin') }),
+    explains: ['role-too-low', /are managed with the role \$admin/],
+    doctor: 'well',
+    setUp: { stops: [8, /^member\.admin may not manage API tokens/, /^Sign in as an admin/] },
+    mends: { step: /^Use an API token/, does: newCredential },
+  },
+  {
+    state: 'a search finds nothing, since nobody let the token see it',
+    fails: async ({ incident }) => ({
+      credential: (await incident.newToken('nightly')).secret,
+      method: 'POST',
+      path: '/api/meta/search/indexsearch',
+      body: { dsl: { query: { term: { qualifiedName: orders } } } },
+    }),
+    explains: ['not-visible', /It is there, but not visible to the token “nightly”/],
+    doctor: 'well',
+    setUp: {},
+    mends: { step: /^Link persona “Data Assets”/, does: 'run' },
+    isWell: (text) => JSON.parse(text).approximateCount > 0,
+  },
+  {
+    state: 'a token is updated that is not there',
+    fails: (scene) => ({
+      credential: at.own(scene),
+      method: 'POST',
+      path: '/api/service/apikeys/98fb61da-eb8f-455e-b5ea-c022ee390044',
+      body: { displayName: 'nightly', description: '', personaQualifiedNames: [] },
+    }),
+    explains: ['not-there', /deleted, or its identifier is not right/],
+    doctor: 'well',
+    setUp: {},
+    mends: {
+      step: /^A token is named by its id here/,
+      does: async ({ incident }, sent) => {
+        const { id } = await incident.newToken('nightly')
+        return { ...sent, path: `/api/service/apikeys/${id}` }
+      },
+    },
+  },
+  {
+    state: 'the address has something behind the host',
+    fails: (scene) => ({ credential: at.own(scene), path: '/catalog/api/service/whoami' }),
+    explains: ['wrong-path', /no path of Atlan’s API/],
+    doctor: 'well',
+    setUp: { address: ({ incident }) => `${incident.tenant.url}/catalog` },
+    mends: { step: /^Set the address to the host alone/, does: (_, s) => ({ ...s, ...at.whoami }) },
+  },
+  {
+    state: 'a list of admins would be left empty',
+    fails: async (scene) => ({
+      ...administers(await at.bearerOf(scene, 'conn.admin'), 'x'),
+      body: {
+        entities: [
+          {
+            typeName: 'Connection',
+            attributes: {
+              qualifiedName: connection,
+              name: 'production',
+              adminUsers: [],
+              adminGroups: [],
+              adminRoles: [],
+            },
+          },
+        ],
+      },
+    }),
+    explains: ['last-admin', /nobody in the list of admins/],
+    doctor: 'well',
+    setUp: { borrows: true, gives: production },
+    mends: {
+      step: /^Write the complete list/,
+      does: (_, { credential = '' }) => administers(credential, 'other.admin'),
+    },
+  },
+  {
+    state: 'a list of admins names somebody who is not there',
+    fails: async (scene) => administers(await at.bearerOf(scene, 'conn.admin'), 'nobody.there'),
+    explains: ['unknown-member', /names somebody who does not exist/],
+    doctor: 'well',
+    setUp: { borrows: true, gives: production },
+    mends: {
+      step: /compare it with the list of tokens/,
+      does: (_, { credential = '' }) => administers(credential, 'other.admin'),
+    },
+  },
+]
