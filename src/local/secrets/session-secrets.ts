@@ -7,7 +7,7 @@ import type { Secret } from '#src/domain/secret.ts'
 export interface AboutSecret {
   /** The one tenant that it may be sent to. */
   readonly origin: string
-  /** Whose it is, as the tenant or the secret itself says. */
+  /** The account that it is of, as the secret itself or whoever filed it says. */
   readonly username?: string
   readonly expiresAt?: Date
   readonly source: CredentialSource
@@ -18,10 +18,8 @@ export interface KeptSecret extends AboutSecret {
 }
 
 /**
- * The secrets of this run: in memory only, named by handles, each bound to one tenant.
- *
- * A tenant and a user name have one handle. A new bearer of the same person takes the place of the
- * one that ran out, so a plan that names the handle goes on with it.
+ * The secrets of this run: in memory only, named by handles, each bound to one tenant. Two secrets
+ * that say they are of one account have two handles: until a tenant confirms it, anybody can say so.
  */
 export class SessionSecrets {
   readonly #redactor: Redactor
@@ -34,7 +32,8 @@ export class SessionSecrets {
 
   keep(secret: Secret, about: AboutSecret): CredentialHandle {
     this.#redactor.watch(secret)
-    const handle = this.#handleOf(about) ?? this.#newHandle()
+    this.#last += 1
+    const handle = `credential-${this.#last}` as CredentialHandle
     this.#kept.set(handle, { ...about, secret })
     return handle
   }
@@ -63,18 +62,6 @@ export class SessionSecrets {
 
   dropAll(): void {
     this.#kept.clear()
-  }
-
-  #handleOf(about: AboutSecret): CredentialHandle | undefined {
-    if (about.username === undefined) return undefined
-    for (const [handle, kept] of this.#kept)
-      if (kept.origin === about.origin && kept.username === about.username) return handle
-    return undefined
-  }
-
-  #newHandle(): CredentialHandle {
-    this.#last += 1
-    return `credential-${this.#last}` as CredentialHandle
   }
 }
 
