@@ -87,6 +87,32 @@ it('takes no older token, and none that was made later from here, for it; and re
   expect(await desk.doubts()).toEqual([])
 })
 
+it('takes no token for it that somebody else made, though it has all that was asked for', async () => {
+  await using tenant = await Tenant.start({ faults: ['drop-before:POST /api/service/apikeys'] })
+  using home = new Home()
+  const desk = new Desk(tenant, home)
+  expect((await desk.run(create(home))).code).toBe(7)
+  const journal = desk.journalFiles().map((file) => readFileSync(file, 'utf8'))
+  const [, lifetime] = /"lifetimeSeconds":(\d+)/.exec(journal.join('')) ?? []
+  const made = await fetch(`${tenant.url}/api/service/apikeys`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${await tenant.practice.issueBearer('conn.admin')}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({
+      displayName: 'once',
+      description: '',
+      personas: [],
+      personaQualifiedNames: [],
+      validitySeconds: Number(lifetime),
+    }),
+  })
+  expect(made.status).toBe(200)
+  desk.letAnHourPass()
+  expect(await desk.doubts()).toMatchObject([{ finding: 'not-there', candidates: [] }])
+})
+
 it('settles by reading whether a change of members is in, and repeats one that is not', async () => {
   await using tenant = await Tenant.start()
   using home = new Home()

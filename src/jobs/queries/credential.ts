@@ -5,6 +5,7 @@ import { sayDuration } from '#src/domain/duration.ts'
 import { type Identity, sayRoles } from '#src/domain/identity.ts'
 import type { Note } from '#src/domain/note.ts'
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
+import type { KeptSecret } from '#src/local/secrets/session-secrets.ts'
 import type { Workbench } from '#src/workbench.ts'
 
 /** A credential of this run, named by its handle: the secret itself is not in here. */
@@ -16,6 +17,12 @@ export interface HeldCredential {
   /** The same of its roles. */
   readonly saysRoles?: readonly string[]
 }
+
+/** What a bearer says of itself: whose it is, and until when. */
+export const saidBy = ({ claims }: Bearer): Pick<KeptSecret, 'username' | 'expiresAt'> => ({
+  ...(claims?.username === undefined ? {} : { username: claims.username }),
+  ...(claims?.expiresAt === undefined ? {} : { expiresAt: claims.expiresAt }),
+})
 
 /** One that the tenant itself has confirmed. */
 export interface Credential extends HeldCredential {
@@ -99,7 +106,7 @@ export async function confirmCredential(
   refuseUnfit(workbench, bearer, use)
   const expiresAt = bearer.claims?.expiresAt
   const expiry = expiresAt === undefined ? {} : { expiresAt }
-  const handle = workbench.secrets.keep(bearer.secret, { origin, source, ...expiry })
+  const handle = workbench.secrets.keep(bearer.secret, { origin, source, ...saidBy(bearer) })
   try {
     const { identity, serverDate } = await workbench.client(handle).identity.whoAmI(signal)
     if (serverDate !== undefined) workbench.tenantClocks.hear(origin, serverDate)

@@ -7,6 +7,7 @@ import {
   confirmCredential,
   type HeldCredential,
   refuseUnfit,
+  saidBy,
 } from './credential.ts'
 import { refuseProduct, type Target, tokenVariable } from './target.ts'
 
@@ -27,7 +28,7 @@ export async function holdCredential(
   refuseUnfit(workbench, bearer, { origin, secondsNeeded: 0 })
   const expiresAt = bearer.claims?.expiresAt
   const expiry = expiresAt === undefined ? {} : { expiresAt }
-  const about = { origin, source: target.source ?? 'unknown', ...expiry }
+  const about = { origin, source: target.source ?? 'unknown', ...saidBy(bearer) }
   const says = bearer.claims === undefined ? {} : { saysRoles: bearer.claims.roles }
   return { handle: workbench.secrets.keep(bearer.secret, about), origin, ...expiry, ...says }
 }

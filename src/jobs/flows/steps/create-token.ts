@@ -53,7 +53,9 @@ function making(
       // Without a signal: whoever stopped the creation needs the answer all the more.
       const now = await tokens.byName(name)
       const isNew = (token: AtlanToken): boolean =>
-        !namesakes.includes(token.id) && token.lifetimeSeconds === lifetimeSeconds
+        !namesakes.includes(token.id) &&
+        token.lifetimeSeconds === lifetimeSeconds &&
+        (creator === undefined || token.createdBy === creator)
       return { tokens: now.filter(isNew) }
     },
     vaultName: (token) => vaultNameOf(origin, token),
