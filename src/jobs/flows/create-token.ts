@@ -1,5 +1,6 @@
 import type { AtlanToken } from '#src/domain/token.ts'
 import type { HeldCredential } from '#src/jobs/queries/credential.ts'
+import { identityOf } from '#src/jobs/queries/identity-of.ts'
 import { readReach } from '#src/jobs/queries/token-reach.ts'
 import type { VaultKey } from '#src/local/secrets/vault/vault-key.ts'
 import type { Workbench } from '#src/workbench.ts'
@@ -56,7 +57,7 @@ export function createTokenFlow(
       const plan = combine('token create', `Create “${name}”`, [part], pace)
       if (like === undefined) return plan
       const client = workbench.client(signIn.handle)
-      const { identity } = await client.identity.whoAmI(signal)
+      const identity = await identityOf(workbench, signIn, signal)
       const reach = await readReach(client, identity, signal)
       const grants = await grantsOf(client, like, reach.of(like), signal)
       const left = grantsLeft('not-copied', like, name, grants)

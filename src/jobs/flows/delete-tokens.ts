@@ -6,6 +6,7 @@ import { sayNames } from '#src/domain/some-of.ts'
 import type { AtlanToken } from '#src/domain/token.ts'
 import type { HeldCredential } from '#src/jobs/queries/credential.ts'
 import { heldSecretIfAny } from '#src/jobs/queries/held-secret.ts'
+import { identityOf } from '#src/jobs/queries/identity-of.ts'
 import { isSignIn, readSignIns, type SignInsOf } from '#src/jobs/queries/sign-ins.ts'
 import { readReach } from '#src/jobs/queries/token-reach.ts'
 import { rereadTokens } from '#src/jobs/queries/tokens.ts'
@@ -45,8 +46,8 @@ export function deleteTokensFlow(
     situation: () => situationOf(workbench, signIn.origin, signIn),
     async plan({ tokens }, signal) {
       const client = workbench.client(signIn.handle)
-      const { identity } = await client.identity.whoAmI(signal)
-      const signIns = await readSignIns(workbench, signIn, signal)
+      const identity = await identityOf(workbench, signIn, signal)
+      const signIns = await readSignIns(workbench, { ...signIn, identity }, signal)
       const { taken, left } = withoutSignIns(tokens, signIns)
       const reach = await readReach(client, identity, signal)
       const current = await rereadTokens(client, taken, signal)

@@ -98,5 +98,5 @@ const borrowedGranter = async (
   signal: AbortSignal,
 ): Promise<Granter> => ({
   credential,
-  standing: await standingOf(workbench.client(credential.handle), signal),
+  standing: await standingOf(workbench, credential, signal),
 })

@@ -8,6 +8,7 @@ import type { StoreOptions } from '#src/jobs/queries/as-stored.ts'
 import type { HeldCredential } from '#src/jobs/queries/credential.ts'
 import { type Granter, granterOf, mayGive } from '#src/jobs/queries/granters.ts'
 import { heldSecretOf } from '#src/jobs/queries/held-secret.ts'
+import { identityOf } from '#src/jobs/queries/identity-of.ts'
 import { readSignIns, type SignIns } from '#src/jobs/queries/sign-ins.ts'
 import { type ReachMap, readReach } from '#src/jobs/queries/token-reach.ts'
 import type { VaultKey } from '#src/local/secrets/vault/vault-key.ts'
@@ -47,13 +48,14 @@ export async function readRotation(
   onMany: StoreOptions['onMany'] = () => {},
 ): Promise<Rotation> {
   const client = workbench.client(signIn.handle)
-  const { identity } = await client.identity.whoAmI(signal)
-  const signIns = (await readSignIns(workbench, signIn, signal))(token)
+  const identity = await identityOf(workbench, signIn, signal)
+  const known = { ...signIn, identity }
+  const signIns = (await readSignIns(workbench, known, signal))(token)
   const held = await heldSecretOf(workbench, signIn, token, signIns, kept)
   const reach = await readReach(client, identity, signal, { all: true, onMany })
   const grants = await grantsOf(client, token, reach.of(token), signal)
   const itself = held === undefined ? [] : [{ handle: held, origin: signIn.origin }]
-  const candidates = grants.length === 0 ? [] : [signIn, ...itself]
+  const candidates = grants.length === 0 ? [] : [known, ...itself]
   const granters: Granter[] = []
   for (const candidate of candidates) {
     const granter = await granterOf(workbench, candidate, signal)

@@ -2,7 +2,8 @@ import type { MemberObject } from '#src/domain/members.ts'
 import { problemOf } from '#src/domain/problem.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { mayChangeCollection } from './collections.ts'
-import type { Credential, HeldCredential } from './credential.ts'
+import type { Credential } from './credential.ts'
+import type { Signed } from './identity-of.ts'
 import { type MemberState, readEachMembers } from './member-objects.ts'
 import { administersBy, mayUpdateConnections, type Standing, standingOf } from './standing.ts'
 
@@ -15,11 +16,11 @@ export interface Granter {
 /** Undefined for a credential that is refused, or may not even ask what it may. */
 export async function granterOf(
   workbench: Workbench,
-  held: HeldCredential,
+  held: Signed,
   signal: AbortSignal,
 ): Promise<Granter | undefined> {
   try {
-    const standing = await standingOf(workbench.client(held.handle), signal)
+    const standing = await standingOf(workbench, held, signal)
     return { credential: { ...held, identity: standing.identity }, standing }
   } catch (thrown) {
     const { kind } = problemOf(thrown)

@@ -1,7 +1,7 @@
 import { type AtlanToken, usernameOf } from '#src/domain/token.ts'
 import type { Profile } from '#src/local/profiles/profile.ts'
 import type { Workbench } from '#src/workbench.ts'
-import type { HeldCredential } from './credential.ts'
+import { identityOf, type Signed } from './identity-of.ts'
 
 /** What signs in with a token's own secret. */
 export interface SignIns {
@@ -16,14 +16,15 @@ export type SignInsOf = (token: Account) => SignIns
 /** A token, or the account that it acts as. */
 export type Account = Pick<AtlanToken, 'clientId'> | { readonly username: string }
 
-/** Asks the tenant who signs in here, and reads the profiles; then any token can be looked up. */
+/** Finds out who signs in here, and reads the profiles; then any token can be looked up. */
 export async function readSignIns(
   workbench: Workbench,
-  { handle, origin }: HeldCredential,
+  signIn: Signed,
   signal: AbortSignal,
 ): Promise<SignInsOf> {
-  const [{ identity }, profiles] = await Promise.all([
-    workbench.client(handle).identity.whoAmI(signal),
+  const { origin } = signIn
+  const [identity, profiles] = await Promise.all([
+    identityOf(workbench, signIn, signal),
     workbench.profiles.list(),
   ])
   return (token) => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Admins, Connection } from '#src/domain/connection.ts'
-import { Bench, identity } from '#src/jobs/testing/bench.ts'
+import { Bench, identity, origin } from '#src/jobs/testing/bench.ts'
 import { administersBy, mayUpdateConnections, type Standing, standingOf } from './standing.ts'
 
 const connection = (admins: Partial<Admins>): Connection => ({
@@ -53,7 +53,11 @@ it('reads groups of people only, and the ids of the roles that one has', async (
         },
       },
     })
-    return standingOf(bench.workbench.client(bench.hold()), new AbortController().signal)
+    return standingOf(
+      bench.workbench,
+      { handle: bench.hold(), origin },
+      new AbortController().signal,
+    )
   }
   expect(await whose('user')).toMatchObject({ groups: ['group of u-1'], roleIds: ['role-1'] })
   expect(await whose('api-token')).toMatchObject({ groups: [], roleIds: ['role-1'] })

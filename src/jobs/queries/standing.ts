@@ -1,6 +1,7 @@
-import type { AtlanClient } from '#src/clients/atlan/client.ts'
 import type { Connection } from '#src/domain/connection.ts'
 import type { Identity } from '#src/domain/identity.ts'
+import type { Workbench } from '#src/workbench.ts'
+import { identityOf, type Signed } from './identity-of.ts'
 
 /** What decides whether somebody administers a connection. */
 export interface Standing {
@@ -11,9 +12,14 @@ export interface Standing {
   readonly roleIds: readonly string[]
 }
 
-/** Reads who a credential is and what it belongs to. Three to four requests. */
-export async function standingOf(client: AtlanClient, signal: AbortSignal): Promise<Standing> {
-  const { identity } = await client.identity.whoAmI(signal)
+/** Reads what a credential belongs to, and who it is where that is not known. One to four requests. */
+export async function standingOf(
+  workbench: Workbench,
+  credential: Signed,
+  signal: AbortSignal,
+): Promise<Standing> {
+  const client = workbench.client(credential.handle)
+  const identity = await identityOf(workbench, credential, signal)
   const [roles, groups] = await Promise.all([
     client.users.roles(signal),
     identity.kind === 'user' ? client.users.groupsOf(identity.userId, signal) : [],

@@ -35,7 +35,7 @@ export async function planChangeMembers(
   signal: AbortSignal,
 ): Promise<PlanPart> {
   const client = workbench.client(granter.handle)
-  const standing = await standingOf(client, signal)
+  const standing = await standingOf(workbench, granter, signal)
   const { field } = memberships[membership]
   const accounts = way === 'grant' ? { add: who, remove: [] } : { add: [], remove: who }
   const changes: Change[] = []

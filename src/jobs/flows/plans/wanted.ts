@@ -1,5 +1,6 @@
 import type { AtlanClient } from '#src/clients/atlan/client.ts'
 import type { CredentialHandle } from '#src/domain/credential.ts'
+import type { Identity } from '#src/domain/identity.ts'
 import type { DeleteTokenStep, Plan } from '#src/domain/plan.ts'
 import { ProblemError } from '#src/domain/problem.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
@@ -11,6 +12,7 @@ import type { Wanted } from '#src/jobs/flows/wanted.ts'
 import type { HeldCredential } from '#src/jobs/queries/credential.ts'
 import type { Granter } from '#src/jobs/queries/granters.ts'
 import { heldSecretIfAny } from '#src/jobs/queries/held-secret.ts'
+import { identityOf } from '#src/jobs/queries/identity-of.ts'
 import { notFound } from '#src/jobs/queries/reference.ts'
 import { readSignIns } from '#src/jobs/queries/sign-ins.ts'
 import { type ReachMap, readReach } from '#src/jobs/queries/token-reach.ts'
@@ -138,6 +140,7 @@ class TokenParts {
   readonly #signal: AbortSignal
   readonly #going: AtlanToken[] = []
   #reach: Promise<ReachMap> | undefined
+  #identity: Promise<Identity> | undefined
 
   constructor(workbench: Workbench, by: WantedBy, signal: AbortSignal) {
     this.#workbench = workbench
@@ -145,9 +148,13 @@ class TokenParts {
     this.#signal = signal
   }
 
-  get handle() {
+  get handle(): CredentialHandle {
+    return this.#signIn.handle
+  }
+
+  get #signIn(): HeldCredential {
     if (this.#by.signIn === undefined) throw new Error('tokens are changed with a sign-in')
-    return this.#by.signIn.handle
+    return this.#by.signIn
   }
 
   async update({ token, edit, personas, asLeft }: Extract<Wanted, { kind: 'update-token' }>) {
@@ -183,16 +190,19 @@ class TokenParts {
   }
 
   async #readReach(client: AtlanClient): Promise<ReachMap> {
-    const { identity } = await client.identity.whoAmI(this.#signal)
-    return readReach(client, identity, this.#signal)
+    return readReach(client, await this.#whoSignsIn(), this.#signal)
+  }
+
+  #whoSignsIn(): Promise<Identity> {
+    this.#identity ??= identityOf(this.#workbench, this.#signIn, this.#signal)
+    return this.#identity
   }
 
   /** Of a token that is replaced: whether it signs in here itself, and its secret if that is held. */
   async #own(token: AtlanToken): Promise<Pick<DeleteTokenStep, 'held' | 'isOwn'>> {
-    const { signIn, kept } = this.#by
-    if (signIn === undefined) return {}
+    const signIn = { ...this.#signIn, identity: await this.#whoSignsIn() }
     const signIns = (await readSignIns(this.#workbench, signIn, this.#signal))(token)
-    const held = await heldSecretIfAny(this.#workbench, signIn, token, signIns, kept)
+    const held = await heldSecretIfAny(this.#workbench, signIn, token, signIns, this.#by.kept)
     return {
       ...(held === undefined ? {} : { held }),
       ...(signIns.run ? { isOwn: true as const } : {}),

@@ -86,14 +86,15 @@ async function readBearer(
 /** @throws ProblemError when no connection could be granted with this credential */
 async function refuseWhoCannotGrant(
   workbench: Workbench,
-  { handle, identity }: Credential,
+  credential: Credential,
   signal: AbortSignal,
 ): Promise<void> {
+  const { handle, identity } = credential
   // First: whoever may not list roles shall still be told the real reason.
   if (!mayUpdateConnections({ identity })) throw new ProblemError(denied(identity.username))
   const client = workbench.client(handle)
   const [standing, connections] = await Promise.all([
-    standingOf(client, signal),
+    standingOf(workbench, credential, signal),
     listConnections(client, signal),
   ])
   const administers = connections.some((connection) => administersBy(standing, connection))

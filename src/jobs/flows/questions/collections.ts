@@ -27,7 +27,7 @@ export function collectionsQuestion(
     checking: 'Reading who edits them',
     options: async (signal) => {
       const [standing, collections] = await Promise.all([
-        standingOf(client, signal),
+        standingOf(workbench, granter, signal),
         listCollections(client, signal),
       ])
       return collections.map((collection) => ({

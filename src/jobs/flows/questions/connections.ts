@@ -34,7 +34,7 @@ export function connectionsQuestion(
     ],
     options: async (signal) => {
       const [standing, connections] = await Promise.all([
-        standingOf(client, signal),
+        standingOf(workbench, granter, signal),
         listConnections(client, signal),
       ])
       return byWhatCanBeGiven(connections.map((connection) => optionOf(standing, connection)))
@@ -47,7 +47,7 @@ export function connectionsQuestion(
       const references = texts(input)
       if (references.length === 0 && options.required) throw new ProblemError(noneChosen)
       if (references.length === 0) return { value: [] }
-      const standing = await standingOf(client, signal)
+      const standing = await standingOf(workbench, granter, signal)
       // From the store, not from the index: who administers it now decides.
       const found = await findConnections(client, references, signal, options.connector)
       for (const connection of found) refuseForeign(standing, connection)

@@ -21,9 +21,9 @@ const token: AtlanToken = {
   lifetimeSeconds: 60,
 }
 
-function held(client: ClientParts) {
+function held(client: ClientParts, roles = ['$admin']) {
   const bench = new Bench({ clients: { any: client } })
-  const credential = { handle: bench.hold(), origin, identity: identity() }
+  const credential = { handle: bench.hold(), origin, identity: identity({ roles }) }
   return { workbench: bench.workbench, credential }
 }
 
@@ -91,14 +91,14 @@ describe('connections', () => {
     updatedAt: new Date(0),
   }
   const answerWith = (change: Partial<Connection>, roles = ['$admin']) => {
-    const { workbench, credential } = held({
-      identity: { whoAmI: async () => ({ identity: identity({ roles }) }) },
+    const client = {
       users: { roles: async () => [], groupsOf: async () => [] },
       connections: {
         get: async () => ({ ...connection, ...change }),
         byQualifiedName: async () => ({ ...connection, ...change }),
       },
-    })
+    }
+    const { workbench, credential } = held(client, roles)
     const question = connectionsQuestion(workbench, credential, '“etl”', { required: true })
     return question.answer([guid, 'default/snowflake/1'], signal)
   }
