@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { Home } from '../harness/home.ts'
 import { runInProcess } from '../harness/in-process.ts'
 import { Tenant } from '../harness/tenant.ts'
 
@@ -29,6 +30,18 @@ it('says beforehand how many calls a plan takes and how long, and takes no more'
     expect(taken, words.slice(0, 2).join(' ')).toBeLessThanOrEqual(36)
     expect(taken).toBeGreaterThan(30)
   }
+})
+
+it('takes as many calls for a creation as it says', async () => {
+  await using tenant = await Tenant.start()
+  using home = new Home()
+  const words = ['token', 'create', 'x', '--secret-to', `file:${home.folder}/x`, '--verbose']
+  const options = { env: tenant.signedIn, home }
+  const dry = await runInProcess([...words, '--dry-run'], options)
+  expect(dry.stdout).toContain('It takes 4 calls to the tenant.')
+  const done = await runInProcess([...words, '--yes'], options)
+  expect(done.code, done.stderr).toBe(0)
+  expect(requestsIn(done.stderr) - requestsIn(dry.stderr)).toBe(4)
 })
 
 const requestsIn = (verbose: string): number =>

@@ -198,6 +198,5 @@ const signInOf = (client: AtlanClient, { handle, token }: Created<AtlanToken>): 
   handle,
   name: token.name,
   identity: usernameOf(token),
-  isKnown: async (signal) =>
-    (await client.identity.whoAmI(signal)).identity.username === usernameOf(token),
+  isKnown: async (signal) => (await client.identity.account(signal)) === usernameOf(token),
 })

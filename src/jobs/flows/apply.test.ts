@@ -58,12 +58,11 @@ function scene(options: { bearerRanOut?: boolean; refuses?: string; creates?: Er
       return new Set<string>()
     },
   })
-  const itself = identity({ username: usernameOf(token), kind: 'api-token' })
   const bench = new Bench({
     clients: {
       [secret.fingerprint]: {
         connections: connections(true),
-        identity: { whoAmI: async () => ({ identity: itself }) },
+        identity: { account: async () => usernameOf(token) },
       },
       [fresh.fingerprint]: { connections: connections(true) },
       any: {

@@ -19,9 +19,9 @@ export async function refuseOtherIdentity(
 ): Promise<void> {
   const { kept, source } = target
   if (kept?.identity === undefined || source !== ownSource(kept)) return
-  const { identity } = await workbench.client(handle).identity.whoAmI(signal)
-  if (identity.username !== kept.identity)
-    throw new ProblemError(otherIdentity(kept.name, kept.identity, identity.username))
+  const account = await workbench.client(handle).identity.account(signal)
+  if (account !== kept.identity)
+    throw new ProblemError(otherIdentity(kept.name, kept.identity, account))
 }
 
 export const otherIdentity = (profile: string, before: string, now: string): Problem => ({

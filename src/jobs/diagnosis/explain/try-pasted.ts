@@ -32,7 +32,7 @@ export async function tryPasted(
   const { origin } = witness
   const handle = workbench.secrets.keep(credential.secret, { origin, source: 'paste' })
   try {
-    if (witness.product === 'atlan') await workbench.client(handle).identity.whoAmI(signal)
+    if (witness.product === 'atlan') await workbench.client(handle).identity.account(signal)
     // A person is asked for without an organisation; an API token belongs to one.
     else if (credential.kind === 'personal-access-token')
       await workbench.axiom(handle).users.current(signal)

@@ -5,7 +5,7 @@ import type { CreateTokenStep } from '#src/domain/plan.ts'
 import { Secret } from '#src/domain/secret.ts'
 import { type AtlanToken, usernameOf } from '#src/domain/token.ts'
 import { Watcher } from '#src/jobs/testing/applying.ts'
-import { Bench, type ClientParts, identity, place } from '#src/jobs/testing/bench.ts'
+import { Bench, type ClientParts, place } from '#src/jobs/testing/bench.ts'
 import { troubleOf } from '#src/jobs/testing/problem.ts'
 import type { OpenDestination } from '#src/local/secrets/destination.ts'
 import { createToken } from './create-token.ts'
@@ -34,7 +34,8 @@ interface Tenant {
   /** As it reads back. */
   readonly stored?: AtlanToken | undefined
   readonly remove?: () => Promise<void>
-  readonly whoAmI?: () => Promise<{ identity: ReturnType<typeof identity> }>
+  /** Whose the new secret is, as the tenant says. */
+  readonly account?: () => Promise<string>
   readonly places?: readonly OpenDestination[]
 }
 
@@ -59,13 +60,7 @@ function scene(tenant: Tenant = {}) {
     },
   }
   const itself: ClientParts = {
-    identity: {
-      whoAmI:
-        tenant.whoAmI ??
-        (async () => ({
-          identity: identity({ username: usernameOf(token()), kind: 'api-token' }),
-        })),
-    },
+    identity: { account: tenant.account ?? (async () => usernameOf(token())) },
   }
   const bench = new Bench({
     clients: { [secret.fingerprint]: itself, any: signIn },
@@ -272,19 +267,19 @@ describe('what reads back', () => {
     ['not accepted', troubleOf('not-authenticated'), 'no'],
     ['not tried, since the tenant is gone', troubleOf('unreachable'), 'unknown'],
   ] as const)('stays verified when its own secret is %s', async (_, thrown, effective) => {
-    const { outcome } = await scene({ whoAmI: throwing(thrown) }).run()
+    const { outcome } = await scene({ account: throwing(thrown) }).run()
     expect(outcome).toMatchObject({ state: 'done', verified: true, effective })
     expect(outcome.problem?.kind).toBe(thrown.problem.kind)
   })
 
   it('belongs to another account: its secret does not work as planned', async () => {
-    const whoAmI = async () => ({ identity: identity({ username: 'somebody' }) })
-    expect((await scene({ whoAmI }).run()).outcome.effective).toBe('no')
+    const account = async () => 'somebody'
+    expect((await scene({ account }).run()).outcome.effective).toBe('no')
   })
 
   it('was stopped by the person: done, and no problem', async () => {
     const watcher = new Watcher()
-    const { outcome } = await scene({ whoAmI: throwing(new Cancelled()) }).run(watcher)
+    const { outcome } = await scene({ account: throwing(new Cancelled()) }).run(watcher)
     expect(outcome).toMatchObject({ state: 'done', verified: true, effective: 'unknown' })
     expect(outcome).not.toHaveProperty('problem')
     expect(watcher.reports.join()).not.toContain('mistake')

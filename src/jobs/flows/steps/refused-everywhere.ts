@@ -13,7 +13,7 @@ export const refusedEverywhere = async (
   client: AtlanClient,
   signal: AbortSignal,
 ): Promise<boolean> =>
-  (await refuses(client.identity.whoAmI(signal))) &&
+  (await refuses(client.identity.account(signal))) &&
   (await refuses(client.connections.get(nowhere, signal)))
 
 async function refuses(asked: Promise<unknown>): Promise<boolean> {

@@ -8,8 +8,7 @@ export async function tryOwnSecret(
   signal: AbortSignal,
 ): Promise<Tried> {
   try {
-    const who = (await identity.whoAmI(signal)).identity
-    return { effective: who.username === username ? 'yes' : 'no' }
+    return { effective: (await identity.account(signal)) === username ? 'yes' : 'no' }
   } catch (thrown) {
     const stopped = problemUnlessStopped(thrown)
     const refused = stopped.problem?.kind === 'not-authenticated'
