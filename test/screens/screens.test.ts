@@ -89,7 +89,7 @@ describe('answering', () => {
     terminal.press('end')
     await terminal.waitFor(/❯ +– +Disabled one/)
     terminal.press('tab')
-    await terminal.waitFor('Disabled one is not yours to give.')
+    await terminal.waitFor('Disabled one cannot be chosen.')
     terminal.type('日')
     await terminal.waitFor('1 of 6 match the filter')
     terminal.press('enter')

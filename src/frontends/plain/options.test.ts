@@ -52,6 +52,15 @@ describe('a numbered list', () => {
     expect(readChoice(typed, personas)).toEqual({ kind: 'wrong', why })
   })
 
+  it('says what to do instead of choosing what others decide about', () => {
+    const instead = { text: 'Ask data.owner.', command: 'tokenbench grant' }
+    const [theirs] = numbered([{ value: 'a', label: 'finance-dw', disabled: true, instead }])
+    expect(readChoice('1', theirs === undefined ? [] : [theirs])).toEqual({
+      kind: 'wrong',
+      why: 'Ask data.owner. Choose another one. Their command: tokenbench grant',
+    })
+  })
+
   it('takes other text as part of a name', () => {
     expect(readChoice('data', personas)).toEqual({ kind: 'filter', text: 'data' })
   })

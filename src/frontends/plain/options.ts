@@ -28,6 +28,12 @@ function sayOption({ label, columns = [], disabled }: Option): string {
   return `${said}.${disabled ? ' Cannot be chosen.' : ''}`
 }
 
+function sayDisabled(option: Option): string {
+  const { text = sayOption(option), command } = option.instead ?? {}
+  const theirs = command === undefined ? '' : ` Their command: ${command}`
+  return `${text} Choose another one.${theirs}`
+}
+
 /** Those whose label, columns or value hold the text, in any case. */
 export function matching(options: readonly NumberedOption[], part: string): NumberedOption[] {
   const wanted = part.toLocaleLowerCase()
@@ -51,9 +57,7 @@ export function readChoice(typed: string, options: readonly NumberedOption[]): C
   const chosen = /^[\d,\s]+$/.test(typed) ? byNumber(typed, options) : byName(typed, options)
   if (chosen.kind !== 'options') return chosen
   const disabled = chosen.options.find((option) => option.disabled)
-  return disabled === undefined
-    ? chosen
-    : { kind: 'wrong', why: `${sayOption(disabled)} Choose another one.` }
+  return disabled === undefined ? chosen : { kind: 'wrong', why: sayDisabled(disabled) }
 }
 
 function byNumber(typed: string, options: readonly NumberedOption[]): Chosen {

@@ -9,6 +9,7 @@ import { useBody } from './frame.tsx'
 import { problemParts, rowsPart } from './parts.tsx'
 import { pickerPart } from './picker-part.tsx'
 import { QuestionFrame } from './question-frame.tsx'
+import { useSession } from './session-context.ts'
 import { type AskingStatus, typed } from './status.ts'
 import { usePicker } from './use-picker.ts'
 
@@ -28,10 +29,13 @@ export function AskingChoices(props: {
   const body = useBody(Math.max(formWidth, picker.wantedWidth))
   const isEmpty = options.length === 0
   const [remark, setRemark] = useState<string>()
+  const { session } = useSession()
+  /** For whoever may do what cannot be chosen here. */
+  const command = session.canCopy ? picker.current()?.instead?.command : undefined
 
   const toggle = (): void => {
     const option = picker.current()
-    if (option?.disabled) setRemark(cannotChoose(option))
+    if (option?.disabled) setRemark(cannotChoose(option, session.canCopy))
     else if (option) {
       setRemark(undefined)
       picker.draft.set(toggled(picker.draft.get(), option.value))
@@ -60,9 +64,24 @@ export function AskingChoices(props: {
   }
   const none = picker.draft.value.chosen.size === 0 && !isEmpty
   const goOn = none ? 'go on with none' : 'go on'
+  const isDisabled = picker.current()?.disabled ?? false
   const listKeys = [
     picker.movement,
-    { keys: ['tab', 'ctrl-space'], shown: 'tab', label: 'choose', run: toggle },
+    {
+      keys: ['tab', 'ctrl-space'],
+      shown: 'tab',
+      label: isDisabled ? 'why not' : 'choose',
+      run: toggle,
+    },
+    ...(command === undefined
+      ? []
+      : [
+          {
+            keys: ['ctrl-y'],
+            label: 'copy their command',
+            run: () => void session.copy(command).then(setRemark),
+          },
+        ]),
   ]
   return (
     <QuestionFrame
@@ -92,8 +111,11 @@ export function AskingChoices(props: {
 const noneChosen =
   'Nothing is chosen: tab chooses the row you are on. Enter again goes on with none.'
 
-const cannotChoose = ({ label, columns = [] }: Option): string =>
-  [`${label} is not yours to give. Those who may:`, ...columns.slice(-1)].join(' ')
+const cannotChoose = ({ label, instead }: Option, canCopy: boolean): string => {
+  if (instead === undefined) return `${label} cannot be chosen.`
+  const copying = canCopy && instead.command !== undefined
+  return copying ? `${instead.text} Ctrl-Y copies the command for them.` : instead.text
+}
 
 /** What was chosen before, as far as it can still be chosen. */
 const stillThere = (options: readonly Option[], chosen: string | readonly string[]): string[] =>

@@ -166,7 +166,7 @@ export class Session implements Asker {
 
   end(ending: Ending): Promise<string | undefined> {
     const mayShow = ending.secret !== undefined && !this.#edges.isSharing?.()
-    const mayCopy = ending.commands.length > 0 && this.#edges.copy !== undefined
+    const mayCopy = ending.commands.length > 0 && this.canCopy
     return this.#wait((id, settle) => {
       const secret = { isShown: false, toggle: () => this.#showSecret(id, true) }
       const copyCommands = () => void this.#copyCommands(id, ending.commands)
@@ -181,15 +181,24 @@ export class Session implements Asker {
     })
   }
 
+  get canCopy(): boolean {
+    return this.#edges.copy !== undefined
+  }
+
+  /** Puts a text that is no secret on the clipboard; says where it went, or why it did not. */
+  async copy(text: string): Promise<string> {
+    try {
+      return (await this.#edges.copy?.(text, !this.#edges.isSharing?.())) ?? ''
+    } catch (thrown) {
+      return problemOf(thrown).title
+    }
+  }
+
   async #copyCommands(id: number, commands: readonly string[]): Promise<void> {
     const say = (copied: string): void =>
       this.#screen.change(id, (shown) => (shown.kind === 'ended' ? { ...shown, copied } : shown))
     say('Copying …')
-    try {
-      say((await this.#edges.copy?.(commands.join('\n'), !this.#edges.isSharing?.())) ?? '')
-    } catch (thrown) {
-      say(problemOf(thrown).title)
-    }
+    say(await this.copy(commands.join('\n')))
   }
 
   #showSecret(id: number, isShown: boolean): void {

@@ -78,10 +78,17 @@ function objectsQuestion(
   tokens: readonly NamedToken[],
   { membership, way, connector }: MembersOptions,
 ): QuestionOf<'on', MembersAnswers['on']> {
-  if (memberships[membership].type === 'collection') return collectionsQuestion(workbench, bearer)
-  const narrowed = connector === undefined ? { required: true } : { required: true, connector }
+  const words = [way, membership, ...tokens.flatMap(({ username }) => ['--token', username])]
+  if (memberships[membership].type === 'collection')
+    return collectionsQuestion(workbench, bearer, words)
   const who = sayTokens(tokens)
-  const question = connectionsQuestion(workbench, bearer, who, narrowed)
+  const narrowed = connector === undefined ? {} : { connector }
+  const question = connectionsQuestion(workbench, bearer, {
+    who,
+    words,
+    required: true,
+    ...narrowed,
+  })
   if (way === 'grant') return question
   return { ...question, ask: `Which connections should ${who} no longer administer?` }
 }

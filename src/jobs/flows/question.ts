@@ -2,7 +2,7 @@ import type { Recognition } from '#src/capture/progress.ts'
 import type { Action } from '#src/domain/capabilities.ts'
 import type { Explanation } from '#src/domain/capability-words.ts'
 import type { Note } from '#src/domain/note.ts'
-import type { Problem } from '#src/domain/problem.ts'
+import type { NextStep, Problem } from '#src/domain/problem.ts'
 
 /** What a person (or a flag) gives as an answer: one text, or several (`choices`, `matrix`). */
 export type Input = string | readonly string[]
@@ -148,6 +148,8 @@ export interface Option {
   readonly columns?: readonly string[]
   /** Shown, but cannot be chosen; the last column says why. */
   readonly disabled?: boolean
+  /** Of such a one: why, what to do, and a command for whoever may. */
+  readonly instead?: NextStep
   /** Choosing it asks for a text; the input is `value` followed by that text. */
   readonly text?: { readonly ask: string; readonly initial?: string }
 }

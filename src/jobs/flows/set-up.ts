@@ -119,7 +119,12 @@ function questionsFor(
   const granter = granterOf(workbench, answers)
   const ready = granter === signIn || bearer !== undefined
   if (granter !== undefined && ready)
-    questions.push(connectionsQuestion(workbench, granter, `“${name}”`))
+    questions.push(
+      connectionsQuestion(workbench, granter, {
+        who: `“${name}”`,
+        words: ['grant', 'connection-admin', '--token', name],
+      }),
+    )
   return questions
 }
 

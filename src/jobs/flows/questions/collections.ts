@@ -3,7 +3,7 @@ import { ProblemError } from '#src/domain/problem.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
 import { sayNames } from '#src/domain/some-of.ts'
 import { texts } from '#src/jobs/flows/input.ts'
-import type { ChoicesQuestion } from '#src/jobs/flows/question.ts'
+import type { ChoicesQuestion, Option } from '#src/jobs/flows/question.ts'
 import {
   findCollections,
   listCollections,
@@ -12,11 +12,17 @@ import {
 import type { Credential } from '#src/jobs/queries/credential.ts'
 import { type Standing, standingOf } from '#src/jobs/queries/standing.ts'
 import type { Workbench } from '#src/workbench.ts'
+import { askOthers, type ChangeWords } from './others-decide.ts'
 
-/** Which collections the members of are changed: those that the granter edits. */
+/**
+ * Which collections the members of are changed: those that the granter edits.
+ *
+ * @param words the same change as a command, for those who edit the others
+ */
 export function collectionsQuestion(
   workbench: Workbench,
   granter: Credential,
+  words: readonly string[],
 ): ChoicesQuestion<'on', readonly CollectionRef[]> {
   const client = workbench.client(granter.handle)
   return {
@@ -30,12 +36,8 @@ export function collectionsQuestion(
         standingOf(workbench, granter, signal),
         listCollections(client, signal),
       ])
-      return collections.map((collection) => ({
-        value: collection.guid,
-        label: collection.name,
-        columns: [collection.qualifiedName, sayEditors(collection)],
-        disabled: !mayChangeCollection(standing, collection),
-      }))
+      const change = { words, origin: granter.origin }
+      return collections.map((collection) => optionOf(standing, collection, change))
     },
     empty: 'This sign-in sees no collection.',
     dependsOn: ['bearer'],
@@ -51,6 +53,15 @@ export function collectionsQuestion(
     toFlags: (collections) => collections.flatMap(({ guid }) => ['--on', guid]),
     say: (collections) => sayNames(collections.map(({ name }) => name)),
   }
+}
+
+function optionOf(standing: Standing, collection: Collection, change: ChangeWords): Option {
+  const { guid, name, qualifiedName } = collection
+  const editors = sayEditors(collection)
+  const option = { value: guid, label: name, columns: [qualifiedName, editors] }
+  if (mayChangeCollection(standing, collection)) return option
+  const why = `${standing.identity.username} does not edit ${name}.`
+  return { ...option, disabled: true, instead: askOthers(why, editors, change, guid) }
 }
 
 /**

@@ -14,13 +14,23 @@ import {
 } from '#src/jobs/queries/standing.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { denied } from './bearer.ts'
+import { askOthers, type ChangeWords } from './others-decide.ts'
+
+export interface ConnectionsOptions {
+  /** The tokens that shall administer them: `“nightly-etl”`. */
+  readonly who: string
+  /** The same change as a command, for those who administer the others. */
+  readonly words: readonly string[]
+  readonly required?: boolean
+  /** Narrows exact names. */
+  readonly connector?: string
+}
 
 /** Which connections the token shall administer: those that the granter may give. */
 export function connectionsQuestion(
   workbench: Workbench,
   granter: Credential,
-  who: string,
-  options: { required: boolean; connector?: string } = { required: false },
+  { who, words, required = false, connector }: ConnectionsOptions,
 ): ChoicesQuestion<'on', readonly ConnectionRef[]> {
   const client = workbench.client(granter.handle)
   return {
@@ -37,19 +47,22 @@ export function connectionsQuestion(
         standingOf(workbench, granter, signal),
         listConnections(client, signal),
       ])
-      return byWhatCanBeGiven(connections.map((connection) => optionOf(standing, connection)))
+      const change = { words, origin: granter.origin }
+      return byWhatCanBeGiven(
+        connections.map((connection) => optionOf(standing, connection, change)),
+      )
     },
     empty: 'This sign-in sees no connection. Enter goes on without one.',
     dependsOn: ['tenant', 'signIn', 'bearer', 'administer'],
     flag: '--on',
-    ...(options.required ? {} : { fallback: [] }),
+    ...(required ? {} : { fallback: [] }),
     async answer(input, signal) {
       const references = texts(input)
-      if (references.length === 0 && options.required) throw new ProblemError(noneChosen)
+      if (references.length === 0 && required) throw new ProblemError(noneChosen)
       if (references.length === 0) return { value: [] }
       const standing = await standingOf(workbench, granter, signal)
       // From the store, not from the index: who administers it now decides.
-      const found = await findConnections(client, references, signal, options.connector)
+      const found = await findConnections(client, references, signal, connector)
       for (const connection of found) refuseForeign(standing, connection)
       const value = found.map(({ guid, qualifiedName, name, connector }) => ({
         guid,
@@ -105,15 +118,27 @@ const noneChosen = {
   nextSteps: [{ text: 'Name one or more: --on GUID, qualified name or exact name.' }],
 }
 
-function optionOf(standing: Standing, connection: Connection): Option {
-  const { guid, name, connector, qualifiedName } = connection
+function optionOf(standing: Standing, connection: Connection, change: ChangeWords): Option {
+  const { guid, name, connector, qualifiedName, admins } = connection
+  const { username } = standing.identity
   const via = administersBy(standing, connection)
-  const disabled = via === undefined || !mayUpdateConnections(standing)
-  const how = disabled ? sayAdmins(connection.admins) : words[via]
-  return { value: guid, label: name, columns: [connector, qualifiedName, how], disabled }
+  const option = { value: guid, label: name }
+  if (via !== undefined && mayUpdateConnections(standing))
+    return { ...option, columns: [connector, qualifiedName, said[via]] }
+  const deciders = sayAdmins(admins)
+  const why =
+    via === undefined
+      ? `${username} does not administer ${name} (${connector}).`
+      : denied(username).title
+  return {
+    ...option,
+    columns: [connector, qualifiedName, deciders],
+    disabled: true,
+    instead: askOthers(why, deciders, change, qualifiedName),
+  }
 }
 
-const words = {
+const said = {
   user: 'yours',
   group: 'yours, by group',
   role: 'yours, by role',

@@ -99,7 +99,11 @@ describe('connections', () => {
       },
     }
     const { workbench, credential } = held(client, roles)
-    const question = connectionsQuestion(workbench, credential, '“etl”', { required: true })
+    const question = connectionsQuestion(workbench, credential, {
+      who: '“etl”',
+      words: ['grant', 'connection-admin', '--token', 'etl'],
+      required: true,
+    })
     return question.answer([guid, 'default/snowflake/1'], signal)
   }
 
