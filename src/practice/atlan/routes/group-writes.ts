@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { requireAdminPowers } from '#src/practice/atlan/authority/service-rules.ts'
 import { service } from '#src/practice/atlan/errors.ts'
 import { isJsonObject, type JsonObject } from '#src/practice/atlan/json-object.ts'
@@ -72,17 +72,32 @@ export function groupWriteRoutes(tenant: Tenant): Routes {
     const leaving = ids.map((id) => existingUser(tenant, id).username)
     const members = group.members.filter((username) => !leaving.includes(username))
     directory.addGroup({ ...group, members })
+    for (const id of ids) noteMembership(c, 'DELETE', id, group.id)
     return c.json({})
   })
 
   routes.post('/users/:id/groups', async (c) => {
-    const { username } = existingUser(tenant, c.req.param('id'))
-    const groups = onlyTexts((await serviceJson(c)).groups).map((id) => existingGroup(tenant, id))
+    const { id, username } = existingUser(tenant, c.req.param('id'))
+    const groups = onlyTexts((await serviceJson(c)).groups).map((each) =>
+      existingGroup(tenant, each),
+    )
     for (const group of groups) {
       directory.addGroup({ ...group, members: [...new Set([...group.members, username])] })
+      noteMembership(c, 'CREATE', id, group.id)
     }
     return c.json({})
   })
+
+  function noteMembership(
+    c: Context<Environment>,
+    operation: 'CREATE' | 'DELETE',
+    user: string,
+    group: string,
+  ): void {
+    const path = `users/${user}/groups/${group}`
+    const event = { operation, resource: 'GROUP_MEMBERSHIP', path } as const
+    noteAdminEvent(tenant, event, c.get('principal').id)
+  }
 
   return routes
 }
