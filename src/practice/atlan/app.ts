@@ -20,6 +20,7 @@ import { oauthClientRoutes, oauthExchange } from './routes/oauth-clients.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { searchRoutes } from './routes/search.ts'
 import { sqlRoutes } from './routes/sql.ts'
+import { ssoRoutes } from './routes/sso.ts'
 import { tagRoutes } from './routes/tags.ts'
 import { typeRoutes } from './routes/types.ts'
 import { userWriteRoutes } from './routes/user-writes.ts'
@@ -65,6 +66,7 @@ export function createAtlanApp(tenant: Tenant, road: MiddlewareHandler<Environme
   app.route('/api/service/apikeys', apikeyRoutes(tenant))
   app.route('/api/service/oauth-clients', oauthClientRoutes(tenant))
   app.route('/api/service/events', eventRoutes(tenant))
+  app.route('/api/service/idp', ssoRoutes(tenant))
   app.route('/api/service', peopleRoutes(tenant))
   app.route('/api/service', groupRoutes(tenant))
   app.route('/api/service', groupWriteRoutes(tenant))

@@ -11,6 +11,7 @@ import type { EventLog, LoginEvent } from './store/event-log.ts'
 import type { OAuthClient } from './store/oauth-client.ts'
 import { Past } from './store/past.ts'
 import { PastEntities } from './store/past-entities.ts'
+import type { SsoMapper } from './store/sso-mapper.ts'
 import type { ApiToken, TokenStore } from './store/token-store.ts'
 import type { TypeDefinitions } from './store/type-definitions.ts'
 import { WorkflowRuns } from './store/workflow-runs.ts'
@@ -44,6 +45,8 @@ export interface Tenant extends TenantContents, TenantSurroundings {
   readonly audit: AuditTrail
   /** By client id. */
   readonly oauthClients: Map<string, OAuthClient>
+  /** By id. */
+  readonly ssoMappers: Map<string, SsoMapper>
   readonly backend: BackendClient
   readonly events: EventLog
   readonly workflows: WorkflowRuns
@@ -62,6 +65,7 @@ export function assembleTenant(contents: TenantContents, world: TenantSurroundin
     deletedTokens: new DeletedTokens(tokens.table, now),
     audit: new AuditTrail(),
     oauthClients: new Map(),
+    ssoMappers: new Map(),
     backend: {
       id: random.uuid(),
       accountId: random.uuid(),
