@@ -73,15 +73,6 @@ export function AskingChoices(props: {
       label: isDisabled ? 'why not' : 'choose',
       run: toggle,
     },
-    ...(command === undefined
-      ? []
-      : [
-          {
-            keys: ['ctrl-y'],
-            label: 'copy their command',
-            run: () => void session.copy(command).then(setRemark),
-          },
-        ]),
   ]
   return (
     <QuestionFrame
@@ -91,6 +82,16 @@ export function AskingChoices(props: {
         ...(isEmpty ? [] : listKeys),
         { keys: ['enter'], label: goOn, run: submit },
         ...backOfList(status, picker),
+        ...(command === undefined
+          ? []
+          : [
+              {
+                keys: ['ctrl-y'],
+                label: 'their command',
+                help: 'copy the command for them',
+                run: () => void session.copy(command).then(setRemark),
+              },
+            ]),
       ]}
       onPress={press}
       onPaste={(text) => picker.filter({ name: '', text })}
