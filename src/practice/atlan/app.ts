@@ -10,6 +10,7 @@ import {
 import { authenticate } from './identity/authenticate.ts'
 import { isMetadataPath, refusal } from './refusal.ts'
 import { apikeyRoutes } from './routes/apikeys.ts'
+import { customMetadataRoutes } from './routes/custom-metadata.ts'
 import { entityRoutes } from './routes/entities.ts'
 import type { Environment, Routes } from './routes/environment.ts'
 import { eventRoutes } from './routes/events.ts'
@@ -74,6 +75,7 @@ export function createAtlanApp(tenant: Tenant, road: MiddlewareHandler<Environme
   app.route('/api/service', workflowRoutes(tenant))
   app.route('/api/meta/search', searchRoutes(tenant))
   app.route('/api/meta/entity', entityRoutes(tenant))
+  app.route('/api/meta/entity', customMetadataRoutes(tenant))
   app.route('/api/meta/entity', tagRoutes(tenant))
   app.route('/api/meta/types', typeRoutes(tenant))
   app.route('/api/sql', sqlRoutes(tenant))

@@ -42,6 +42,7 @@ export function entityInFull(view: EntityView, entity: Entity, withRelations: bo
     ...(withRelations && {
       meanings: termsOf(view, entity).map((term) => assignmentJson(entity, term)),
     }),
+    businessAttributes: entity.customMetadata ?? {},
     version: 0,
     ...(withRelations && { relationshipAttributes: relationsOf(view, entity) }),
   }
@@ -106,7 +107,7 @@ function assignmentJson(entity: Entity, term: Entity): Json {
   return { termGuid: term.guid, relationGuid, displayText: displayText(term), confidence: 0 }
 }
 
-function tagJson(entity: Entity, tag: Tag): Json {
+export function tagJson(entity: Entity, tag: Tag): Json {
   return { ...tag, entityGuid: entity.guid, entityStatus: entity.status }
 }
 

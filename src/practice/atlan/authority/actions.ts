@@ -7,6 +7,7 @@ export type Action =
   | 'add-tag'
   | 'update-tag'
   | 'remove-tag'
+  | 'update-custom-metadata'
   | 'query'
 
 /**
@@ -37,6 +38,11 @@ const WORDS: Readonly<Record<Action, readonly string[]>> = {
     'persona-entity-remove-classification',
     'persona-glossary-delete-classifications',
     'entity-remove-classification',
+  ],
+  'update-custom-metadata': [
+    'persona-business-update-metadata',
+    'persona-glossary-update-custom-metadata',
+    'entity-update-business-metadata',
   ],
   query: ['select'],
 }

@@ -16,6 +16,7 @@ const WRITE: readonly Action[] = [
   'add-tag',
   'update-tag',
   'remove-tag',
+  'update-custom-metadata',
 ]
 /** Types that decide about others; roles decide about them. */
 export const ACCESS_CONTROL: readonly string[] = ['Persona', 'Purpose', 'AuthPolicy']

@@ -9,8 +9,8 @@ import {
   deleteEntities,
 } from '#src/practice/atlan/saving/delete.ts'
 import { readInputs } from '#src/practice/atlan/saving/input.ts'
+import type { SaveModes } from '#src/practice/atlan/saving/kind.ts'
 import { type Mutation, saveEntities } from '#src/practice/atlan/saving/save.ts'
-import type { TagMode } from '#src/practice/atlan/saving/tags.ts'
 import { auditSearch } from '#src/practice/atlan/search/audit-search.ts'
 import { type Entity, textOf } from '#src/practice/atlan/store/entity.ts'
 import type { Tenant } from '#src/practice/atlan/tenant.ts'
@@ -58,7 +58,7 @@ export function entityRoutes(tenant: Tenant): Routes {
       throw atlas.badRequest(`only one of ${EXCLUSIVE_FLAGS.join(', ')} can be true`)
     }
     const inputs = readInputs(await atlasJson(c))
-    const mutation = saveEntities(tenant, c.get('principal'), inputs, tagModeOf(query))
+    const mutation = saveEntities(tenant, c.get('principal'), inputs, modesOf(query))
     return c.json(mutationAnswer(mutation))
   })
 
@@ -68,7 +68,7 @@ export function entityRoutes(tenant: Tenant): Routes {
     const { entity } = await atlasJson(c)
     if (!isJsonObject(entity)) throw atlas.badRequest('no entity to update.')
     const inputs = readInputs({ entities: [{ ...entity, guid, typeName }] })
-    const mutation = saveEntities(tenant, c.get('principal'), inputs, 'ignore')
+    const mutation = saveEntities(tenant, c.get('principal'), inputs, modesOf({}))
     return c.json(mutationAnswer(mutation, 'PARTIAL_UPDATE'))
   })
 
@@ -98,9 +98,14 @@ function readAnswer(tenant: Tenant, c: Context<Environment>, entity: Entity, wha
   return { referredEntities: {}, entity: entityInFull(tenant.entities, entity, withRelations) }
 }
 
-function tagModeOf(query: Readonly<Record<string, string>>): TagMode {
-  if (query.replaceTags === 'true' || query.replaceClassifications === 'true') return 'replace'
-  return query.appendTags === 'true' ? 'append' : 'ignore'
+function modesOf(query: Readonly<Record<string, string>>): SaveModes {
+  const isOn = (flag: string) => query[flag] === 'true'
+  const replacesTags = isOn('replaceTags') || isOn('replaceClassifications')
+  const metadata = isOn('overwriteBusinessAttributes') ? 'replace' : 'merge'
+  return {
+    tags: replacesTags ? 'replace' : isOn('appendTags') ? 'append' : 'ignore',
+    customMetadata: isOn('replaceBusinessAttributes') ? metadata : 'ignore',
+  }
 }
 
 /** Ours: without a word about it, a deletion is a soft one. */

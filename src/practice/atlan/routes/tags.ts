@@ -1,11 +1,14 @@
 import { type Context, Hono } from 'hono'
 import { atlas } from '#src/practice/atlan/errors.ts'
 import { readInputs } from '#src/practice/atlan/saving/input.ts'
+import type { SaveModes } from '#src/practice/atlan/saving/kind.ts'
 import { saveEntities } from '#src/practice/atlan/saving/save.ts'
 import { type Entity, tagNamesOf } from '#src/practice/atlan/store/entity.ts'
 import type { Tenant } from '#src/practice/atlan/tenant.ts'
 import type { Environment, Routes } from './environment.ts'
 import { namedEntity } from './named-entity.ts'
+
+const MODES: SaveModes = { tags: 'append', customMetadata: 'ignore' }
 
 type Change = { addOrUpdateClassifications: unknown[] } | { removeClassifications: unknown[] }
 
@@ -49,7 +52,7 @@ export function tagRoutes(tenant: Tenant): Routes {
   function change(c: Context<Environment>, entity: Entity, tags: Change): void {
     const { guid, typeName } = entity
     const inputs = readInputs({ entities: [{ typeName, guid, ...tags }] })
-    saveEntities(tenant, c.get('principal'), inputs, 'append')
+    saveEntities(tenant, c.get('principal'), inputs, MODES)
   }
 
   return routes

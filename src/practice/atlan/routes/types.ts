@@ -42,6 +42,7 @@ export function typeRoutes(tenant: Tenant): Routes {
     const changed = readDefinitions(await atlasJson(c)).map((draft) => ({
       ...existing(tenant, draft.name),
       ...draft,
+      ...namedAttributes(tenant, draft),
       updateTime: tenant.now(),
       updatedBy: c.get('principal').username,
     }))
@@ -107,12 +108,25 @@ function newDefinition(
   return {
     ...draft,
     name: hashed ? random.nanoid() : draft.name,
+    ...namedAttributes(tenant, draft),
     guid: random.uuid(),
     createdBy: username,
     updatedBy: username,
     createTime: tenant.now(),
     updateTime: tenant.now(),
     version: 1,
+  }
+}
+
+/** So do the attributes of custom metadata, those that are new. */
+function namedAttributes({ random }: Tenant, { category, attributeDefs }: TypeDefinition): Json {
+  if (category !== 'BUSINESS_METADATA' || !Array.isArray(attributeDefs)) return {}
+  const isNew = (each: unknown) =>
+    isJsonObject(each) && (!each.name || each.name === each.displayName)
+  return {
+    attributeDefs: attributeDefs.map((each) =>
+      isNew(each) ? { ...each, name: random.nanoid() } : each,
+    ),
   }
 }
 

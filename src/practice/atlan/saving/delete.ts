@@ -3,6 +3,7 @@ import { atlas } from '#src/practice/atlan/errors.ts'
 import type { Principal } from '#src/practice/atlan/identity/principal.ts'
 import { type Entity, textOf } from '#src/practice/atlan/store/entity.ts'
 import type { Tenant } from '#src/practice/atlan/tenant.ts'
+import { recordDeletion } from './audit-entries.ts'
 import { kindOf } from './kinds.ts'
 
 export type DeleteType = 'SOFT' | 'HARD' | 'PURGE'
@@ -57,7 +58,7 @@ export function deleteEntities(
   for (const entity of deleted) {
     if (type === 'SOFT') tenant.entities.put(entity)
     else tenant.entities.delete(entity.guid)
-    tenant.audit.record(entity, 'ENTITY_DELETE', {})
+    recordDeletion(tenant.audit, entity)
   }
   unlinkPersonas(tenant, deleted)
   const gone = new Set(deleted.map((entity) => entity.guid))

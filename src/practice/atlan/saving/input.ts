@@ -1,5 +1,6 @@
 import { atlas } from '#src/practice/atlan/errors.ts'
 import { isJsonObject } from '#src/practice/atlan/json-object.ts'
+import type { CustomMetadata } from '#src/practice/atlan/store/entity.ts'
 import { incoming, outgoing } from '#src/practice/atlan/store/relations.ts'
 import { type Tag, tagFrom } from '#src/practice/atlan/store/tag.ts'
 import { knownType } from '#src/practice/atlan/store/type-tree.ts'
@@ -35,6 +36,8 @@ export interface SaveInput {
   readonly references: SentReferences
   readonly status: string | undefined
   readonly tags: SentTags
+  /** `businessAttributes` */
+  readonly customMetadata: CustomMetadata
 }
 
 /** The most entities the server takes in one request (Atlas server source). */
@@ -85,6 +88,7 @@ function readInput(entity: unknown, position: number): SaveInput {
       added: tags(entity.addOrUpdateClassifications),
       removed: tags(entity.removeClassifications).map((tag) => tag.typeName),
     },
+    customMetadata: customMetadataOf(entity.businessAttributes),
   }
 }
 
@@ -92,6 +96,13 @@ function tags(classifications: unknown): readonly Tag[] {
   if (!Array.isArray(classifications)) return []
   return classifications.flatMap((each) =>
     isJsonObject(each) && typeof each.typeName === 'string' ? [tagFrom(each.typeName, each)] : [],
+  )
+}
+
+/** Sets as objects of values; anything else in the place of one counts as nothing sent. */
+export function customMetadataOf(value: unknown): CustomMetadata {
+  return Object.fromEntries(
+    Object.entries(objectOf(value)).map(([set, values]) => [set, objectOf(values)]),
   )
 }
 

@@ -3,6 +3,7 @@ import type { Test } from '#src/practice/atlan/authority/reach.ts'
 import type { Principal } from '#src/practice/atlan/identity/principal.ts'
 import type { Entity, RelationValue } from '#src/practice/atlan/store/entity.ts'
 import type { Tenant } from '#src/practice/atlan/tenant.ts'
+import type { CustomMetadataMode } from './custom-metadata.ts'
 import type { TagMode } from './tags.ts'
 
 /** What a write to one entity is about to store. */
@@ -12,13 +13,19 @@ export interface Draft {
   readonly relations: Readonly<Record<string, RelationValue>>
 }
 
+/** What a request means to do with the parts of an entity that are not its attributes. */
+export interface SaveModes {
+  readonly tags: TagMode
+  readonly customMetadata: CustomMetadataMode
+}
+
 export interface SaveContext {
   readonly tenant: Tenant
   readonly principal: Principal
   readonly may: (action: Action) => Test
   /** Finds an entity also among those this very request creates. */
   readonly find: (guid: string) => Entity | undefined
-  readonly tagMode: TagMode
+  readonly modes: SaveModes
 }
 
 /**

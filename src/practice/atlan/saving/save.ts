@@ -3,14 +3,16 @@ import { atlas } from '#src/practice/atlan/errors.ts'
 import type { Principal } from '#src/practice/atlan/identity/principal.ts'
 import type { Entity, RelationValue } from '#src/practice/atlan/store/entity.ts'
 import type { Tenant } from '#src/practice/atlan/tenant.ts'
-import { requireRights } from './demands.ts'
+import { recordSave } from './audit-entries.ts'
+import { customMetadataAfter, requireKnownSets } from './custom-metadata.ts'
+import { type Beside, requireRights } from './demands.ts'
 import { differing } from './difference.ts'
 import { identify, isPlaceholder, type Target } from './identify.ts'
 import type { SaveInput } from './input.ts'
-import type { Draft, SaveContext } from './kind.ts'
+import type { Draft, SaveContext, SaveModes } from './kind.ts'
 import { kindOf } from './kinds.ts'
 import { resolveReferences } from './references.ts'
-import { type TagMode, tagsAfter } from './tags.ts'
+import { tagsAfter } from './tags.ts'
 
 /** What a bulk write did. */
 export interface Mutation {
@@ -33,14 +35,15 @@ export function saveEntities(
   tenant: Tenant,
   principal: Principal,
   inputs: readonly SaveInput[],
-  tagMode: TagMode,
+  modes: SaveModes,
 ): Mutation {
+  for (const { customMetadata } of inputs) requireKnownSets(tenant, customMetadata)
   const targets = identify(tenant, inputs)
   const assigned = new Map(targets.map(({ input, guid }) => [input.guid, guid]))
   const drafts = new Map<string, Entity>()
   const find = (guid: string) => drafts.get(guid) ?? tenant.entities.get(guid)
   const may = permissions(tenant, principal)
-  const context: SaveContext = { tenant, principal, may, find, tagMode }
+  const context: SaveContext = { tenant, principal, may, find, modes }
 
   const created: Entity[] = []
   const updated: Entity[] = []
@@ -64,9 +67,8 @@ export function saveEntities(
 
   for (const entity of drafts.values()) {
     const before = tenant.entities.get(entity.guid)
-    const changes = differing(before?.attributes ?? {}, entity.attributes)
     tenant.entities.put(entity)
-    tenant.audit.record(entity, before ? 'ENTITY_UPDATE' : 'ENTITY_CREATE', changes)
+    recordSave(tenant.audit, before, entity)
   }
   const also = [...touched].filter((guid) => !drafts.has(guid)).flatMap((guid) => find(guid) ?? [])
   return {
@@ -88,7 +90,8 @@ function made(
     attributes: withoutNulls(input.attributes),
     relations: withoutNulls(references),
   }
-  const tags = tagsAfter(undefined, input.tags, context.tagMode)
+  const tags = tagsAfter(undefined, input.tags, context.modes.tags)
+  const customMetadata = customMetadataAfter(undefined, input.customMetadata, 'merge')
   const entity: Entity = {
     ...(kindOf(input.typeName).create?.(draft, context) ?? draft),
     typeName: input.typeName,
@@ -98,6 +101,7 @@ function made(
     createTime: now,
     updateTime: now,
     ...(tags.length > 0 && { tags }),
+    ...(hasKeys(customMetadata) && { customMetadata }),
   }
   if (!may('create')(entity)) {
     throw atlas.notAuthorised(principal.username, `create entity: type=${input.typeName}`)
@@ -117,13 +121,18 @@ function changed(
   const attributes = differing(before.attributes, sent)
   const relations = differing(before.relations, references)
   const restored = input.status === 'ACTIVE' && before.status === 'DELETED'
-  const tags = tagsAfter(before.tags ?? [], input.tags, context.tagMode)
-  const isEmpty = (part: object) => Object.keys(part).length === 0
-  const changesItself = restored || !isEmpty(attributes) || !isEmpty(relations)
-  const isRetagged = !isEmpty(differing({ tags: before.tags ?? [] }, { tags }))
-  if (!changesItself && !isRetagged) return undefined
+  const { modes } = context
+  const tags = tagsAfter(before.tags ?? [], input.tags, modes.tags)
+  const customMetadata = customMetadataAfter(
+    before.customMetadata ?? {},
+    input.customMetadata,
+    modes.customMetadata,
+  )
+  const after = { tags, customMetadata }
+  const changesItself = restored || hasKeys(attributes) || hasKeys(relations)
+  if (!changesItself && !differsBeside(before, after)) return undefined
 
-  requireRights(context, before, changesItself, tags)
+  requireRights(context, before, changesItself, after)
   const draft: Draft = {
     guid: before.guid,
     attributes: withoutNulls({ ...before.attributes, ...attributes }),
@@ -133,10 +142,17 @@ function changed(
   return {
     ...(restored ? { ...kept, status: 'ACTIVE' as const } : before),
     ...(kindOf(before.typeName).update?.(draft, before, context) ?? draft),
-    tags,
+    ...after,
     updatedBy: principal.username,
     updateTime: tenant.now(),
   }
+}
+
+const hasKeys = (part: object) => Object.keys(part).length > 0
+
+function differsBeside(before: Entity, after: Beside): boolean {
+  const { tags = [], customMetadata = {} } = before
+  return hasKeys(differing({ tags, customMetadata }, after))
 }
 
 function current(tenant: Tenant, entities: readonly Entity[]): Entity[] {

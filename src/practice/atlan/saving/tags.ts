@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Tag } from '#src/practice/atlan/store/tag.ts'
 import type { SentTags } from './input.ts'
 
@@ -20,6 +21,25 @@ export function tagsAfter(
   if (mode === 'ignore') return before
   const kept = before.filter((tag) => !sent.removed.includes(tag.typeName))
   return unique([...kept, ...(sent.all ?? []), ...sent.added])
+}
+
+/** One tag that a write adds, changes or removes. */
+export interface TagChange {
+  readonly change: 'add' | 'update' | 'remove'
+  /** As it is after the write; what is removed, as it was. */
+  readonly tag: Tag
+}
+
+export function tagChanges(before: readonly Tag[], after: readonly Tag[]): TagChange[] {
+  const old = new Map(before.map((tag) => [tag.typeName, tag]))
+  const kept = new Set(after.map((tag) => tag.typeName))
+  const set = after.flatMap((tag): TagChange[] => {
+    const was = old.get(tag.typeName)
+    if (!was) return [{ change: 'add', tag }]
+    return isDeepStrictEqual(was, tag) ? [] : [{ change: 'update', tag }]
+  })
+  const gone = before.filter((tag) => !kept.has(tag.typeName))
+  return [...set, ...gone.map((tag): TagChange => ({ change: 'remove', tag }))]
 }
 
 /** The last of those with one name, in the place of the first. */

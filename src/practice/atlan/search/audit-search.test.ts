@@ -65,3 +65,23 @@ test('who may not read the connection does not see its changes', async () => {
   pass(5000)
   expect((await search(bearer, [{ term: { typeName: 'Connection' } }])).totalCount).toBe(0)
 })
+
+test('tags that come and go are entries of their own', async () => {
+  const { call, as, guid, search, pass, token } = await startWithChange()
+  const owner = await as('data.owner')
+  const path = `/api/meta/entity/guid/${guid}`
+  await call(owner, 'POST', `${path}/classifications`, [{ typeName: 'PII', propagate: true }])
+  await call(owner, 'PUT', `${path}/classifications`, [{ typeName: 'PII' }])
+  await call(owner, 'DELETE', `${path}/classification/PII`)
+  pass(5000)
+  const { entityAudits } = await search(token, [
+    { term: { entityId: guid } },
+    { term: { user: 'data.owner' } },
+  ])
+  expect(entityAudits.map(({ action }: { action: string }) => action).sort()).toEqual([
+    'CLASSIFICATION_ADD',
+    'CLASSIFICATION_DELETE',
+    'CLASSIFICATION_UPDATE',
+  ])
+  expect(entityAudits[0].detail).toMatchObject({ typeName: 'PII', entityGuid: guid })
+})

@@ -54,7 +54,7 @@ function auditField(name: string): Field<AuditEntry> {
 }
 
 function auditJson(entry: AuditEntry): Json {
-  const { entity, attributes } = entry
+  const { entity, detail } = entry
   return {
     entityQualifiedName: textOf(entity, 'qualifiedName'),
     typeName: entity.typeName,
@@ -64,7 +64,7 @@ function auditJson(entry: AuditEntry): Json {
     user: entry.user,
     action: entry.action,
     eventKey: entry.eventKey,
-    detail: { typeName: entity.typeName, guid: entity.guid, attributes },
+    detail,
     headers: {},
   }
 }

@@ -32,9 +32,17 @@ const WORDS: ReadonlySet<string> = new Set([
 export function entityField(name: string): Field<Entity> {
   const { base, variant } = splitVariant(name)
   const read =
-    SYSTEM_FIELDS[base] ?? ((entity: Entity) => entity.attributes[base] ?? entity.relations[base])
+    SYSTEM_FIELDS[base] ??
+    ((entity: Entity) =>
+      entity.attributes[base] ?? entity.relations[base] ?? customMetadataValue(entity, base))
   const words = variant === 'text' || variant === 'stemmed' || (variant === '' && WORDS.has(base))
   return { valueOf: read, words, normalised: variant === 'keyword' }
+}
+
+/** A value of custom metadata is indexed by the internal name of its attribute alone. */
+function customMetadataValue({ customMetadata }: Entity, attribute: string): unknown {
+  if (!customMetadata) return undefined
+  return Object.values(customMetadata).find((values) => attribute in values)?.[attribute]
 }
 
 /** Terms and categories are named `<own part>@<glossary>`. */

@@ -77,8 +77,17 @@ function shown(
 ): Json {
   const attributes: Json = {}
   for (const name of names) {
-    const value = entity.attributes[name] ?? related(tenant.indexed, entity, name, ofOthers)
+    const value =
+      entity.attributes[name] ??
+      related(tenant.indexed, entity, name, ofOthers) ??
+      customMetadataValue(entity, name)
     if (value !== undefined && value !== null) attributes[name] = value
   }
   return attributes
+}
+
+/** One value of custom metadata, asked for as `<set>.<attribute>` by their internal names. */
+function customMetadataValue({ customMetadata }: Entity, name: string): unknown {
+  const [set = '', attribute = ''] = name.split('.')
+  return customMetadata?.[set]?.[attribute]
 }

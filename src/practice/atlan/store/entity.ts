@@ -23,7 +23,11 @@ export interface Entity {
   readonly updateTime: number
   readonly deleteHandler?: 'SOFT' | 'HARD' | 'PURGE'
   readonly tags?: readonly Tag[]
+  readonly customMetadata?: CustomMetadata
 }
+
+/** Internal name of a set of custom metadata → internal name of one of its attributes → value. */
+export type CustomMetadata = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 
 /** A relation's value as a list of guids. */
 export function guidsOf(value: RelationValue): readonly string[] {
