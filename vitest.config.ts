@@ -5,7 +5,7 @@ const whole = globSync('test/**/*.test.ts', { cwd: import.meta.dirname })
 
 /** A test that watches a pseudo-terminal says so by what it imports. */
 const watchesTerminal = (file: string): boolean =>
-  /'\.[^']*\/(?:terminal|wizard|open|plain-set-up)\.ts'/.test(
+  /'\.[^']*\/(?:terminal|wizard|open|plain-set-up|set-up-screen)\.ts'/.test(
     readFileSync(new URL(file, import.meta.url), 'utf8'),
   )
 
