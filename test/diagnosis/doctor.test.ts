@@ -34,6 +34,17 @@ it('finds nothing in the way to a tenant that is well', async () => {
   expect(byName('sign-in').detail).toContain(tenant.practice.atlan.apiToken.username)
 })
 
+it('says of a person’s bearer that ends soon how a fresh one is got', async () => {
+  await using tenant = await Tenant.start()
+  const bearer = await tenant.practice.issueBearer('conn.admin')
+  const { byName } = await doctor({ ...tenant.signedIn, TOKENBENCH_TOKEN: bearer })
+  const { state, nextSteps } = byName('credential')
+  expect(state).toBe('warning')
+  expect(nextSteps.map(({ text }) => text)).toEqual([
+    'When it ends, copy a fresh one: reload the page in the browser.',
+  ])
+})
+
 it('tells of an Axiom organisation, and in which one a personal access token works', async () => {
   await using tenant = await Tenant.start()
   const { baseUrl, orgId, personalAccessToken } = tenant.practice.axiom

@@ -1,7 +1,7 @@
 import { axiomCredentialKind } from '#src/clients/axiom/credential-kind.ts'
 import { sayDate, sayDistance } from '#src/domain/duration.ts'
 import { sayRoles, tokenRole } from '#src/domain/identity.ts'
-import { problemOf } from '#src/domain/problem.ts'
+import { type NextStep, problemOf } from '#src/domain/problem.ts'
 import { axiomOf, axiomTokenIn, holdAxiom } from '#src/jobs/queries/axiom-sign-in.ts'
 import { refuseUnfit } from '#src/jobs/queries/credential.ts'
 import type { Target } from '#src/jobs/queries/target.ts'
@@ -35,8 +35,25 @@ export const credential: Examination = {
     }
     const bearer = await bearerOf(workbench, target, signal)
     refuseUnfit(workbench, bearer, { origin: target.origin, secondsNeeded: 0 })
-    const whose = bearer.kind === 'user' ? 'A person’s bearer' : 'API token'
-    return endsIn(whose, `from ${target.source}`, bearer.claims?.expiresAt, patient)
+    const holder = holders[bearer.kind === 'user' ? 'user' : 'api-token']
+    return endsIn(holder, `from ${target.source}`, bearer.claims?.expiresAt, patient)
+  },
+}
+
+interface Holder {
+  readonly whose: string
+  /** Before it ends. */
+  readonly step: NextStep
+}
+
+const holders: Readonly<Record<'user' | 'api-token', Holder>> = {
+  user: {
+    whose: 'A person’s bearer',
+    step: { text: 'When it ends, copy a fresh one: reload the page in the browser.' },
+  },
+  'api-token': {
+    whose: 'API token',
+    step: { text: 'Make a new one in time: tokenbench token rotate.' },
   },
 }
 
@@ -49,7 +66,7 @@ const yearMs = 366 * 86_400_000
 const sayEndless = (whose: string, from: string): string => `${whose}, ${from}; end unknown.`
 
 function endsIn(
-  whose: string,
+  { whose, step }: Holder,
   from: string,
   end: Date | undefined,
   { workbench }: Patient,
@@ -60,7 +77,7 @@ function endsIn(
   const distance = left < yearMs ? `, ${sayDistance(end, now)}` : ''
   const until = `${whose} until ${sayDate(end)}${distance}, ${from}.`
   if (left >= soonMs) return ok(until)
-  return warning(until, { text: 'Make a new one in time: tokenbench token rotate.' })
+  return warning(until, step)
 }
 
 /** Who the tenant says it is: 401 and 403 are told apart. */
