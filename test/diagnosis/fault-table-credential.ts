@@ -83,6 +83,28 @@ export const credentialFaults: readonly FaultRow[] = [
     mends: { step: /^Open .* reload the page and copy a request again/, does: asAdmin },
   },
   {
+    state: 'a person was signed out in the browser',
+    fails: async (scene) =>
+      at.struck(
+        'status=419',
+        { ...at.whoami, credential: await at.bearerOf(scene, 'conn.admin') },
+        '/api/service',
+      )(scene),
+    explains: ['session-ended', /the person signed out, or was signed out/],
+    doctor: ['sign-in', 'failed', /session behind this credential has ended/],
+    setUp: {
+      stops: [4, /session behind this credential has ended/, /^Sign in again/],
+      signsIn: at.own,
+    },
+    mends: {
+      step: /^Open .* reload the page and copy a request again/,
+      does: async (scene, sent) => {
+        await at.calm(scene)
+        return asAdmin(scene, sent)
+      },
+    },
+  },
+  {
     state: 'the tenant accepts nobody for a while',
     fails: at.struck('status=401', at.whoami, '/api/service'),
     explains: ['not-accepted', /does not accept the credential/],

@@ -56,9 +56,8 @@ export function createAtlanApp(tenant: Tenant, road: MiddlewareHandler<Environme
     if (!principal) {
       // A page's own requests get 419 instead, so that it can ask for a new sign-in.
       const isPage = c.req.header('x-requested-with') === 'XMLHttpRequest'
-      return isPage && isMetadataPath(path)
-        ? Response.json({ message: 'Session Timeout' }, { status: 419 })
-        : refusal(401, new URL(c.req.url).pathname, c.get('requestId'))
+      const status = isPage && isMetadataPath(path) ? 419 : 401
+      return refusal(status, new URL(c.req.url).pathname, c.get('requestId'))
     }
     c.set('principal', principal)
     return next()

@@ -5,6 +5,7 @@ const REASONS = {
   401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
+  419: 'Session Timeout',
   429: 'Too Many Requests',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
@@ -30,13 +31,20 @@ export function refusal(
   requestId: string,
   why: string = REASONS[status],
 ): Response {
+  // The gateway's own, in front of all services.
+  if (status === 419) return Response.json({ message: why }, { status })
   const body = isMetadataPath(path)
     ? metadataBody(status, path, requestId, why)
     : serviceBody(new ServiceError(status, REASONS[status], why), requestId)
   return Response.json(body, { status })
 }
 
-function metadataBody(status: RefusalStatus, path: string, requestId: string, why: string) {
+function metadataBody(
+  status: Exclude<RefusalStatus, 419>,
+  path: string,
+  requestId: string,
+  why: string,
+) {
   if (status === 401) return atlasUnauthenticated(path)
   if (status === 500 || status === 404) {
     const errorId = requestId.replaceAll('-', '').slice(0, 16)

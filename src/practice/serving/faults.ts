@@ -25,7 +25,7 @@ interface Fault {
 
 const SPEC =
   /^(?<what>[a-z-]+)(?:=(?<value>\d+))?:(?<method>[A-Z]+|\*) (?<path>\/\S*?)(?::(?<times>\d+|\*))?$/
-const FAULT_STATUSES: readonly number[] = [401, 403, 429, 500, 503]
+const FAULT_STATUSES: readonly number[] = [401, 403, 419, 429, 500, 503]
 
 /** The faults that were asked for, and how often each still strikes. */
 export class Faults {

@@ -71,7 +71,7 @@ export const startPages: Pages = {
   practice: {
     about: [
       'Serves an Atlan tenant and an Axiom organisation on this machine, with users, personas, connections and datasets, until Ctrl-C. They speak the real interfaces over HTTP, so that the vendors’ own tools work against them, and have their traps: a search index that lags, grants that take a moment, lists that are written as a whole. --fault adds more.',
-      'A fault is WHAT:METHOD PATH-PREFIX[:TIMES]. METHOD may be *; TIMES is 1, or * for always. WHAT is drop-before (cut the connection, nothing is done), drop-after (do it, then cut), status=503 (or 401, 403, 429, 500; nothing is done), busy (429 that does not say when to come back), slow=MS (do it so much later), garbage (a web page with status 200), truncate (do it, then send half of the answer).',
+      'A fault is WHAT:METHOD PATH-PREFIX[:TIMES]. METHOD may be *; TIMES is 1, or * for always. WHAT is drop-before (cut the connection, nothing is done), drop-after (do it, then cut), status=503 (or 401, 403, 419, 429, 500; nothing is done), busy (429 that does not say when to come back), slow=MS (do it so much later), garbage (a web page with status 200), truncate (do it, then send half of the answer).',
     ],
     examples: [
       { line: 'tokenbench practice', does: 'serves both on free ports' },
