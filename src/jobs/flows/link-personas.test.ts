@@ -30,3 +30,23 @@ it.each([
     `Which personas should ${many((index) => `“etl-${index}”`)} and 95 more ${word}?`,
   )
 })
+
+it('says which of the tokens have a persona already', async () => {
+  const persona = (name: string) => ({ qualifiedName: name, name, guid: name, description: '' })
+  const list = async () =>
+    ['all', 'none', 'some'].map((name) => ({ ...persona(name), enabled: true }))
+  const bench = new Bench({ clients: { any: { personas: { list, policies: async () => [] } } } })
+  const signIn = { handle: bench.hold(), origin, identity: identity() }
+  const tokens = [
+    { ...token('one'), personas: [persona('all'), persona('some')] },
+    { ...token('other'), personas: [persona('all')] },
+  ]
+  const [, personas] = linkPersonasFlow(bench.workbench, signIn, 'link').questions({ tokens })
+  if (personas?.kind !== 'choices') throw new Error('personas are chosen from a list')
+  const options = await personas.options(new AbortController().signal)
+  expect(options.map(({ label, columns }) => [label, columns?.[0]])).toEqual([
+    ['all', 'linked already'],
+    ['none', 'not linked'],
+    ['some', 'linked to 1 of 2'],
+  ])
+})

@@ -14,7 +14,7 @@ import { texts } from './input.ts'
 import { combine } from './plans/part.ts'
 import { signInWarnings } from './plans/sign-in-warnings.ts'
 import { planUpdateToken } from './plans/update-token.ts'
-import type { ChoicesQuestion, QuestionOf } from './question.ts'
+import type { ChoicesQuestion, Option, QuestionOf } from './question.ts'
 import { listedTokensQuestion } from './questions/listed-tokens.ts'
 import { personasQuestion } from './questions/personas.ts'
 import { unlinkedPersonasQuestion } from './questions/unlinked-personas.ts'
@@ -72,7 +72,25 @@ function personasOf(
   const whose = sayNames(tokens.map(({ name }) => `“${name}”`))
   // Creating goes on without a persona; linking without one would be nothing to do.
   const { fallback: _, ...required } = personasQuestion(workbench, signIn, whose)
-  return atLeastOne(required)
+  return atLeastOne({
+    ...required,
+    options: async (signal) => withWhoHasThem(await required.options(signal), tokens),
+  })
+}
+
+/** Says of each persona which of the tokens have it: linking it to those changes nothing. */
+function withWhoHasThem(options: readonly Option[], tokens: readonly AtlanToken[]): Option[] {
+  const havingIt = ({ value }: Option): number =>
+    tokens.filter(({ personas }) => personas.some(({ qualifiedName }) => qualifiedName === value))
+      .length
+  const say = (having: number): string => {
+    if (having === 0) return 'not linked'
+    return having === tokens.length ? 'linked already' : `linked to ${having} of ${tokens.length}`
+  }
+  return options.map((option) => ({
+    ...option,
+    columns: [say(havingIt(option)), ...(option.columns ?? [])],
+  }))
 }
 
 /** With none there would be nothing to do. */
