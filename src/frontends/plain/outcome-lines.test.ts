@@ -35,6 +35,21 @@ it.each([
     }),
     ['The token “t”: not known whether it was done.'],
   ],
+  [
+    outcome({ gone: true, effective: 'unknown' }),
+    ['The connection “development” (6d1e): deleted, and no longer there.'],
+  ],
+  [
+    outcome({ state: 'already', gone: true, effective: 'yes' }),
+    ['The connection “development” (6d1e): was not there any more, its secret is refused.'],
+  ],
+  [
+    outcome({ state: 'failed', gone: true, effective: 'no', problem }),
+    [
+      'The connection “development” (6d1e): deleted, its secret is still accepted, for about a minute as a rule and on some tenants until it expires.',
+      'Problem: It broke.',
+    ],
+  ],
 ])('says what became of an object (%#)', (one, lines) => {
   expect(outcomeLines([one])).toEqual(lines)
 })

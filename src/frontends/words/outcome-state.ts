@@ -1,6 +1,9 @@
 import type { Outcome } from '#src/domain/plan.ts'
 
-/** `done, read back as planned, works with its own secret`: what became of one object. */
+/**
+ * `done, read back as planned, works with its own secret`: what became of one object. What is gone
+ * has nothing to read back: of that it is said that it is not there any more.
+ */
 export function sayOutcomeState({
   state,
   verified,
@@ -8,8 +11,9 @@ export function sayOutcomeState({
   gone,
 }: Pick<Outcome, 'state' | 'verified'> & Partial<Pick<Outcome, 'effective' | 'gone'>>): string {
   const said = [
-    states[state],
-    ...(verified ? ['read back as planned'] : []),
+    ...(gone
+      ? [statesOfGone[state]]
+      : [states[state], ...(verified ? ['read back as planned'] : [])]),
     ...(effective === 'unknown' ? [] : [(gone ? ends : effects)[effective]]),
   ]
   return said.join(', ')
@@ -20,6 +24,13 @@ const states: Readonly<Record<Outcome['state'], string>> = {
   already: 'was so already',
   failed: 'failed',
   unknown: 'not known whether it was done',
+}
+
+const statesOfGone: typeof states = {
+  ...states,
+  done: 'deleted, and no longer there',
+  already: 'was not there any more',
+  failed: 'deleted',
 }
 
 const effects = {
