@@ -39,8 +39,14 @@ export const personas: ChoicesQuestion<string, unknown> = {
     'A token does not get your rights. Personas decide which assets it reaches; without one, only connections it creates itself. Either way it may use Atlan’s admin API: treat its secret like an admin’s password.',
   ],
   options: async () => personaOptions,
+  fallback: [],
   answer: accept,
 }
+
+const { fallback: _, ...required } = personas
+
+/** One that none is no answer to. */
+export const requiredPersonas: ChoicesQuestion<string, unknown> = required
 
 export const connections: ChoicesQuestion<string, unknown> = {
   kind: 'choices',

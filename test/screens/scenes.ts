@@ -64,6 +64,13 @@ export const scenes: Readonly<Record<string, Scene>> = {
 
   text: (asker) => insist(asker, questions.name),
   choices: (asker) => insist(asker, questions.personas),
+  required: (asker) => insist(asker, questions.requiredPersonas),
+  'nothing-there': (asker) =>
+    asker
+      .ask(
+        asked({ ...questions.requiredPersonas, options: async () => [], empty: 'None is left.' }),
+      )
+      .then((answer) => (answer === back ? 'went back' : answer)),
   connections: (asker) => insist(asker, questions.connections),
   choice: (asker) => insist(asker, questions.destination),
   many: (asker) => insist(asker, questions.many),

@@ -98,6 +98,26 @@ describe('answering', () => {
     await terminal.waitFor('result []')
   })
 
+  it('goes on with none only where none is an answer', async () => {
+    await using terminal = start('required')
+    await terminal.waitFor('Data Stewards')
+    expect(terminal.screen()).not.toContain('go on with none')
+    terminal.press('enter')
+    await terminal.waitFor('Nothing is chosen: tab chooses the row you are on.')
+    terminal.press('tab')
+    await terminal.waitFor('Chosen: Data Assets')
+    terminal.press('enter')
+    await terminal.waitFor('result ["p1"]')
+  })
+
+  it('offers only the way back where there is nothing to choose from', async () => {
+    await using terminal = start('nothing-there')
+    await terminal.waitFor('None is left.')
+    expect(terminal.screen()).not.toContain('enter')
+    terminal.press('esc')
+    await terminal.waitFor('result "went back"')
+  })
+
   it('asks for the text that a chosen option needs', async () => {
     await using terminal = start('choice')
     await terminal.waitFor('❯ a file')

@@ -28,6 +28,8 @@ export function AskingChoices(props: {
   )
   const body = useBody(Math.max(formWidth, picker.wantedWidth))
   const isEmpty = options.length === 0
+  // Without a fallback, none is no answer: the question would only come again.
+  const mayBeNone = question.fallback !== undefined
   const [remark, setRemark] = useState<string>()
   const { session } = useSession()
   /** For whoever may do what cannot be chosen here. */
@@ -44,8 +46,8 @@ export function AskingChoices(props: {
   const submit = (): void => {
     const { chosen } = picker.draft.get()
     // Who filtered and pressed Enter may believe that the row under the cursor is taken.
-    if (chosen.size === 0 && !isEmpty && remark !== noneChosen) {
-      setRemark(noneChosen)
+    if (chosen.size === 0 && !isEmpty && !(mayBeNone && remark === noneGoesOn)) {
+      setRemark(mayBeNone ? noneGoesOn : noneChosen)
       return
     }
     const taken = options.filter(({ value }) => chosen.has(value))
@@ -56,13 +58,14 @@ export function AskingChoices(props: {
   }
   // No name begins with a blank: before there is a filter, the space bar chooses, as in other lists.
   const press = (pressed: Press): void => {
+    if (isEmpty) return
     if (pressed.text === ' ' && !picker.isFiltered()) toggle()
     else {
       setRemark(undefined)
       picker.filter(pressed)
     }
   }
-  const none = picker.draft.value.chosen.size === 0 && !isEmpty
+  const none = picker.draft.value.chosen.size === 0 && !isEmpty && mayBeNone
   const goOn = none ? 'go on with none' : 'go on'
   const isDisabled = picker.current()?.disabled ?? false
   const listKeys = [
@@ -80,7 +83,7 @@ export function AskingChoices(props: {
       body={body}
       keys={[
         ...(isEmpty ? [] : listKeys),
-        { keys: ['enter'], label: goOn, run: submit },
+        ...(isEmpty && !mayBeNone ? [] : [{ keys: ['enter'], label: goOn, run: submit }]),
         ...backOfList(status, picker),
         ...(command === undefined
           ? []
@@ -94,7 +97,7 @@ export function AskingChoices(props: {
             ]),
       ]}
       onPress={press}
-      onPaste={(text) => picker.filter({ name: '', text })}
+      onPaste={(text) => press({ name: '', text })}
       parts={[
         ...problemParts(problem, body.width),
         isEmpty
@@ -109,8 +112,8 @@ export function AskingChoices(props: {
   )
 }
 
-const noneChosen =
-  'Nothing is chosen: tab chooses the row you are on. Enter again goes on with none.'
+const noneChosen = 'Nothing is chosen: tab chooses the row you are on.'
+const noneGoesOn = `${noneChosen} Enter again goes on with none.`
 
 const cannotChoose = ({ label, instead }: Option, canCopy: boolean): string => {
   if (instead === undefined) return `${label} cannot be chosen.`

@@ -19,11 +19,12 @@ export function unlinkedPersonasQuestion(
   const linked = new Map(
     tokens.flatMap(({ personas }) => personas.map((one) => [one.qualifiedName, one] as const)),
   )
+  const whose = sayNames(tokens.map(({ name }) => `“${name}”`))
   return {
     kind: 'choices',
     key: 'personas',
     step: 'Personas',
-    ask: `Which personas should ${sayNames(tokens.map(({ name }) => `“${name}”`))} lose?`,
+    ask: `Which personas should ${whose} lose?`,
     checking: 'Finding the personas',
     options: async () =>
       [...linked.values()].map(({ qualifiedName, name }) => ({
@@ -31,7 +32,7 @@ export function unlinkedPersonasQuestion(
         label: name,
         columns: [qualifiedName],
       })),
-    empty: 'No persona is linked to them.',
+    empty: `No persona is linked to ${whose}: there is none to take away.`,
     dependsOn: ['tokens'],
     flag: '--persona',
     async answer(input, signal) {
