@@ -15,7 +15,9 @@ export function namesIn(plan: Plan): PlanNames {
   const created = new Map(
     plan.changes.filter(isNew).map(({ object: { ref, name } }) => [ref, name]),
   )
-  const names = new Map([...created, ...plan.steps.flatMap(namesOf)])
+  // What a step calls a thing says more than its bare name: “development (snowflake)”.
+  const bare = plan.changes.map(({ object: { ref, name } }): [string, string] => [ref, name])
+  const names = new Map([...bare, ...plan.steps.flatMap(namesOf)])
   const of = (identifier: string): string => names.get(identifier) ?? identifier
   return {
     of,

@@ -165,3 +165,21 @@ it('shows a deletion as what goes, and not as a change of its name', () => {
     '-  personas     default/p1',
   ])
 })
+
+it('names a token beside its account, and says that no persona goes', () => {
+  const object = { type: 'token' as const, id: 't1', ref: 'service-account-apikey-1', name: 'etl' }
+  const change: Change = {
+    object,
+    field: 'personas',
+    before: [],
+    after: ['default/p1'],
+    added: ['default/p1'],
+    removed: [],
+  }
+  expect(shown(planOf([change]))).toEqual([
+    '~  token        etl   service-account-apikey-1',
+    '   personas     none so far',
+    '+  added        default/p1',
+    '-  removed      none',
+  ])
+})

@@ -95,15 +95,18 @@ function newMemberRows(label: string, added: readonly string[], { names, width }
 
 /** A set that exists: what stays, then what comes and goes. */
 function memberRows(change: Change, { names, width }: Page): Row[] {
-  const { before, added, removed } = change
+  const { field, before, added, removed } = change
+  const nothing = field === 'personas' ? ['none'] : ['nobody']
+  const side = (members: readonly string[]): readonly string[] =>
+    members.length === 0 ? nothing : members.map(names.withIdentifier)
   const members = membersOf(before).filter((member) => !removed.includes(member))
   const stay = [...members.map(names.of), ...names.beside(change)]
   const none = removed.length > 0 ? 'none stays' : 'none so far'
   const staying = stay.length === 0 ? none : `${stay.join(', ')} stay`
   return [
     ...hangingRows(lead(' ', labelOf(change)), staying, width),
-    ...sideRows('+', 'added', added.map(names.withIdentifier), width),
-    ...sideRows('-', 'removed', removed.map(names.withIdentifier), width),
+    ...sideRows('+', 'added', side(added), width),
+    ...sideRows('-', 'removed', side(removed), width),
   ]
 }
 
@@ -113,8 +116,7 @@ function sideRows(
   members: readonly string[],
   width: number,
 ): Row[] {
-  const said = members.length === 0 ? ['nobody'] : members
-  return said.flatMap((member, index) =>
+  return members.flatMap((member, index) =>
     hangingRows(lead(mark, index === 0 ? label : ''), member, width),
   )
 }
