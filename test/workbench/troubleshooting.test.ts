@@ -6,6 +6,7 @@ import { orders } from '../diagnosis/requests.ts'
 import { Home } from '../harness/home.ts'
 import { run } from '../harness/program.ts'
 import { Tenant } from '../harness/tenant.ts'
+import { atAxiom } from './at-axiom.ts'
 import { goTo, openWorkbench } from './open.ts'
 
 const byName = `/api/meta/entity/uniqueAttribute/type/Table?attr%3AqualifiedName=${encodeURIComponent(orders)}`
@@ -89,6 +90,40 @@ it('looks at the road to the tenant check by check, and says who one is everywhe
   await terminal.waitFor('r tries again')
   terminal.type('n')
   await terminal.waitFor('How do you sign in')
+})
+
+it('makes the token that an Axiom organisation would have let in, asking for what is open', async () => {
+  using home = new Home()
+  home.makeFolder('.')
+  await using tenant = await Tenant.start()
+  const { env } = atAxiom(tenant)
+  await using terminal = await openWorkbench(tenant, { home, cwd: home.folder, env, rows: 40 })
+  await goTo(terminal, 'why does it fail?', 'What failed? Paste it.')
+  await terminal.paste(
+    `POST ${env.TOKENBENCH_URL}/v2/datasets/http-logs/trim HTTP/1.1 403 Forbidden`,
+  )
+  await terminal.waitFor('Press Enter when all of it is here.')
+  terminal.press('enter')
+  await terminal.waitFor('❯ Make a token that may “trim: update” and nothing else.')
+  terminal.press('enter')
+  await terminal.waitFor('What is “http-logs-trim” for?')
+  terminal.press('enter')
+  await terminal.waitFor('Where shall the secret of “http-logs-trim” go?')
+  terminal.press('down', 'enter')
+  await terminal.waitFor('File:')
+  terminal.press('enter')
+  await terminal.waitFor('enter do it')
+  terminal.press('enter')
+  await terminal.waitFor('--dataset http-logs:trim=update')
+  const { personalAccessToken, orgId } = tenant.practice.axiom
+  const headers = { authorization: `Bearer ${personalAccessToken}`, 'x-axiom-org-id': orgId }
+  const tokens = await (await fetch(`${env.TOKENBENCH_URL}/v2/tokens`, { headers })).json()
+  expect(tokens).toContainEqual(
+    expect.objectContaining({
+      name: 'http-logs-trim',
+      datasetCapabilities: { 'http-logs': { trim: ['update'] } },
+    }),
+  )
 })
 
 it('takes another credential where Axiom does not accept the one of the profile', async () => {

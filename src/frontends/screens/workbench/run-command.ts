@@ -2,7 +2,7 @@ import type { AtlanToken } from '#src/domain/token.ts'
 import { wordsOfLine } from '#src/frontends/repl/words-of-line.ts'
 import { findToken } from '#src/jobs/queries/tokens.ts'
 import type { Action } from './action.ts'
-import { tokenActions } from './actions.ts'
+import { newAxiomToken, tokenActions } from './actions.ts'
 import type { Desk } from './desk.ts'
 import { runAction } from './run-action.ts'
 import type { Shell } from './shell.ts'
@@ -16,7 +16,7 @@ import { typeLine } from './typed-line.ts'
  */
 export async function runCommand(shell: Shell, desk: Desk, command: string): Promise<void> {
   const words = wordsOfLine(command)
-  const action = actionOf(words)
+  const action = desk.target?.provider === 'axiom' ? onAxiom(words) : onAtlan(words)
   if (action !== undefined) await shell.run((asker) => runAction(desk, action, [], asker))
   else await typeLine(shell, words)
 }
@@ -29,7 +29,7 @@ const answers: Readonly<Record<string, string>> = {
 }
 
 /** The action that is the command, with what the command says answered already. */
-function actionOf(words: readonly string[]): Action<AtlanToken> | undefined {
+function onAtlan(words: readonly string[]): Action<AtlanToken> | undefined {
   const [noun, verb, ...rest] = words
   const action = tokenActions.find(({ command }) => command.join(' ') === `${noun} ${verb}`)
   if (action === undefined) return undefined
@@ -57,6 +57,38 @@ function actionOf(words: readonly string[]): Action<AtlanToken> | undefined {
     },
   }
 }
+
+/** There, what a token may do is said when it is made: the only command that leaves something open. */
+function onAxiom(words: readonly string[]): Action<never> | undefined {
+  const [noun, verb, name, ...rest] = words
+  const { flags } = parted(rest)
+  const [datasets = [], views = [], org = []] = ['--dataset', '--view', '--org'].map((flag) =>
+    flags.get(flag),
+  )
+  if (`${noun} ${verb}` !== 'token create' || [...datasets, ...views, ...org].length === 0)
+    return undefined
+  const given = {
+    name: name ?? '',
+    job: 'other',
+    expires: flags.get('--expires')?.[0] ?? '',
+    datasets: namesIn(datasets),
+    datasetCapabilities: datasets,
+    views: namesIn(views),
+    viewCapabilities: views,
+    orgCapabilities: org,
+  }
+  return {
+    ...newAxiomToken,
+    flow: async (desk, rows, signal) => ({
+      ...(await newAxiomToken.flow(desk, rows, signal)),
+      given,
+    }),
+  }
+}
+
+/** Grants hold no colon, a name may. */
+const namesIn = (grants: readonly string[]): string[] =>
+  grants.map((grant) => grant.slice(0, grant.lastIndexOf(':')))
 
 async function findAll(desk: Desk, refs: readonly string[], signal: AbortSignal) {
   const { workbench, credential } = await desk.signedIn(signal)
