@@ -164,6 +164,32 @@ describe('the profile of a prompt', () => {
   })
 })
 
+it('lists and takes back what was written, whichever profile a prompt works with', async () => {
+  await using other = await Tenant.start()
+  using home = new Home()
+  const env = { ONE: tenant.signedIn.TOKENBENCH_TOKEN, TWO: other.signedIn.TOKENBENCH_TOKEN }
+  const add = (name: string, url: string, from: string) =>
+    `profile add ${name} --url ${url} --credential-from env:${from} --store reference`
+  const file = `file:${join(home.makeFolder('.'), 'new.token')}`
+  const lines = [
+    add('one', tenant.url, 'ONE'),
+    add('two', other.url, 'TWO'),
+    `token create elsewhere --profile two --yes --secret-to '${file}'`,
+    'use one',
+    'history',
+  ]
+  const prompt = (lines: readonly string[], words: readonly string[] = []) =>
+    runInProcess(['repl', '--json', ...words], { home, env, stdin: lines.join('\n') })
+  const listed = documents((await prompt(lines)).stdout).at(-1)
+  expect(listed).toMatchObject({ total: 1, history: [{ profile: 'two' }] })
+  const undo = `undo ${listed.history[0].id} --yes=elsewhere`
+  expect((await prompt([`${undo} --profile one`])).code).toBe(2)
+  expect(await other.tokensNamed('elsewhere')).toHaveLength(1)
+  const undone = await prompt([undo], ['--profile', 'one'])
+  expect(undone.code, undone.stdout).toBe(0)
+  expect(await other.tokensNamed('elsewhere')).toEqual([])
+})
+
 it('stays on its practice tenant in lines with options of their own', async () => {
   const options = ['', '--timeout 9s', '--practice --rate none', '']
   const ran = await runInProcess(['repl', '--practice', '--json'], {

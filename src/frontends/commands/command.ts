@@ -37,6 +37,8 @@ export type WorkbenchEnd = 'left' | 'practice' | 'own-tenant'
 export interface CommandContext {
   readonly workbench: Workbench
   readonly globals: GlobalOptions
+  /** They name the tenant of the prompt that the line stands at: the line itself names none. */
+  readonly isPromptsTenant?: boolean
   readonly stdin: NodeJS.ReadStream
   readonly stdout: NodeJS.WriteStream
   /** Talk: progress, warnings, questions. Data goes into the `Output`. */

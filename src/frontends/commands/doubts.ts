@@ -10,7 +10,7 @@ import { isCreation, type PlanRecord } from '#src/local/journal/plan-record.ts'
 import { lookAtAxiom, runJournalledOnAxiom } from './axiom/journalled.ts'
 import type { CommandContext, Output } from './command.ts'
 import { doubtJson, doubtsText, type Looked } from './doubts-printed.ts'
-import { plansOf } from './history.ts'
+import { meantPlans } from './history.ts'
 import { signInOf, targetOfPlan } from './plan-target.ts'
 import { type JournalledOptions, runJournalled } from './run-journalled.ts'
 
@@ -29,7 +29,7 @@ export async function doubts(
 
 async function listDoubts(context: CommandContext): Promise<Output> {
   const { workbench, globals } = context
-  const isMeant = await plansOf(workbench, globals.profile)
+  const isMeant = await meantPlans(context)
   if (!globals.dryRun) await lookBackEverywhere(context, isMeant)
   const plans = await workbench.journal.plans()
   const looked: Looked[] = []

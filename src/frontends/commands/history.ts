@@ -7,8 +7,9 @@ import type { CommandContext, Output } from './command.ts'
 import { textTable } from './text-table.ts'
 
 /** `history`: what was planned on this machine and what became of it, the newest first. */
-export async function history({ workbench, globals }: CommandContext): Promise<Output> {
-  const isMeant = await plansOf(workbench, globals.profile)
+export async function history(context: CommandContext): Promise<Output> {
+  const { workbench } = context
+  const isMeant = await meantPlans(context)
   const past = (await historyOf(await workbench.journal.plans())).filter(({ plan }) =>
     isMeant(plan),
   )
@@ -17,6 +18,10 @@ export async function history({ workbench, globals }: CommandContext): Promise<O
     text: await tableOf(past, workbench.clock.now()),
   }
 }
+
+/** Those of the profile that the words name. The journal is one, whatever a prompt works with. */
+export const meantPlans = ({ workbench, globals, isPromptsTenant }: CommandContext) =>
+  plansOf(workbench, isPromptsTenant ? undefined : globals.profile)
 
 /**
  * Which plans belong to a profile: those that went through it, and those that went to its tenant

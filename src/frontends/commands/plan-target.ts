@@ -2,38 +2,48 @@ import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import { refuseReadOnly } from '#src/jobs/flows/profile-rules.ts'
 import type { HeldCredential } from '#src/jobs/queries/credential.ts'
 import { refuseOtherIdentity } from '#src/jobs/queries/same-identity.ts'
-import { type Target, targetOf, tokenVariable } from '#src/jobs/queries/target.ts'
+import {
+  type Target,
+  type TargetChoice,
+  targetOf,
+  tokenVariable,
+} from '#src/jobs/queries/target.ts'
 import { holdCredential } from '#src/jobs/queries/target-credential.ts'
 import type { PlanRecord } from '#src/local/journal/plan-record.ts'
 import type { CommandContext } from './command.ts'
 
 /**
  * The tenant that a plan of the journal went to, as this run reaches it: through what the command
- * line says, else through the profile that it went through then.
+ * line says, else through the profile that it went through then. That a prompt works with another
+ * tenant says nothing.
  *
  * @param writes false for what only reads there
  * @throws ProblemError `other-tenant` (usage) when the command line says another one,
  *   `read-only-profile` (refused)
  */
 export async function targetOfPlan(
-  { workbench, globals }: CommandContext,
+  context: CommandContext,
   plan: PlanRecord,
   writes: boolean,
 ): Promise<Target> {
-  // A credential of this run is for the tenant that this run selects, and is sent to no other.
-  const said =
-    globals.profile !== undefined ||
-    globals.url !== undefined ||
-    Boolean(workbench.environment[tokenVariable])
-  const names = (await workbench.profiles.list()).map(({ name }) => name)
-  const own =
-    plan.profile !== undefined && names.includes(plan.profile)
-      ? { profile: plan.profile }
-      : { url: plan.origin }
-  const target = await targetOf(workbench, said ? globals : own)
+  const target = await targetOf(context.workbench, await choiceFor(context, plan))
   if (target.origin !== plan.origin) throw new ProblemError(otherTenant(plan, target))
-  if (writes && !globals.dryRun) refuseReadOnly(target)
+  if (writes && !context.globals.dryRun) refuseReadOnly(target)
   return target
+}
+
+async function choiceFor(
+  { workbench, globals, isPromptsTenant }: CommandContext,
+  { profile, origin }: PlanRecord,
+): Promise<TargetChoice> {
+  // A credential of this run is for the tenant that this run selects, and is sent to no other.
+  if (workbench.environment[tokenVariable]) return globals
+  const isNamed = globals.profile !== undefined || globals.url !== undefined
+  if (isNamed && !isPromptsTenant) return globals
+  const names = (await workbench.profiles.list()).map(({ name }) => name)
+  if (profile !== undefined && names.includes(profile)) return { profile }
+  const isAtPrompt = isNamed && (await targetOf(workbench, globals)).origin === origin
+  return isAtPrompt ? globals : { url: origin }
 }
 
 /** The target's own credential; undefined where it has none and a bearer may be enough. */

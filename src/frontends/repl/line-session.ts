@@ -79,13 +79,16 @@ export class LineSession {
       const ran = await runWords(
         words,
         version,
-        (called, call) => this.#within(called, edges, call),
+        (called, call) => {
+          globals = { ...globals, ...called.globals }
+          return this.#within(called, edges, call)
+        },
         (program, run) => this.prepare(program, run, own),
       )
       return {
         exitCode: ran.output.exitCode ?? exitOk,
         output: ran.output,
-        globals: { ...globals, ...ran.globals },
+        globals,
         ...(leaves ? { leaves } : {}),
       }
     } catch (thrown) {
@@ -117,7 +120,9 @@ export class LineSession {
         if (source === 'stdin' && noStdin !== undefined) throw noStdin()
         return workbench.readSource(source, signal, use)
       }
-      return call({ ...context, ...edges, globals: own, workbench: { ...workbench, readSource } })
+      const isPromptsTenant = !said.has('profile') && !said.has('url')
+      const its = { ...edges, globals: own, isPromptsTenant }
+      return call({ ...context, ...its, workbench: { ...workbench, readSource } })
     }
     if (name === 'tour' || [...said].some((option) => ofWorkbench.has(option)))
       return this.context.anew(own, name, edges.signal, within)
