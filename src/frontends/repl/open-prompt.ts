@@ -3,6 +3,7 @@ import { ProblemError } from '#src/domain/problem.ts'
 import type { Redactor } from '#src/domain/redactor.ts'
 import { looksSecret } from '#src/domain/secret-shapes.ts'
 import type { CommandContext } from '#src/frontends/commands/command.ts'
+import type { GlobalOptions } from '#src/frontends/commands/globals.ts'
 import { LineHistory } from '#src/local/line-history.ts'
 import { completeLine } from './complete-line.ts'
 import { type LineEdges, LineSession } from './line-session.ts'
@@ -16,9 +17,9 @@ export async function openPrompt(context: CommandContext): Promise<Prompt> {
   return {
     complete: (line, cursor, signal) => completeLine(session, names, line, cursor, signal),
     async run(line, io) {
-      const { globals: _, ...end } = await session.run(line, edgesOf(io))
+      const { globals, ...end } = await session.run(line, edgesOf(io))
       if (wrote(end)) names.forget()
-      return end
+      return isAt(globals, context.globals) ? end : { ...end, isElsewhere: true }
     },
     history: await openHistory(context),
   }
@@ -27,6 +28,9 @@ export async function openPrompt(context: CommandContext): Promise<Prompt> {
 /** Whether a line may have changed what is on the tenant. */
 export const wrote = ({ output }: LineEnd): boolean =>
   output !== undefined && 'outcomes' in output.json
+
+const isAt = (one: GlobalOptions, other: GlobalOptions): boolean =>
+  one.profile === other.profile && one.url === other.url
 
 /** The history of this run's state folder. */
 export async function openHistory({ workbench }: CommandContext): Promise<LineHistory> {

@@ -29,6 +29,8 @@ export interface LineEnd {
   readonly problem?: Problem
   /** The line was a word of the prompt that leaves it. */
   readonly leaves?: true
+  /** It was about another tenant than the screen is. */
+  readonly isElsewhere?: true
 }
 
 /** Lines that were run before, the newest last. None of them holds a secret. */

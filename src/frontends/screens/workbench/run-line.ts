@@ -11,19 +11,17 @@ export async function runLine(shell: Shell, prompt: Prompt, line: string): Promi
   const talk: string[] = []
   await shell.run(async (asker) => {
     const situation = { flow: line, steps: [], ...shell.desk.place }
-    const { exitCode, output, problem, leaves } = await asker.work(
-      `Running ${line}`,
-      situation,
-      (signal, report) =>
-        prompt.run(line, {
-          signal,
-          asker,
-          say: (said) => {
-            talk.push(said)
-            report('talk', { text: said, state: 'running' })
-          },
-        }),
+    const end = await asker.work(`Running ${line}`, situation, (signal, report) =>
+      prompt.run(line, {
+        signal,
+        asker,
+        say: (said) => {
+          talk.push(said)
+          report('talk', { text: said, state: 'running' })
+        },
+      }),
     )
+    const { exitCode, output, problem, leaves } = end
     if (leaves) return shell.finish('left')
     const declined = problem?.declined ? problem.title : undefined
     const cancelled = exitCode === exitInterrupted ? 'Cancelled.' : declined
@@ -34,7 +32,7 @@ export async function runLine(shell: Shell, prompt: Prompt, line: string): Promi
     const text = output === undefined || output.silent ? '' : await textOf(output)
     const objects = output?.objects ?? []
     const wrong = declined === undefined ? problem : undefined
-    const ways = waysOn(shell, wrong === undefined ? [] : [wrong])
+    const ways = waysOn(shell, wrong === undefined ? [] : [wrong], end)
     shell.open(outputPlace(shell.desk, { line, text, objects, talk, problem: wrong, ways }))
   })
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '#src/domain/problem.ts'
+import type { LineEnd } from '#src/frontends/repl/prompt.ts'
 import type { Asker } from '#src/jobs/flows/asker.ts'
 import { signInByHand } from './places/sign-in.ts'
 import { tracePlace } from './places/trace.ts'
@@ -11,11 +12,18 @@ export interface WayOn {
   readonly go: () => void
 }
 
-/** What was asked and answered; for a credential that is not accepted, another one. */
-export function waysOn(shell: Shell, problems: readonly Problem[]): WayOn[] {
+/**
+ * What was asked and answered; for a credential that is not accepted, another one.
+ * @param about `isElsewhere`: the problems are those of another tenant than one is at
+ */
+export function waysOn(
+  shell: Shell,
+  problems: readonly Problem[],
+  about: Pick<LineEnd, 'isElsewhere'> = {},
+): WayOn[] {
   if (problems.length === 0) return []
   const { target, workbench } = shell.desk
-  const isRefused = problems.some(({ kind }) => kind === 'not-authenticated')
+  const isRefused = !about.isElsewhere && problems.some(({ kind }) => kind === 'not-authenticated')
   const whose = target?.profile ?? (target && new URL(target.origin).host)
   return [
     ...(isRefused && target !== undefined
