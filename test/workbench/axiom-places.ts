@@ -1,45 +1,43 @@
-import { onRow, type Place } from './place.ts'
+import { onRow, type Place, readOn } from './place.ts'
+import type { Product } from './product.ts'
 
-const newToken = { to: 'What is the new token called?' }
-const id = /^[0-9a-f-]{36}$/
-
-/** What can be done with the token in the first row. */
-const tokenActions = {
-  'rotate: another in its place': { to: 'Rotate “old-importer”: leaked, or just old?' },
-  'delete for good': { to: 'Type  old-importer  to do it' },
-  'new token': newToken,
-} as const
+export const axiom: Product = {
+  profile: 'logs',
+  home: {
+    loaded: /What would you like to do\?[\s\S]*what it may do with datasets[\s\S]*of acme have/,
+    opens: { to: 'How do you sign in', back: ['Where is Axiom reached?'] },
+    command: 'setup --provider axiom',
+  },
+  ending: ['1 token has expired', '7 tokens of acme'],
+  token: 'old-importer',
+  tokenActions: {
+    'rotate: another in its place': { to: 'Rotate “old-importer”: leaked, or just old?' },
+    'delete for good': { to: 'Type  old-importer  to do it' },
+    'new token': { to: 'What is the new token called?' },
+  },
+  tokenList: {
+    loaded: 'Tokens  7 · 1 expired · 1 expires within 30 days',
+    orders: ['expires', 'name'],
+  },
+  tokenPage: {
+    loaded: /may send events into it\.[\s\S]*Ingest +✓/,
+    command: 'token rotate ',
+  },
+  identifier: /^[0-9a-f-]{36}$/,
+  describes: { tokens: 'axiomTokensPlace', token: 'axiomTokenPlace' },
+  failure: {
+    pasted: 'POST /v2/datasets/http-logs/trim HTTP/1.1 403 Forbidden',
+    loaded: 'The token lacks “trim: update” for the dataset http-logs.',
+    opens: { to: 'What is “http-logs-trim” for?', back: ['What is the new token called?'] },
+    command: 'token create http-logs-trim --dataset http-logs:trim=update',
+  },
+  request: 'GET /v2/user',
+}
 
 /** The places that only an Axiom organisation has, each behind the one that leads to it. */
 export const axiomPlaces: readonly Place[] = [
   {
-    trail: 'Home',
-    enter: async () => {},
-    loaded: /What would you like to do\?[\s\S]*what it may do with datasets/,
-    opens: { to: 'How do you sign in', back: ['Where is Axiom reached?'] },
-    command: 'setup --provider axiom',
-    actions: { 'new token': newToken },
-  },
-  {
-    trail: 'Home › Tokens',
-    enter: onRow('tokens '),
-    loaded: 'Tokens  6 · 1 expired · 1 expires within 30 days',
-    opens: { to: 'In words' },
-    copies: id,
-    command: 'token list',
-    orders: ['expires', 'name'],
-    actions: tokenActions,
-  },
-  {
-    trail: 'Home › Tokens › old-importer',
-    enter: onRow('old-importer'),
-    loaded: /may send events into it\.[\s\S]*Ingest +✓/,
-    opens: tokenActions['rotate: another in its place'],
-    copies: id,
-    command: 'token rotate ',
-    actions: tokenActions,
-  },
-  {
+    of: 'datasetsPlace',
     trail: 'Home › Datasets',
     enter: onRow('datasets '),
     loaded: /Datasets {2}3[\s\S]*http-logs +axiom:events:v1 +Requests to the public site/,
@@ -47,14 +45,12 @@ export const axiomPlaces: readonly Place[] = [
     copies: /^app-events$/,
     command: 'dataset list',
   },
-  {
-    trail: 'Home › Datasets › app-events',
-    again: 'nothing',
-    enter: onRow('app-events'),
+  readOn('datasetPlace', 'Home › Datasets › app-events', {
     loaded: /description +What the applications report/,
     copies: /^app-events$/,
-  },
+  }),
   {
+    of: 'viewsPlace',
     trail: 'Home › Views',
     enter: onRow('views '),
     loaded: /Views {2}1[\s\S]*errors +http-logs +Requests that failed/,
@@ -62,11 +58,8 @@ export const axiomPlaces: readonly Place[] = [
     copies: /^errors$/,
     command: 'view list',
   },
-  {
-    trail: 'Home › Views › errors',
-    again: 'nothing',
-    enter: onRow('errors'),
+  readOn('viewPlace', 'Home › Views › errors', {
     loaded: /Its query\n \['http-logs'\] \| where status >= 500/,
     copies: /^errors$/,
-  },
+  }),
 ]

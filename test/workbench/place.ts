@@ -5,6 +5,8 @@ import { moveTo } from './walking.ts'
 export interface Place {
   /** As the rule under the header names it: `Home › Tokens`. */
   readonly trail: string
+  /** What describes it, among the places of the source. */
+  readonly of: string
   /** From the place before it in the trail to here, by keys alone. */
   readonly enter: (terminal: Terminal) => Promise<void>
   /** What stands there once it has loaded. */
@@ -48,3 +50,18 @@ export const byLine = (line: string) => async (terminal: Terminal) => {
   await terminal.waitFor(`❯ ${line}`)
   terminal.press('enter')
 }
+
+/** What a list has said already, on a page of its own: nothing more is asked, and nothing done. */
+export const readOn = (
+  of: string,
+  trail: string,
+  { loaded, copies, ...more }: Pick<Place, 'loaded' | 'opens' | 'command'> & { copies: RegExp },
+): Place => ({
+  of,
+  trail,
+  again: 'nothing',
+  enter: onRow(trail.slice(trail.lastIndexOf(' › ') + 3)),
+  loaded,
+  copies,
+  ...more,
+})

@@ -1,33 +1,55 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { Home } from '../harness/home.ts'
 import { runInProcess } from '../harness/in-process.ts'
 import { Tenant } from '../harness/tenant.ts'
 import type { Terminal } from '../harness/terminal.ts'
-import { atAxiom } from './at-axiom.ts'
-import { atlanPlaces } from './atlan-places.ts'
-import { axiomPlaces } from './axiom-places.ts'
+import { atlan, atlanPlaces } from './atlan-places.ts'
+import { axiom, axiomPlaces } from './axiom-places.ts'
 import { commonPlaces } from './common-places.ts'
+import { describedPlaces } from './described-places.ts'
 import { checkKeys } from './key-checks.ts'
 import { goTo, openWorkbench } from './open.ts'
 import type { Place } from './place.ts'
 import { backTo, waitForTrail } from './walking.ts'
 
 const size = { cols: 120, rows: 50 }
+const tables = {
+  acme: [...commonPlaces(atlan), ...atlanPlaces],
+  logs: [...commonPlaces(axiom), ...axiomPlaces],
+}
 
-it('leads by keys alone to every place, and every key there does what footer and help say', async () => {
-  using home = new Home()
-  await using tenant = await Tenant.start()
+const home = new Home()
+let tenant: Tenant
+beforeAll(async () => {
+  tenant = await Tenant.start()
   await fill(home, tenant)
-  await using terminal = await openWorkbench(tenant, { ...size, home, cwd: home.folder })
-  await walk(terminal, [...atlanPlaces, ...commonPlaces])
-}, 180_000)
-
-it('does so at an Axiom organisation, too', async () => {
-  await using tenant = await Tenant.start()
-  await using terminal = await openWorkbench(tenant, { ...size, ...atAxiom(tenant) })
-  await walk(terminal, axiomPlaces)
 })
+afterAll(async () => {
+  await tenant[Symbol.asyncDispose]()
+  home.remove()
+})
+
+it('has a row for every place that there is', () => {
+  const rows = Object.values(tables).flatMap((places) => places.map((place) => place.of))
+  expect([...new Set(rows)].sort()).toEqual(describedPlaces().sort())
+})
+
+it.each(['acme', 'logs'] as const)(
+  'leads by keys alone to every place of %s, and every key there does what footer and help say',
+  async (profile) => {
+    await using terminal = await openWorkbench(tenant, {
+      ...size,
+      home,
+      cwd: home.folder,
+      env: { TOKENBENCH_URL: undefined, TOKENBENCH_TOKEN: undefined },
+      words: ['--profile', profile],
+    })
+    await walk(terminal, tables[profile])
+  },
+  180_000,
+)
 
 /** Every place of the table by keys, and those on the first screen by the palette, too. */
 async function walk(terminal: Terminal, places: readonly Place[]): Promise<void> {
@@ -48,7 +70,7 @@ it('leads by the palette to each place that the first screen names, all of which
   await using terminal = await openWorkbench(tenant, size)
   const [, goTos = ''] = terminal.screen().split('Go to\n')
   const names = [...goTos.matchAll(/^ {3}(\S+(?: \S+)*) {2,}\S/gm)].map(([, name = '']) => name)
-  const tested = [...atlanPlaces, ...commonPlaces].map(({ trail }) => trail)
+  const tested = tables.acme.map(({ trail }) => trail)
   for (const name of names) {
     const title = titleOf(name)
     expect(tested).toContain(`Home › ${title}`)
@@ -86,13 +108,28 @@ it('leads by the palette back to where one was in one step, and knows no place t
 const titleOf = (name: string): string =>
   name === 'doubts' ? name : name.slice(0, 1).toUpperCase() + name.slice(1)
 
-/** A profile of which nothing is kept, and a token that was made from here. */
-async function fill(home: Home, tenant: Tenant): Promise<void> {
-  const secret = `file:${join(home.makeFolder('.'), 'walked.token')}`
-  const lines = [
-    ['token', 'create', 'walked', '--secret-to', secret, '--yes'],
-    ['profile', 'add', 'acme', '--provider', 'atlan', '--url', tenant.url, '--store', 'session'],
+/** A profile of each product, one of which nothing is kept, and a token that each made from here. */
+async function fill(home: Home, { url, practice }: Tenant): Promise<void> {
+  const { atlan, axiom } = practice
+  const folder = home.makeFolder('.')
+  const kept = (name: string, secret: string) => {
+    writeFileSync(join(folder, name), secret)
+    return ['--store', 'reference', '--credential-from', `file:${join(folder, name)}`]
+  }
+  const [onAtlan, onAxiom] = [
+    ['--provider', 'atlan', '--url', url],
+    ['--provider', 'axiom', '--url', axiom.baseUrl, '--org-id', axiom.orgId],
   ]
-  for (const words of lines)
-    expect(await runInProcess(words, { env: tenant.signedIn, home })).toMatchObject({ code: 0 })
+  const walked = (name: string) => [
+    ...['token', 'create', 'walked', '--yes', '--profile', name],
+    ...['--secret-to', `file:${join(folder, `${name}.walked`)}`],
+  ]
+  const lines = [
+    ['profile', 'add', 'acme', ...onAtlan, ...kept('acme', atlan.apiToken.secret)],
+    ['profile', 'add', 'logs', ...onAxiom, ...kept('logs', axiom.personalAccessToken)],
+    ['profile', 'add', 'bare', ...onAtlan, '--store', 'session'],
+    walked('acme'),
+    [...walked('logs'), '--org', 'monitors=r'],
+  ]
+  for (const words of lines) expect(await runInProcess(words, { home })).toMatchObject({ code: 0 })
 }
