@@ -30,6 +30,7 @@ test('events are narrowed by whom, of what kind and when', async () => {
     (await call(token, 'GET', `${EVENTS}/login?${query}`)).body.length
   const ofUser = all.body.filter((event: { userId: string }) => event.userId === userId).length
   expect(await count(`user=${userId}&type=LOGIN&type=LOGOUT`)).toBe(ofUser)
+  expect(await count(`user=${userId}&type=KeycloakEventType.LOGIN`)).toBe(ofUser)
   expect(await count('type=LOGOUT')).toBe(0)
   expect(await count('client=other')).toBe(0)
   const day = new Date(time).toISOString().slice(0, 10)

@@ -1,4 +1,5 @@
 import { isJsonObject } from '#src/practice/atlan/json-object.ts'
+import { onlyTexts } from '#src/practice/atlan/store/entity.ts'
 import { eachValue, type FieldOf } from './field.ts'
 import { invalid } from './query.ts'
 
@@ -39,7 +40,9 @@ function one<T>(hits: readonly T[], request: unknown, fieldOf: FieldOf<T>): Json
   if (!isJsonObject(request)) throw invalid()
   const { aggregations, aggs, meta: _meta, ...kinds } = request
   const [kind, body] = Object.entries(kinds)[0] ?? []
-  if (!kind || !isJsonObject(body) || typeof body.field !== 'string') throw invalid()
+  if (!kind || !isJsonObject(body)) throw invalid()
+  if (kind === 'top_hits') return topHits(hits, body, fieldOf)
+  if (typeof body.field !== 'string') throw invalid()
   if (kind === 'terms') return terms(hits, body, aggregations ?? aggs, fieldOf)
   const metric = METRICS[kind]
   if (!metric) throw invalid()
@@ -73,6 +76,25 @@ function terms<T>(
       doc_count: group.length,
       ...aggregate(group, nested, fieldOf),
     })),
+  }
+}
+
+/**
+ * The first hits of a bucket, with the values of the fields that are asked for: how the Python SDK
+ * learns what a value is called that buckets know by its normalised form.
+ */
+function topHits<T>(hits: readonly T[], body: Readonly<Json>, fieldOf: FieldOf<T>): Json {
+  const { size = 3, _source: source } = body
+  const names = onlyTexts(isJsonObject(source) ? source.includes : source)
+  const fields = names.map((name) => [name, fieldOf(name)] as const)
+  const first = hits.slice(0, Number(size))
+  return {
+    hits: {
+      total: { value: hits.length, relation: 'eq' },
+      hits: first.map((hit) => ({
+        _source: Object.fromEntries(fields.map(([name, field]) => [name, field.valueOf(hit)])),
+      })),
+    },
   }
 }
 
