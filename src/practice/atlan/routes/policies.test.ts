@@ -86,6 +86,12 @@ test.each([
   ['no action', { policyActions: [] }, /policyActions/],
   ['a wrong resource category', { policyResourceCategory: 'TAG' }, /policyResourceCategory/],
   ['no connection', { connectionQualifiedName: '' }, /connectionQualifiedName/],
+  ['no resource', { policyResources: [] }, /policyResources/],
+  [
+    'a resource elsewhere',
+    { policyResources: ['entity:default/s3/1'] },
+    /^default\/s3\/1 does not belong to connection default\/snowflake\/1699268171$/,
+  ],
   ['no persona', { accessControl: null }, /accessControl/],
   ['an unknown type', { policyType: 'maybe' }, /policyType/],
 ])('a policy with %s is refused', async (_name, more, message) => {

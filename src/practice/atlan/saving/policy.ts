@@ -61,7 +61,19 @@ function check(draft: Draft, owner: Entity, context: SaveContext): void {
     actions: onlyTexts(draft.attributes.policyActions),
     resourceCategory: text(draft, 'policyResourceCategory'),
   })
-  if (ofConnection) requireConnectionAdmin(text(draft, 'connectionQualifiedName'), context)
+  if (!ofConnection) return
+  const connection = text(draft, 'connectionQualifiedName')
+  requireResourcesWithin(connection, onlyTexts(draft.attributes.policyResources))
+  requireConnectionAdmin(connection, context)
+}
+
+function requireResourcesWithin(connection: string, resources: readonly string[]): void {
+  if (!connection) throw atlas.badRequest('Please provide attribute connectionQualifiedName')
+  if (resources.length === 0) throw atlas.badRequest('Please provide attribute policyResources')
+  const names = resources.flatMap((each) => each.match(/^entity:(.*)$/)?.[1] ?? [])
+  const stranger = names.find((name) => !name.startsWith(connection))
+  if (stranger === undefined) return
+  throw atlas.badRequest(`${stranger} does not belong to connection ${connection}`)
 }
 
 /**
@@ -70,7 +82,6 @@ function check(draft: Draft, owner: Entity, context: SaveContext): void {
  */
 function requireConnectionAdmin(qualifiedName: string, context: SaveContext): void {
   const { tenant, principal } = context
-  if (!qualifiedName) throw atlas.badRequest('Please provide attribute connectionQualifiedName')
   const connection = tenant.entities.named('Connection', qualifiedName)
   if (!connection) throw atlas.unknownName('Connection', qualifiedName)
   if (isAdminOf(principal, tenant.granted.get(connection.guid))) return
