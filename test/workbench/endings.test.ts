@@ -19,11 +19,6 @@ it('leaves at the top with q and not with Esc, at any size of the window and aft
   terminal.press('esc')
   terminal.resize(40, 8)
   await terminal.waitFor('small')
-  // Frames enough for that Esc to be heard: a key in the same moment would be Alt and that key.
-  for (const cols of [300, 90, 120]) {
-    terminal.resize(cols, 40)
-    await terminal.waitFor(new RegExp(`^─{${cols - 7}} Home ─$`, 'm'))
-  }
   const sizes: readonly [number, number][] = [
     [300, 100],
     [41, 11],

@@ -61,7 +61,7 @@ it('deletes what is selected, also behind a filter, once their number is typed',
   terminal.type('D')
   await terminal.waitFor('Type  2  to do it')
   terminal.press('esc')
-  await terminal.waitFor('“old-exporter”, “copied-from-the-docs”')
+  await terminal.waitFor('delete for good')
   expect(await tenant.tokensNamed('old-exporter')).toHaveLength(1)
   terminal.type('D')
   await terminal.waitFor('Type  2  to do it')

@@ -57,8 +57,7 @@ export function AskingCapture(props: {
         ...backKey(status),
         ...outside.machine,
       ]}
-      onPress={field.onPress}
-      onPaste={field.onPaste}
+      typing={field}
       parts={[
         guidePart(guides[shownGuide], width),
         rowsPart('kept', keptRows(kept, width)),

@@ -59,8 +59,7 @@ export function AskingChoice(props: {
         { keys: ['enter'], label: 'choose', run: choose },
         ...backOfList(status, picker),
       ]}
-      onPress={picker.filter}
-      onPaste={(text) => picker.filter({ name: '', text })}
+      typing={picker.pickable.filters ? picker.filter : undefined}
       parts={[...problemParts(problem, body.width), pickerPart(picker.pickable, body.width)]}
     />
   )

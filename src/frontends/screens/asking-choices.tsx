@@ -62,7 +62,7 @@ export function AskingChoices(props: {
     if (pressed.text === ' ' && !picker.isFiltered()) toggle()
     else {
       setRemark(undefined)
-      picker.filter(pressed)
+      picker.filter.onPress(pressed)
     }
   }
   const none = picker.draft.value.chosen.size === 0 && !isEmpty && mayBeNone
@@ -96,8 +96,7 @@ export function AskingChoices(props: {
               },
             ]),
       ]}
-      onPress={press}
-      onPaste={(text) => press({ name: '', text })}
+      typing={isEmpty ? undefined : { onPress: press, onPaste: (text) => press({ name: '', text }) }}
       parts={[
         ...problemParts(problem, body.width),
         isEmpty

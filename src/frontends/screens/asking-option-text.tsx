@@ -31,8 +31,7 @@ export function AskingOptionText(props: {
         { keys: ['enter'], label: 'go on', run: submit },
         { keys: ['esc'], label: 'choose something else', run: close },
       ]}
-      onPress={field.onPress}
-      onPaste={field.onPaste}
+      typing={field}
       parts={[
         rowsPart('label', paragraphRows(label, body.width)),
         fieldPart({ edited: field.edited, label, width: body.width }),

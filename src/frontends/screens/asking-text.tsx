@@ -26,8 +26,7 @@ export function AskingText(props: {
       status={status}
       body={body}
       keys={[{ keys: ['enter'], label: 'go on', run: submit }, ...backKey(status)]}
-      onPress={field.onPress}
-      onPaste={field.onPaste}
+      typing={field}
       parts={[
         fieldPart({
           edited: field.edited,

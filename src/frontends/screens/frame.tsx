@@ -1,6 +1,7 @@
 import { useWindowSize } from 'ink'
 import type { ReactNode } from 'react'
-import type { Binding, Press } from '#src/frontends/ui/keys.ts'
+import type { Binding } from '#src/frontends/ui/keys.ts'
+import type { Typing } from '#src/frontends/ui/listeners.ts'
 import type { Situation } from '#src/jobs/flows/asker.ts'
 import { type Body, bodyOf } from './body.ts'
 import { KeyedFrame } from './keyed-frame.tsx'
@@ -11,9 +12,8 @@ export function Frame(props: {
   readonly situation: Situation
   readonly body: Body
   readonly keys: readonly Binding[]
-  /** Hears the keys that nothing else is done with. */
-  readonly onPress?: (press: Press) => void
-  readonly onPaste?: (text: string) => void
+  /** Gets pastes and the keys that nothing else is done with; absent where no text is typed. */
+  readonly typing?: Typing | undefined
   /** What the help says before it lists the keys. */
   readonly about?: readonly string[] | undefined
   /** Opens the help; a bare letter may only where no text is typed. */

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Cancelled } from '#src/domain/cancelled.ts'
 import { GuardedStdin } from '#src/frontends/ui/guarded-stdin.ts'
 import { Keyboard } from '#src/frontends/ui/keyboard.tsx'
+import { Listeners } from '#src/frontends/ui/listeners.ts'
 import { colourTheme, plainTheme, ThemeContext } from '#src/frontends/ui/theme.ts'
 import type { Asker } from '#src/jobs/flows/asker.ts'
 import { FlowScreen } from './flow-screen.tsx'
@@ -64,8 +65,6 @@ export const sessionTools = (session: Session, options: InkSessionOptions): Sess
 
 /** Something that has the whole screen, and can be told to end. */
 export interface FullScreen {
-  /** Lines are typed now: an Enter behind one goes on, and confirms nothing. */
-  readonly takesLines: boolean
   /** Resolves when the person left (or the process was told to end). */
   readonly left: Promise<unknown>
   readonly hasLeft: boolean
@@ -80,11 +79,12 @@ export async function onScreen<T>(
   job: () => Promise<T>,
 ): Promise<T> {
   const { stdout } = options
-  const stdin = new GuardedStdin(options.stdin, () => shown.takesLines)
+  const listeners = new Listeners()
+  const stdin = new GuardedStdin(options.stdin, () => listeners.types)
   const leave = (): void => shown.leave()
   const ink = render(
     <ThemeContext value={options.color ? colourTheme : plainTheme}>
-      <Keyboard>{screen}</Keyboard>
+      <Keyboard listeners={listeners}>{screen}</Keyboard>
     </ThemeContext>,
     {
       stdin,

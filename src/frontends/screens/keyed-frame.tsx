@@ -5,7 +5,8 @@ import { Header } from '#src/frontends/ui/header.tsx'
 import { Help } from '#src/frontends/ui/help.tsx'
 import { KeyHints } from '#src/frontends/ui/key-hints.tsx'
 import { useKeys } from '#src/frontends/ui/keyboard.tsx'
-import type { Binding, Press } from '#src/frontends/ui/keys.ts'
+import type { Binding } from '#src/frontends/ui/keys.ts'
+import type { Typing } from '#src/frontends/ui/listeners.ts'
 import type { Place } from '#src/frontends/ui/place-row.ts'
 import { StepsList } from '#src/frontends/ui/steps-list.tsx'
 import type { StepView } from '#src/jobs/flows/asker.ts'
@@ -23,9 +24,8 @@ export interface KeyedFrameProps {
   readonly keys: readonly Binding[]
   /** Opens the help: a bare letter only where no text is typed. */
   readonly helpKeys: readonly string[]
-  /** Hears the keys that nothing else is done with. */
-  readonly onPress?: ((press: Press) => void) | undefined
-  readonly onPaste?: ((text: string) => void) | undefined
+  /** Gets pastes and the keys that nothing else is done with; absent where no text is typed. */
+  readonly typing?: Typing | undefined
   /** What the help says before it lists the keys. */
   readonly about?: readonly string[] | undefined
   readonly interrupt: Pick<Binding, 'label' | 'essential' | 'run'>
@@ -37,7 +37,7 @@ export interface KeyedFrameProps {
  * keyboard: the screen says which keys it knows, and they are shown as such.
  */
 export function KeyedFrame(props: KeyedFrameProps): ReactNode {
-  const { body, onPress, onPaste, interrupt } = props
+  const { body, typing, interrupt } = props
   const { suspendTerminal } = useApp()
   const size = useWindowSize()
   const active = useActive()
@@ -75,7 +75,7 @@ export function KeyedFrame(props: KeyedFrameProps): ReactNode {
   }
   const ofScreen = [...props.keys, ...always, help]
   const bindings = helping ? [...always, closeHelp] : ofScreen
-  useKeys(bindings, active, helping ? {} : { onPress, onPaste })
+  useKeys(bindings, active, helping ? undefined : typing)
 
   return (
     <Box flexDirection="column" width={size.columns} height={size.rows - 1} overflow="hidden">

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import type { Binding, Press } from '#src/frontends/ui/keys.ts'
+import type { Binding } from '#src/frontends/ui/keys.ts'
+import type { Typing } from '#src/frontends/ui/listeners.ts'
 import type { Body } from './body.ts'
 import { Frame } from './frame.tsx'
 import { type DrawnPart, Parts, questionParts } from './parts.tsx'
@@ -10,9 +11,8 @@ export function QuestionFrame(props: {
   readonly status: AskingStatus
   readonly body: Body
   readonly keys: readonly Binding[]
-  /** Hears the keys that nothing else is done with. */
-  readonly onPress?: (press: Press) => void
-  readonly onPaste?: (text: string) => void
+  /** Gets pastes and the keys that nothing else is done with; absent where no text is typed. */
+  readonly typing?: Typing | undefined
   /** What the help says besides what is to be known about the question. */
   readonly help?: readonly string[]
   readonly parts: readonly DrawnPart[]

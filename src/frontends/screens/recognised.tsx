@@ -31,7 +31,7 @@ export function Recognised({ status }: { readonly status: RecognisedStatus }): R
       body={body}
       about={asking.question.about}
       keys={[
-        { keys: ['enter'], label: 'go on', run: status.goOn },
+        { keys: ['enter'], label: 'go on', run: status.goOn, confirms: true },
         ...(clipboard === 'may-hold' ? [clear] : []),
         { keys: ['esc'], label: 'answer again', run: status.goBack },
       ]}

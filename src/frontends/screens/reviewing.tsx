@@ -45,12 +45,16 @@ export function Reviewing({ status }: { readonly status: ReviewingStatus }): Rea
       situation={situation}
       body={body}
       keys={[
-        { keys: ['enter'], label: scrolled.isAtEnd() ? 'do it' : 'read on', run: confirm },
+        {
+          keys: ['enter'],
+          label: scrolled.isAtEnd() ? 'do it' : 'read on',
+          run: confirm,
+          confirms: true,
+        },
         scrollBinding(scrolled),
         { keys: ['esc'], label: 'back, nothing is done', run: status.goBack },
       ]}
-      onPress={words.onPress}
-      onPaste={words.onPaste}
+      typing={plan.typed === undefined ? undefined : words}
     >
       <Parts height={body.height} parts={[title, rowsPart('plan', scrolled.rows), ...confirming]} />
     </Frame>

@@ -68,11 +68,6 @@ export class Session implements Asker {
     return this.#left.promise
   }
 
-  /** Lines are typed now: an Enter behind one goes on, and confirms nothing. */
-  get takesLines(): boolean {
-    return !this.#screen.isLeaving && this.#screen.shown.kind === 'asking'
-  }
-
   get hasLeft(): boolean {
     return this.#hasLeft
   }

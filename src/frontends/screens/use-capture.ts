@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { problemOf } from '#src/domain/problem.ts'
 import { editFor } from '#src/frontends/ui/edit-text.ts'
-import type { Press } from '#src/frontends/ui/keys.ts'
+import type { Typing } from '#src/frontends/ui/listeners.ts'
 import {
   changePasted,
   nothingPasted,
@@ -17,15 +17,13 @@ import type { CaptureQuestion } from '#src/jobs/flows/question.ts'
 import type { AskingStatus } from './status.ts'
 
 /** The field of a capture question: what is in it, and what fills it. */
-export interface CaptureField {
+export interface CaptureField extends Typing {
   readonly pasted: Pasted
   /** Nothing was changed since the question was asked. */
   readonly untouched: boolean
   /** What went wrong with the clipboard or the browser; empty: nothing. */
   readonly remark: string
   readonly submit: () => void
-  readonly onPress: (press: Press) => void
-  readonly onPaste: (text: string) => void
   /** Takes a text that is known to be whole. */
   readonly takeWhole: (read: () => Promise<string>) => void
   readonly takeClipboard: (read: () => Promise<string>) => void

@@ -3,6 +3,7 @@ import { editedText, textOfEdited } from '#src/frontends/ui/edit-text.ts'
 import type { Binding, Press } from '#src/frontends/ui/keys.ts'
 import { filtered, type ListDraft } from '#src/frontends/ui/list-draft.ts'
 import { movedCursor, movementKeys } from '#src/frontends/ui/list-window.ts'
+import type { Typing } from '#src/frontends/ui/listeners.ts'
 import type { Pickable } from '#src/frontends/ui/option-picker.tsx'
 import {
   matchingOptions,
@@ -19,7 +20,8 @@ export interface Picker {
   /** The option under the cursor, as of now. */
   readonly current: () => Option | undefined
   readonly movement: Binding
-  readonly filter: (press: Press) => void
+  /** What is typed narrows the list. */
+  readonly filter: Typing
   readonly isFiltered: () => boolean
   readonly clearFilter: () => void
   /** Columns that the widest row takes. */
@@ -40,11 +42,12 @@ export function usePicker(
   const draft = useDraft(initial)
   const texts = useMemo(() => searchTexts(options), [options])
   const widths = useMemo(() => neededWidths(options), [options])
-  const filter = textOfEdited(draft.value.filter)
-  const matches = useMemo(() => matchingOptions(texts, filter), [texts, filter])
+  const text = textOfEdited(draft.value.filter)
+  const matches = useMemo(() => matchingOptions(texts, text), [texts, text])
   // Keys come faster than drawings: what matches now may not be what is drawn.
   const matchesNow = (): readonly number[] =>
     draft.get() === draft.value ? matches : matchingOptions(texts, textOfEdited(draft.get().filter))
+  const filter = (press: Press): void => draft.set(filtered(draft.get(), press))
   return {
     draft,
     pickable: { ...looks, options, matches, draft: draft.value, widths },
@@ -59,9 +62,7 @@ export function usePicker(
         if (cursor !== undefined) draft.set({ ...now, cursor })
       },
     },
-    filter: (press) => {
-      if (looks.filters) draft.set(filtered(draft.get(), press))
-    },
+    filter: { onPress: filter, onPaste: (text) => filter({ name: '', text }) },
     isFiltered: () => draft.get().filter.graphemes.length > 0,
     clearFilter: () => draft.set({ ...draft.get(), filter: editedText(''), cursor: 0 }),
     wantedWidth: rowWidth(widths) + marksWidth,

@@ -1,12 +1,19 @@
+import { isKeys, isSilent, keysIn, partsOf, plainEnters } from './terminal-keys.ts'
+
 /**
  * What a terminal sends is not what a person pressed: a paste arrives in pieces of some 4,000
  * characters, with carriage returns that look like Enter, with or without the marks of
- * “bracketed paste”, sometimes with a forged end mark inside and sometimes without its end.
+ * “bracketed paste”, sometimes with a forged end mark inside and sometimes without its end; and on
+ * a slow line, or at a busy program, keys that were pressed one after the other arrive together.
  *
  * This machine turns it into what the screens can trust: single keys, and whole pastes in marks.
- * A paste always ends, and what follows it in the same burst is nobody's key. An Enter reaches a
- * screen only when it came alone, or behind one short line where lines are typed (by a fast hand
- * or a script): never where it would confirm something. Pure: time comes in as `silence`.
+ * - A paste always ends, and what follows it in the same burst is nobody's key.
+ * - A burst in which nothing can be seen (arrows, blanks, Enter) is keys.
+ * - One with a text and a line break is a paste, or where a text is typed, a line and its Enter.
+ * - Only an Enter that came alone stays one. Any other goes by `enterBehind`: it may open, move and
+ *   answer, and confirms nothing (`Binding.confirms`).
+ *
+ * Pure: time comes in as `silence`.
  */
 export type Burst =
   | { readonly kind: 'idle' }
@@ -24,7 +31,7 @@ export type Burst =
 
 export interface Heard {
   readonly state: Burst
-  /** For the screens, one by one: keys as the terminal sent them, pastes in their marks. */
+  /** For the screens, one by one: keys as Ink reads them, pastes in their marks. */
   readonly forward: readonly string[]
 }
 
@@ -42,15 +49,18 @@ export const quietFor: Readonly<Record<Burst['kind'], number | undefined>> = {
   after: 40,
 }
 
-/** Hears one piece of input. */
-export function hear(state: Burst, piece: string): Heard {
+/**
+ * Hears one piece of input.
+ * @param types whether a text is typed at the moment; elsewhere letters are keys
+ */
+export function hear(state: Burst, piece: string, types: boolean): Heard {
   switch (state.kind) {
     case 'idle':
-      return begin(piece)
+      return begin(piece, types)
     case 'held':
-      return begin(state.text + piece)
+      return begin(state.text + piece, types)
     case 'unmarked':
-      return piece === interrupt ? idle(interrupt) : begin(state.text + piece)
+      return piece === interrupt ? idle(interrupt) : begin(state.text + piece, types)
     case 'marked':
       // Alone in its piece it is a key: the way out of a paste whose end got lost.
       return piece === interrupt
@@ -61,16 +71,13 @@ export function hear(state: Burst, piece: string): Heard {
   }
 }
 
-/**
- * Hears that the terminal was quiet for as long as `quietFor` says.
- * @param takesLines whether an Enter behind a typed line counts on this screen
- */
-export function silence(state: Burst, takesLines: boolean): Heard {
+/** Hears that the terminal was quiet for as long as `quietFor` says. */
+export function silence(state: Burst, types: boolean): Heard {
   switch (state.kind) {
     case 'held':
-      return idle(...keysIn(state.text))
+      return idle(...(state.text === '\r' ? [state.text] : keysIn(state.text, types)))
     case 'unmarked':
-      return idle(...((takesLines ? asLine(state.text) : undefined) ?? keysOrPaste(state.text)))
+      return idle(...(keysMeant(state.text, types) ?? [marked(state.text)]))
     case 'marked':
     case 'after':
       return idle(marked(state.text))
@@ -81,15 +88,15 @@ export function silence(state: Burst, takesLines: boolean): Heard {
 
 const idle = (...forward: readonly string[]): Heard => ({ state: { kind: 'idle' }, forward })
 
-function begin(text: string): Heard {
-  const start = text.indexOf(startMark)
+function begin(input: string, types: boolean): Heard {
+  const start = input.indexOf(startMark)
+  const text = plainEnters(start === -1 ? input : input.slice(0, start))
   if (start !== -1) {
-    const before = text.slice(0, start)
-    const paste = continuePaste('', text.slice(start + startMark.length))
-    return { ...paste, forward: [...(isKeys(before) ? keysIn(before) : []), ...paste.forward] }
+    const paste = continuePaste('', input.slice(start + startMark.length))
+    return { ...paste, forward: [...(isKeys(text) ? keysIn(text, types) : []), ...paste.forward] }
   }
   if (mayGoOn(text)) return { state: { kind: 'held', text }, forward: [] }
-  if (isKeys(text)) return idle(...keysIn(text))
+  if (isKeys(text)) return idle(...keysIn(text, types))
   return { state: { kind: 'unmarked', text }, forward: [] }
 }
 
@@ -101,46 +108,29 @@ function continuePaste(before: string, piece: string): Heard {
   return { state: { kind: 'after', text: text.slice(0, end) }, forward: [] }
 }
 
-const withoutMarks = (text: string): string =>
-  text.replaceAll(startMark, '').replaceAll(endMark, '')
-
-const marked = (text: string): string => startMark + withoutMarks(text) + endMark
+/** A paste for Ink. What is taken out of it must not leave another mark behind, made of the rest. */
+const marked = (text: string): string => {
+  const bare = text.replace(/\x1b\[20[01]~/g, '').replace(/\x1b+(?=\[20[01]~)/g, '')
+  return startMark + bare + endMark
+}
 
 // Letters typed while the program was busy come together too, but few and without a line break.
 const fewKeys = 16
-
-function keysOrPaste(text: string): string[] {
-  const isPaste = /[\r\n]/.test(text) || text.length > fewKeys
-  return isPaste ? [marked(text)] : keysIn(withoutMarks(text))
-}
-
 const longestLine = 256
 
-/** One line that came faster than it was read: its keys, its Enter; a longer text in it is a paste. */
-function asLine(text: string): string[] | undefined {
-  if (text.length > longestLine || !/^[^\r\n]*\r?$/.test(text)) return undefined
-  const parts = withoutMarks(text).match(lineParts) ?? []
-  return parts.flatMap((part) =>
-    isKeys(part) || part.length <= fewKeys ? keysIn(part) : [marked(part)],
-  )
+/** The keys that somebody pressed faster than they were read; undefined where it is a paste. */
+function keysMeant(text: string, types: boolean): string[] | undefined {
+  // Of a paste whose beginning was given up.
+  if (text.includes(endMark)) return undefined
+  if (isSilent(text)) return keysIn(text, types)
+  const isLine = /^[^\r\n]*\r?$/.test(text)
+  if (types && isLine && text.length <= longestLine)
+    // A longer text in the line was pasted, by a script or a hand.
+    return partsOf(text).flatMap((part) =>
+      isKeys(part) || part.length <= fewKeys ? keysIn(part, types) : [marked(part)],
+    )
+  return /[\r\n]/.test(text) || text.length > fewKeys ? undefined : keysIn(text, types)
 }
-
-// An escape sequence, or a control character that is neither Enter nor Tab.
-const command = [
-  String.raw`\x1b\[[0-9;?<]*[ -/]*[@-~]`,
-  String.raw`\x1bO[0-9;]*[@-~]`,
-  String.raw`\x1b[^\x1b[O]`,
-  String.raw`[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f]`,
-].join('|')
-
-// One character, or any number of commands, as when an arrow is held down.
-const onlyKeys = new RegExp(`^(?:.|(?:${command})+)$`, 'u')
-const lineParts = new RegExp(`${command}|[\\r\\t]|[^\\x00-\\x1f\\x7f]+`, 'gu')
-const eachKey = new RegExp(`${command}|[\\s\\S]`, 'gu')
-
-const isKeys = (text: string): boolean => text === '' || onlyKeys.test(text)
-
-const keysIn = (text: string): string[] => text.match(eachKey) ?? []
 
 /** A lone Enter, or keys with the beginning of a start mark behind them (a lone Esc is one too). */
 function mayGoOn(text: string): boolean {

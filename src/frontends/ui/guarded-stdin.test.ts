@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { createServer, Socket } from 'node:net'
 import { PassThrough } from 'node:stream'
 import { expect, it } from 'vitest'
 import { endMark, startMark } from './bursts.ts'
@@ -39,6 +40,27 @@ it('ends a paste whose end never comes', async () => {
   terminal.write(`${startMark}half`)
   expect(await nextKey(stdin)).toBe(`${startMark}half${endMark}`)
   stdin.release()
+})
+
+it('takes for one what waited together while the program was busy', async () => {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('It listens on no port.')
+  const person = new Socket().connect(address.port, '127.0.0.1')
+  const [terminal] = (await once(server, 'connection')) as [Socket]
+  const stdin = new GuardedStdin(terminal as unknown as NodeJS.ReadStream, () => false)
+  terminal.once('data', () => {
+    person.write('\r')
+    const busyUntil = Date.now() + 80
+    while (Date.now() < busyUntil);
+  })
+  person.write('ab')
+  expect(await nextKey(stdin)).toBe(`${startMark}ab\r${endMark}`)
+  stdin.release()
+  person.destroy()
+  terminal.destroy()
+  server.close()
 })
 
 it('does not read while the terminal belongs to somebody else', () => {

@@ -10,18 +10,19 @@ import { type Burst, type Heard, hear, quietFor, silence } from './bursts.ts'
 export class GuardedStdin extends Readable {
   readonly isTTY: boolean
   readonly #terminal: NodeJS.ReadStream
-  readonly #takesLines: () => boolean
+  readonly #types: () => boolean
   #state: Burst = { kind: 'idle' }
   #timer: NodeJS.Timeout | undefined
+  #lastLook: NodeJS.Immediate | undefined
   /** Keys and pastes whose turn is still to come; null is the end of the input. */
   readonly #waiting: (string | null)[] = []
   #turn: NodeJS.Immediate | undefined
 
-  /** @param takesLines whether an Enter behind a typed line counts at the moment */
-  constructor(terminal: NodeJS.ReadStream, takesLines: () => boolean) {
+  /** @param types whether a text is typed at the moment; elsewhere letters are keys */
+  constructor(terminal: NodeJS.ReadStream, types: () => boolean) {
     super({ objectMode: true, read: () => {} })
     this.#terminal = terminal
-    this.#takesLines = takesLines
+    this.#types = types
     this.isTTY = terminal.isTTY
     terminal.setEncoding('utf8')
     terminal.on('data', this.#onData)
@@ -48,7 +49,7 @@ export class GuardedStdin extends Readable {
 
   /** Lets go of the terminal's input, which somebody else may read afterwards. */
   release(): void {
-    clearTimeout(this.#timer)
+    this.#stopWaiting()
     clearImmediate(this.#turn)
     this.#terminal.off('data', this.#onData)
     this.#terminal.off('end', this.#onEnd)
@@ -56,10 +57,10 @@ export class GuardedStdin extends Readable {
     this.push(null)
   }
 
-  readonly #onData = (piece: string): void => this.#become(hear(this.#state, piece))
+  readonly #onData = (piece: string): void => this.#become(hear(this.#state, piece, this.#types()))
 
   readonly #onEnd = (): void => {
-    clearTimeout(this.#timer)
+    this.#stopWaiting()
     this.#pass(null)
     this.emit('hangup')
   }
@@ -67,10 +68,19 @@ export class GuardedStdin extends Readable {
   #become({ state, forward }: Heard): void {
     this.#state = state
     this.#pass(...forward)
-    clearTimeout(this.#timer)
+    this.#stopWaiting()
     const quiet = quietFor[state.kind]
-    if (quiet !== undefined)
-      this.#timer = setTimeout(() => this.#become(silence(this.#state, this.#takesLines())), quiet)
+    if (quiet !== undefined) this.#timer = setTimeout(this.#lookOnce, quiet)
+  }
+
+  /** After busy times a timer comes before what the terminal sent meanwhile: that is read first. */
+  readonly #lookOnce = (): void => {
+    this.#lastLook = setImmediate(() => this.#become(silence(this.#state, this.#types())))
+  }
+
+  #stopWaiting(): void {
+    clearTimeout(this.#timer)
+    clearImmediate(this.#lastLook)
   }
 
   #pass(...items: readonly (string | null)[]): void {

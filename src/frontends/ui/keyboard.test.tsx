@@ -3,24 +3,27 @@ import { render, Text } from 'ink'
 import { type ReactNode, useState } from 'react'
 import { expect, it } from 'vitest'
 import { GuardedStdin } from './guarded-stdin.ts'
-import { Keyboard, useListener } from './keyboard.tsx'
+import { Keyboard, useKeys, useListener } from './keyboard.tsx'
+import type { Binding } from './keys.ts'
+import { Listeners, type Typing } from './listeners.ts'
 
 /** `what` drawn at a terminal. `sees` is called with every write, in the turn that writes it. */
-function drawn(what: ReactNode, sees: (written: string, type: (keys: string) => void) => void) {
+function drawn(what: ReactNode, sees: (written: string, type: (keys: string) => void) => unknown) {
   const terminal = Object.assign(new PassThrough(), {
     isTTY: true,
     setRawMode: () => {},
     ref: () => {},
     unref: () => {},
   }) as unknown as NodeJS.ReadStream & PassThrough
-  const stdin = new GuardedStdin(terminal, () => false)
+  const listeners = new Listeners()
+  const stdin = new GuardedStdin(terminal, () => listeners.types)
   const stdout = Object.assign(new PassThrough(), { isTTY: true, columns: 40, rows: 5 })
   const write = stdout.write.bind(stdout)
   stdout.write = (piece: string) => {
     sees(String(piece), (keys) => terminal.write(keys))
     return write(piece)
   }
-  const ink = render(<Keyboard>{what}</Keyboard>, {
+  const ink = render(<Keyboard listeners={listeners}>{what}</Keyboard>, {
     stdin: stdin as unknown as NodeJS.ReadStream,
     stdout: stdout as unknown as NodeJS.WriteStream,
     interactive: true,
@@ -62,4 +65,72 @@ it('brings keys that come together each to the screen that the one before made',
   using screens = drawn(<TwoScreens hears={heard.resolve} />, () => {})
   screens.type('ab')
   expect(await heard.promise).toBe('b')
+})
+
+const down = '\x1b[B'
+
+const binding = (keys: readonly string[], confirms = false): Binding => ({
+  keys,
+  label: 'hear',
+  run: () => {},
+  confirms,
+})
+
+/** What a screen hears up to ctrl-e, when all of it is read together. */
+async function heardOf(
+  keys: string,
+  bound: readonly Binding[],
+  how: { readonly typesText?: boolean | undefined } = {},
+) {
+  const heard: string[] = []
+  const end = Promise.withResolvers<void>()
+  function Screen(): ReactNode {
+    const typing: Typing = { onPress: ({ name }) => void heard.push(name), onPaste: () => {} }
+    const bindings = [
+      { ...binding(['ctrl-e']), run: () => end.resolve() },
+      ...bound.map((one) => ({ ...one, run: (key: string) => void heard.push(key) })),
+    ]
+    useKeys(bindings, true, how.typesText ? typing : undefined)
+    return <Text>screen</Text>
+  }
+  using _ = drawn(<Screen />, (written, type) => {
+    if (written.includes('screen')) setImmediate(type, `${keys}\x05`)
+  })
+  await end.promise
+  return heard
+}
+
+it.each<{ what: string; keys: string; heard: string[]; typesText?: boolean }>([
+  { what: 'Esc and an arrow', keys: `\x1b${down}`, heard: ['esc', 'down'] },
+  { what: 'Esc and a letter', keys: '\x1bj', heard: ['esc', 'j'] },
+  { what: 'Esc twice and Enter', keys: '\x1b\x1b\r', heard: ['esc', 'esc', 'enter'] },
+  { what: 'arrows and Enter', keys: `${down}${down}\r`, heard: ['down', 'down', 'enter'] },
+  { what: 'an Alt key that a field knows', keys: '\x1bb', heard: ['alt-b'], typesText: true },
+  { what: 'Alt and an arrow', keys: '\x1b\x1b[D', heard: ['alt-left'], typesText: true },
+  { what: 'Esc and a letter in a field', keys: '\x1bj', heard: ['esc', 'j'], typesText: true },
+])('hears each of what was read together: $what', async ({ keys, heard, typesText }) => {
+  const bound = [binding(['esc', 'down', 'enter', 'j'])]
+  expect(await heardOf(keys, bound, { typesText })).toEqual(heard)
+})
+
+it('confirms with no Enter that came behind other keys', async () => {
+  const bound = [binding(['down']), binding(['enter'], true)]
+  expect(await heardOf(`${down}\r`, bound)).toEqual(['down'])
+})
+
+it('confirms with an Enter that came alone', async () => {
+  const confirmed = Promise.withResolvers<string>()
+  function Screen(): ReactNode {
+    useKeys([{ ...binding(['enter'], true), run: confirmed.resolve }], true)
+    return <Text>screen</Text>
+  }
+  using _ = drawn(<Screen />, (written, type) => written.includes('screen') && type('\r'))
+  expect(await confirmed.promise).toBe('enter')
+})
+
+it('keeps an Enter from a screen that the keys before it led to', async () => {
+  const heard = Promise.withResolvers<string>()
+  using screens = drawn(<TwoScreens hears={heard.resolve} />, () => {})
+  screens.type(`${down}\r\x05`)
+  expect(await heard.promise).toBe('ctrl-e')
 })

@@ -1,17 +1,9 @@
 import { useInput, usePaste } from 'ink'
-import { createContext, type ReactNode, useContext, useLayoutEffect, useRef, useState } from 'react'
-import { type Binding, keyName, type Press, textOf } from './keys.ts'
+import { createContext, type ReactNode, useContext, useLayoutEffect, useRef } from 'react'
+import { type Binding, type Press, pressOf } from './keys.ts'
+import { type Listener, Listeners, type Typing } from './listeners.ts'
 
-/** What a part of the screen does with keys and pastes. */
-interface Listener {
-  readonly onPress?: ((press: Press) => void) | undefined
-  readonly onPaste?: ((text: string) => void) | undefined
-}
-
-/** Who listens at this moment, each by its latest drawing. */
-type Listeners = Set<{ readonly current: Listener }>
-
-const ListenersContext = createContext<Listeners>(new Set())
+const ListenersContext = createContext(new Listeners())
 
 /**
  * The one place that hears the terminal, around everything that is drawn. Ink's own hooks begin to
@@ -20,16 +12,13 @@ const ListenersContext = createContext<Listeners>(new Set())
  * said with `useListener` that they listen, which is settled in the turn that writes the frame.
  * A paste never becomes keys, even where no screen has a use for it.
  */
-export function Keyboard({ children }: { readonly children: ReactNode }): ReactNode {
-  const [listeners] = useState((): Listeners => new Set())
-  // Whoever begins to listen because of this key does not hear it.
-  useInput((input, key) => {
-    const press = { name: keyName(input, key), text: textOf(input, key) }
-    for (const { current } of [...listeners]) current.onPress?.(press)
-  })
-  usePaste((text) => {
-    for (const { current } of [...listeners]) current.onPaste?.(text)
-  })
+export function Keyboard(props: {
+  readonly listeners: Listeners
+  readonly children: ReactNode
+}): ReactNode {
+  const { listeners, children } = props
+  useInput((input, key) => listeners.press(pressOf(input, key)))
+  usePaste((text) => listeners.paste(text))
   return <ListenersContext value={listeners}>{children}</ListenersContext>
 }
 
@@ -40,23 +29,18 @@ export function useListener(listener: Listener, active: boolean): void {
   useLayoutEffect(() => {
     latest.current = listener
   })
-  useLayoutEffect(() => {
-    if (!active) return
-    listeners.add(latest)
-    return () => void listeners.delete(latest)
-  }, [listeners, active])
+  useLayoutEffect(() => (active ? listeners.add(latest) : undefined), [listeners, active])
 }
 
-/** Hears the keyboard while `active`. A key that no binding has goes to `otherwise`. */
-export function useKeys(
-  bindings: readonly Binding[],
-  active: boolean,
-  otherwise: Listener = {},
-): void {
+/**
+ * Hears the keyboard while `active`.
+ * @param typing gets pastes and the keys that no binding has
+ */
+export function useKeys(bindings: readonly Binding[], active: boolean, typing?: Typing): void {
   const onPress = (press: Press): void => {
     const binding = bindings.find(({ keys }) => keys.includes(press.name))
-    if (binding) binding.run(press.name)
-    else otherwise.onPress?.(press)
+    if (!binding) typing?.onPress(press)
+    else if (!(press.isBehind && binding.confirms)) binding.run(press.name)
   }
-  useListener({ ...otherwise, onPress }, active)
+  useListener({ ...typing, onPress, types: typing !== undefined }, active)
 }

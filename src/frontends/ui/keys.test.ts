@@ -1,6 +1,6 @@
 import type { Key } from 'ink'
 import { expect, it } from 'vitest'
-import { keyName, textOf } from './keys.ts'
+import { keyName, pressOf, textOf } from './keys.ts'
 
 const none: Key = {
   upArrow: false,
@@ -38,6 +38,14 @@ it.each<[string, string, Partial<Key>]>([
   ['alt-b', 'b', { meta: true }],
 ])('names %s', (name, input, flags) => {
   expect(keyName(input, { ...none, ...flags })).toBe(name)
+})
+
+it('tells an Enter that came behind other keys', () => {
+  expect(pressOf('\r', { ...none, return: true, super: true })).toMatchObject({
+    name: 'enter',
+    isBehind: true,
+  })
+  expect(pressOf('\r', { ...none, return: true })).toMatchObject({ isBehind: false })
 })
 
 it('inserts characters, not commands', () => {

@@ -11,6 +11,8 @@ export interface Binding {
   /** What it does, in the help, where the label is too short for somebody new. */
   readonly help?: string
   readonly run: (key: string) => void
+  /** Esc does not take it back: it needs a key that came by itself. */
+  readonly confirms?: boolean
   /** How one gets out: it stands in the footer however narrow that is. */
   readonly essential?: boolean
   /** Works and stands in the help, but takes no room in the footer. */
@@ -21,6 +23,8 @@ export interface Binding {
 export interface Press {
   readonly name: string
   readonly text: string
+  /** It came in one burst with what was heard before it. */
+  readonly isBehind?: boolean
 }
 
 const named = [
@@ -46,6 +50,14 @@ export function keyName(input: string, key: Key): string {
   const shifted = key.shift && base.length > 1 ? 'shift-' : ''
   return `${key.ctrl ? 'ctrl-' : ''}${key.meta ? 'alt-' : ''}${shifted}${base}`
 }
+
+/** What was pressed, of what Ink tells. */
+export const pressOf = (input: string, key: Key): Press => ({
+  name: keyName(input, key),
+  text: textOf(input, key),
+  // Written so by `bursts.ts`: `enterBehind`.
+  isBehind: key.return && key.super,
+})
 
 /** What a key inserts into a text: nothing, when it is a command. */
 export const textOf = (input: string, key: Key): string => (key.ctrl || key.meta ? '' : input)

@@ -1,14 +1,12 @@
 import { type Edited, edit, editedText, editFor, textOfEdited } from './edit-text.ts'
-import type { Press } from './keys.ts'
+import type { Typing } from './listeners.ts'
 import { useDraft } from './use-draft.ts'
 
 /** A line of text that the keyboard edits. */
-export interface EditedField {
+export interface EditedField extends Typing {
   readonly edited: Edited
   /** The text as of now, without blanks around it. */
   readonly text: () => string
-  readonly onPress: (press: Press) => void
-  readonly onPaste: (text: string) => void
   /** Begins with another text. */
   readonly reset: (text: string) => void
 }

@@ -1,5 +1,5 @@
 import { type ReactNode, useRef, useState, useSyncExternalStore } from 'react'
-import type { Press } from '#src/frontends/ui/keys.ts'
+import type { Typing } from '#src/frontends/ui/listeners.ts'
 import { blankRow, type Row as DrawnLine } from '#src/frontends/ui/row.ts'
 import { Line, Rows, type Spoken } from '#src/frontends/ui/rows.tsx'
 import { useEdited } from '#src/frontends/ui/use-edited.ts'
@@ -48,12 +48,12 @@ export function ListScreen<Row>(props: {
     setTyping(false)
   }
   /** What is typed narrows the list at once. */
-  const typing = {
-    onPress: (press: Press) => {
+  const typing: Typing = {
+    onPress: (press) => {
       field.onPress(press)
       narrow()
     },
-    onPaste: (text: string) => {
+    onPaste: (text) => {
       field.onPaste(text)
       narrow()
     },
@@ -62,10 +62,9 @@ export function ListScreen<Row>(props: {
   return (
     <PlaceFrame
       keys={isTyping ? filterKeys(at, endFilter) : listKeys(at, startFilter)}
-      types={isTyping}
+      typing={isTyping ? typing : undefined}
       isLoading={live.isLoading}
       about={place.about}
-      {...(isTyping ? typing : {})}
     >
       <Line row={headingRow(place, view, width)} />
       {hasFilter && (

@@ -71,7 +71,7 @@ export function PageScreen(props: {
         ]),
   ]
   return (
-    <PlaceFrame keys={keys} types={false} isLoading={live.isLoading} about={place.about}>
+    <PlaceFrame keys={keys} isLoading={live.isLoading} about={place.about}>
       <Rows
         role="menu"
         spoken={(line) => spokenItem(all[top + line]?.item)}

@@ -102,11 +102,12 @@ export function Palette(): ReactNode {
   const { from, to } = windowAround(meanings.length, Math.max(0, cursor.value), room)
   return (
     <PlaceFrame
-      types
       isLoading={false}
       about={['A line is a place to go to, or any command without the word tokenbench.']}
-      onPress={(press) => typed(() => field.onPress(press))}
-      onPaste={(text) => typed(() => field.onPaste(text))}
+      typing={{
+        onPress: (press) => typed(() => field.onPress(press)),
+        onPaste: (text) => typed(() => field.onPaste(text)),
+      }}
       keys={[
         {
           keys: ['up', 'down'],

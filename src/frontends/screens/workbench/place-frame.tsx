@@ -2,7 +2,8 @@ import { useWindowSize } from 'ink'
 import type { ReactNode } from 'react'
 import type { Body } from '#src/frontends/screens/body.ts'
 import { KeyedFrame } from '#src/frontends/screens/keyed-frame.tsx'
-import type { Binding, Press } from '#src/frontends/ui/keys.ts'
+import type { Binding } from '#src/frontends/ui/keys.ts'
+import type { Typing } from '#src/frontends/ui/listeners.ts'
 import { useShell } from './shell-context.ts'
 import { trailRow } from './trail-row.ts'
 import { waysOn } from './ways-on.ts'
@@ -16,12 +17,10 @@ export function usePlaceBody(): Body {
 /** What stands around every place, with the keys that work everywhere. */
 export function PlaceFrame(props: {
   readonly keys: readonly Binding[]
-  /** A text is typed: no bare letter is a key. */
-  readonly types: boolean
+  /** Gets what is typed; where there is none, bare letters are keys. */
+  readonly typing?: Typing | undefined
   readonly isLoading: boolean
   readonly about?: readonly string[] | undefined
-  readonly onPress?: ((press: Press) => void) | undefined
-  readonly onPaste?: ((text: string) => void) | undefined
   readonly children: ReactNode
 }): ReactNode {
   const { shell, view } = useShell()
@@ -44,13 +43,12 @@ export function PlaceFrame(props: {
       body={body}
       steps={[]}
       keys={
-        props.types
+        props.typing
           ? props.keys
           : [...ways, ...props.keys.filter(isFree), ...everywhere(props.isLoading)]
       }
-      helpKeys={props.types ? ['ctrl-g'] : ['?', 'ctrl-g']}
-      onPress={props.onPress}
-      onPaste={props.onPaste}
+      helpKeys={props.typing ? ['ctrl-g'] : ['?', 'ctrl-g']}
+      typing={props.typing}
       about={props.about}
       interrupt={{
         label: props.isLoading ? 'stop' : 'leave',

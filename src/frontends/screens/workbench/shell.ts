@@ -228,12 +228,6 @@ export class Shell implements Doors, FullScreen {
     return this.#left.promise
   }
 
-  /** Lines are typed now: an Enter behind one goes on, and confirms nothing. */
-  get takesLines(): boolean {
-    const { session, isCommanding } = this.#view
-    return session?.takesLines ?? isCommanding
-  }
-
   /** Ctrl-C: stops what is still coming; where nothing is, leaves. */
   interrupt(): void {
     const live = this.here?.live
