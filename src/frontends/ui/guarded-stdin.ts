@@ -29,6 +29,11 @@ export class GuardedStdin extends Readable {
     terminal.on('end', this.#onEnd)
   }
 
+  /** The terminal is decoded already; Node would miscount what somebody typed ahead of Ink. */
+  override setEncoding(): this {
+    return this
+  }
+
   /** Ink sets it while it owns the keyboard; without it the terminal belongs to somebody else. */
   setRawMode(raw: boolean): this {
     this.#terminal.setRawMode(raw)

@@ -80,7 +80,7 @@ const binding = (keys: readonly string[], confirms = false): Binding => ({
 async function heardOf(
   keys: string,
   bound: readonly Binding[],
-  how: { readonly typesText?: boolean | undefined } = {},
+  how: { readonly typesText?: boolean | undefined; readonly ahead?: boolean } = {},
 ) {
   const heard: string[] = []
   const end = Promise.withResolvers<void>()
@@ -94,7 +94,9 @@ async function heardOf(
     return <Text>screen</Text>
   }
   using _ = drawn(<Screen />, (written, type) => {
-    if (written.includes('screen')) setImmediate(type, `${keys}\x05`)
+    if (!written.includes('screen')) return
+    if (how.ahead) type(`${keys}\x05`)
+    else setImmediate(type, `${keys}\x05`)
   })
   await end.promise
   return heard
@@ -111,6 +113,11 @@ it.each<{ what: string; keys: string; heard: string[]; typesText?: boolean }>([
 ])('hears each of what was read together: $what', async ({ keys, heard, typesText }) => {
   const bound = [binding(['esc', 'down', 'enter', 'j'])]
   expect(await heardOf(keys, bound, { typesText })).toEqual(heard)
+})
+
+it('hears what was typed ahead of the first frame, and nothing else', async () => {
+  const bound = [binding(['ctrl-right', 'undefined'])]
+  expect(await heardOf('\x1b[1;5C', bound, { ahead: true })).toEqual(['ctrl-right'])
 })
 
 it('confirms with no Enter that came behind other keys', async () => {
