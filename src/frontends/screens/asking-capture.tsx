@@ -7,7 +7,6 @@ import { recognitionRows } from '#src/frontends/ui/recognition-rows.ts'
 import { paragraphRows } from '#src/frontends/ui/row.ts'
 import type { CaptureQuestion, Guide } from '#src/jobs/flows/question.ts'
 import { backKey } from './back-key.ts'
-import { readingWidth } from './body.ts'
 import { useBody } from './frame.tsx'
 import { type DrawnPart, problemParts, rowsPart } from './parts.tsx'
 import { QuestionFrame } from './question-frame.tsx'
@@ -23,7 +22,7 @@ export function AskingCapture(props: {
   const { status, question } = props
   const { ask, guides } = question
   const { problem, kept } = status.asking
-  const body = useBody(readingWidth)
+  const body = useBody()
   const { width } = body
   const field = useCapture(status, question)
   const outside = useOutsideKeys(question, field)

@@ -3,7 +3,6 @@ import { listDraft } from '#src/frontends/ui/list-draft.ts'
 import type { ChoiceQuestion, Option } from '#src/jobs/flows/question.ts'
 import { AskingOptionText } from './asking-option-text.tsx'
 import { backOfList } from './back-key.ts'
-import { formWidth } from './body.ts'
 import { useBody } from './frame.tsx'
 import { problemParts } from './parts.tsx'
 import { pickerPart } from './picker-part.tsx'
@@ -32,7 +31,7 @@ export function AskingChoice(props: {
     () => listDraft([], answered ? options.indexOf(answered) : firstUsable(options)),
     { several: false, filters: options.length > atAGlance },
   )
-  const body = useBody(Math.max(formWidth, picker.wantedWidth))
+  const body = useBody()
 
   if (textOf !== undefined)
     return (

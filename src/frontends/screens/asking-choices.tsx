@@ -4,7 +4,6 @@ import { listDraft, toggled } from '#src/frontends/ui/list-draft.ts'
 import { paragraphRows } from '#src/frontends/ui/row.ts'
 import type { ChoicesQuestion, Option } from '#src/jobs/flows/question.ts'
 import { backOfList } from './back-key.ts'
-import { formWidth } from './body.ts'
 import { useBody } from './frame.tsx'
 import { problemParts, rowsPart } from './parts.tsx'
 import { pickerPart } from './picker-part.tsx'
@@ -26,7 +25,7 @@ export function AskingChoices(props: {
     () => listDraft(stillThere(options, previous ?? question.initial ?? [])),
     { several: true, filters: true },
   )
-  const body = useBody(Math.max(formWidth, picker.wantedWidth))
+  const body = useBody()
   const isEmpty = options.length === 0
   // Without a fallback, none is no answer: the question would only come again.
   const mayBeNone = question.fallback !== undefined

@@ -11,7 +11,6 @@ import {
   sayWords,
   subjectAt,
 } from './asking-matrix-draft.ts'
-import { formWidth } from './body.ts'
 import { Frame, useBody } from './frame.tsx'
 import { Parts, rowsPart } from './parts.tsx'
 import { pickerPart } from './picker-part.tsx'
@@ -31,7 +30,7 @@ export function AskingMatrixPreset(props: {
   const { status, question, draft, take, close } = props
   const { presets, rows } = question
   const subject = subjectAt(question, draft.at)
-  const body = useBody(formWidth)
+  const body = useBody()
   const options: readonly Option[] = [
     ...presets.map(({ name, label }) => ({ value: name, label: name, columns: [label] })),
     { value: nothing, label: 'nothing', columns: ['to start over'] },

@@ -1,5 +1,4 @@
 import { type ReactNode, useState } from 'react'
-import { gridWidth } from '#src/frontends/ui/capability-grid-rows.ts'
 import { useDraft } from '#src/frontends/ui/use-draft.ts'
 import type { MatrixQuestion } from '#src/jobs/flows/question.ts'
 import { likeBefore, matrixDraft, subjectAt, withGrid } from './asking-matrix-draft.ts'
@@ -23,7 +22,7 @@ export function AskingMatrix(props: {
   const { grids: kept } = useSession().session
   const draft = useDraft(() => matrixDraft(question, previous, kept.get(question.key)))
   const [picking, setPicking] = useState(false)
-  const body = useBody(Math.max(widthOfWords, gridWidth(question.rows) + 2))
+  const body = useBody()
   const shown = draft.value
 
   if (picking)
@@ -63,6 +62,3 @@ export function AskingMatrix(props: {
     </Frame>
   )
 }
-
-/** Where the list of steps stays beside the grid, the sentences are not broken to pieces. */
-const widthOfWords = 70

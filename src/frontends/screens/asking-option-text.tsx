@@ -2,7 +2,6 @@ import type { ReactNode } from 'react'
 import { paragraphRows } from '#src/frontends/ui/row.ts'
 import { useEdited } from '#src/frontends/ui/use-edited.ts'
 import type { Option } from '#src/jobs/flows/question.ts'
-import { formWidth } from './body.ts'
 import { fieldPart } from './field-part.tsx'
 import { useBody } from './frame.tsx'
 import { problemParts, rowsPart } from './parts.tsx'
@@ -20,7 +19,7 @@ export function AskingOptionText(props: {
   const { status, option, previous, close } = props
   const { problem } = status.asking
   const label = option.text?.ask ?? option.label
-  const body = useBody(formWidth)
+  const body = useBody()
   const field = useEdited(() => previous ?? option.text?.initial ?? '')
   const submit = (): void => status.answer(option.value + field.text(), typed(field.text()))
   return (

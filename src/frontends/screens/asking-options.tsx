@@ -7,7 +7,6 @@ import type { AnyQuestion } from '#src/jobs/flows/question.ts'
 import { AskingChoice } from './asking-choice.tsx'
 import { AskingChoices } from './asking-choices.tsx'
 import { backKey } from './back-key.ts'
-import { formWidth } from './body.ts'
 import { useBody } from './frame.tsx'
 import { rowsPart } from './parts.tsx'
 import { QuestionFrame } from './question-frame.tsx'
@@ -34,7 +33,7 @@ export function AskingOptions(props: {
 
 function LoadingOptions(props: { readonly status: AskingStatus; readonly since: Date }): ReactNode {
   const { status, since } = props
-  const body = useBody(formWidth)
+  const body = useBody()
   const { now } = useSession()
   const isLong = useLater(worthAWordAfter)
   const time = useNow(now, true)
@@ -59,7 +58,7 @@ function FailedOptions(props: {
   readonly problem: Parameters<typeof problemRows>[0]
 }): ReactNode {
   const { status, problem } = props
-  const body = useBody(formWidth)
+  const body = useBody()
   return (
     <QuestionFrame
       status={status}

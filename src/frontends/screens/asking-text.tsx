@@ -2,7 +2,6 @@ import type { ReactNode } from 'react'
 import { useEdited } from '#src/frontends/ui/use-edited.ts'
 import type { TextQuestion } from '#src/jobs/flows/question.ts'
 import { backKey } from './back-key.ts'
-import { formWidth } from './body.ts'
 import { fieldPart } from './field-part.tsx'
 import { useBody } from './frame.tsx'
 import { problemParts } from './parts.tsx'
@@ -16,7 +15,7 @@ export function AskingText(props: {
 }): ReactNode {
   const { status, question } = props
   const { previous, problem } = status.asking
-  const body = useBody(formWidth)
+  const body = useBody()
   const field = useEdited(() =>
     typeof previous === 'string' ? previous : (question.initial ?? ''),
   )

@@ -14,18 +14,13 @@ const stepsGap = 1
 // a terminal scrolls when its last cell is written.
 const aroundBody = 6
 
-/** @param needs columns that the screen needs; the list of steps gives way to it */
-export function bodyOf(
-  size: { readonly columns: number; readonly rows: number },
-  needs: number,
-): Body {
+/** Columns of the widest lists: connections with their admins. */
+const roomy = 90
+
+/** By the window alone, so that nothing moves aside while somebody goes from screen to screen. */
+export function bodyOf(size: { readonly columns: number; readonly rows: number }): Body {
   const width = size.columns - margins
   const narrow = width - stepsWidth - stepsGap
-  const besideSteps = narrow >= needs
+  const besideSteps = narrow >= roomy
   return { width: besideSteps ? narrow : width, height: size.rows - aroundBody, besideSteps }
 }
-
-/** A screen that is read rather than chosen from: it takes 80 columns when there are no more. */
-export const readingWidth = 76
-/** Questions and lists stand beside the steps from 80 columns on. */
-export const formWidth = 50

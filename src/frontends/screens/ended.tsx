@@ -7,7 +7,6 @@ import { symbols } from '#src/frontends/ui/theme.ts'
 import { type Draft, useDraft } from '#src/frontends/ui/use-draft.ts'
 import { scrollBinding, useScroll } from '#src/frontends/ui/use-scroll.ts'
 import type { Ending } from '#src/jobs/flows/asker.ts'
-import { readingWidth } from './body.ts'
 import { Frame, useBody } from './frame.tsx'
 import { Parts, rowsPart } from './parts.tsx'
 import type { EndedStatus } from './status.ts'
@@ -16,7 +15,7 @@ import type { EndedStatus } from './status.ts'
 export function Ended({ status }: { readonly status: EndedStatus }): ReactNode {
   const { ending, finish, secret, copyCommands } = status
   const { actions } = ending
-  const body = useBody(readingWidth)
+  const body = useBody()
   /** The action under the cursor; none at first, so that Enter only ends. */
   const cursor = useDraft(() => -1)
   const remarks = remarkRows(status, body.width)

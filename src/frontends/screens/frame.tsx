@@ -37,10 +37,8 @@ export function Frame(props: {
   )
 }
 
-/** The body for a screen that needs so many columns. */
-export function useBody(needs: number): Body {
-  return bodyOf(useWindowSize(), needs)
-}
+/** The room that the screen of a flow has. */
+export const useBody = (): Body => bodyOf(useWindowSize())
 
 /** `5 of 9 · Personas` */
 function stepOf({ steps }: Situation): string | undefined {

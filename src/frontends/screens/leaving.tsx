@@ -2,7 +2,6 @@ import type { ReactNode } from 'react'
 import { hangingRows, paragraphRows } from '#src/frontends/ui/row.ts'
 import { symbols } from '#src/frontends/ui/theme.ts'
 import type { Situation } from '#src/jobs/flows/asker.ts'
-import { readingWidth } from './body.ts'
 import { Frame, useBody } from './frame.tsx'
 import { Parts, rowsPart } from './parts.tsx'
 import { useSession } from './session-context.ts'
@@ -14,7 +13,7 @@ export function Leaving(props: {
   readonly situation: Situation
 }): ReactNode {
   const { session } = useSession()
-  const body = useBody(readingWidth)
+  const body = useBody()
   return (
     <Frame
       situation={props.situation}

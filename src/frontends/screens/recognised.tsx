@@ -3,7 +3,6 @@ import type { Binding } from '#src/frontends/ui/keys.ts'
 import { noteRows } from '#src/frontends/ui/notes.ts'
 import { paragraphRows } from '#src/frontends/ui/row.ts'
 import { symbols } from '#src/frontends/ui/theme.ts'
-import { readingWidth } from './body.ts'
 import { Frame, useBody } from './frame.tsx'
 import { Parts, rowsPart } from './parts.tsx'
 import type { Clipboard, RecognisedStatus } from './status.ts'
@@ -19,7 +18,7 @@ const clipboardRemarks: Readonly<Record<Clipboard, string>> = {
 /** What was recognised in an answer, before going on. */
 export function Recognised({ status }: { readonly status: RecognisedStatus }): ReactNode {
   const { asking, notes, summary, clipboard } = status
-  const body = useBody(readingWidth)
+  const body = useBody()
   const clear: Binding = {
     keys: ['ctrl-k'],
     label: 'clear the clipboard',

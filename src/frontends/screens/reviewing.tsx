@@ -6,7 +6,6 @@ import { hangingRows, paragraphRows, type Row } from '#src/frontends/ui/row.ts'
 import { symbols } from '#src/frontends/ui/theme.ts'
 import { useEdited } from '#src/frontends/ui/use-edited.ts'
 import { scrollBinding, useScroll } from '#src/frontends/ui/use-scroll.ts'
-import { readingWidth } from './body.ts'
 import { fieldPart } from './field-part.tsx'
 import { Frame, useBody } from './frame.tsx'
 import { type DrawnPart, Parts, rowsPart } from './parts.tsx'
@@ -20,7 +19,7 @@ import type { ReviewingStatus } from './status.ts'
 export function Reviewing({ status }: { readonly status: ReviewingStatus }): ReactNode {
   const { plan, situation } = status
   const { now } = useSession()
-  const body = useBody(readingWidth)
+  const body = useBody()
   const words = useEdited(() => '')
   const [remark, setRemark] = useState('')
 

@@ -5,12 +5,7 @@ import { filtered, type ListDraft } from '#src/frontends/ui/list-draft.ts'
 import { movedCursor, movementKeys } from '#src/frontends/ui/list-window.ts'
 import type { Typing } from '#src/frontends/ui/listeners.ts'
 import type { Pickable } from '#src/frontends/ui/option-picker.tsx'
-import {
-  matchingOptions,
-  neededWidths,
-  rowWidth,
-  searchTexts,
-} from '#src/frontends/ui/option-rows.ts'
+import { matchingOptions, neededWidths, searchTexts } from '#src/frontends/ui/option-rows.ts'
 import { type Draft, useDraft } from '#src/frontends/ui/use-draft.ts'
 import type { Option } from '#src/jobs/flows/question.ts'
 
@@ -24,14 +19,10 @@ export interface Picker {
   readonly filter: Typing
   readonly isFiltered: () => boolean
   readonly clearFilter: () => void
-  /** Columns that the widest row takes. */
-  readonly wantedWidth: number
 }
 
 /** A page far down a long list is always about as long; it does not follow the window's height. */
 const page = 10
-
-const marksWidth = 6
 
 /** A list that is filtered, moved in and chosen from, with the keys that do it. */
 export function usePicker(
@@ -65,6 +56,5 @@ export function usePicker(
     filter: { onPress: filter, onPaste: (text) => filter({ name: '', text }) },
     isFiltered: () => draft.get().filter.graphemes.length > 0,
     clearFilter: () => draft.set({ ...draft.get(), filter: editedText(''), cursor: 0 }),
-    wantedWidth: rowWidth(widths) + marksWidth,
   }
 }

@@ -3,7 +3,6 @@ import { elapsed, progressRows } from '#src/frontends/ui/progress.ts'
 import { paragraphRows, type Row } from '#src/frontends/ui/row.ts'
 import { Rows } from '#src/frontends/ui/rows.tsx'
 import { useNow } from '#src/frontends/ui/use-now.ts'
-import { readingWidth } from './body.ts'
 import { Frame, useBody } from './frame.tsx'
 import { type DrawnPart, Parts, rowsPart } from './parts.tsx'
 import { useSession } from './session-context.ts'
@@ -20,7 +19,7 @@ export function Working({ status }: { readonly status: WorkingStatus }): ReactNo
   const { title, situation, since, lines, stopping } = status
   const { now } = useSession()
   const time = useNow(now, true)
-  const body = useBody(readingWidth)
+  const body = useBody()
   const heading = lines.length === 0 ? `${title}${elapsed(since, time)}` : title
   const rows = progressRows(lines, time, body.width)
   return (

@@ -15,10 +15,6 @@ import { fill, widthOf } from './width.ts'
 const cellWidth = 9
 const groupKeys = 'r row  c column'
 
-/** Columns that a grid takes. */
-export const gridWidth = (rows: readonly GridRow[]): number =>
-  labelWidth(rows) + actions.length * cellWidth
-
 /** The fewest rows in which one can still find one's way: the headings and some capabilities. */
 export const fewestGridRows = 3
 
