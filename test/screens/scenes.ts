@@ -31,6 +31,13 @@ const wrongPaste: Problem = {
   nextSteps: [{ text: 'Copy the request from a browser where a connection admin is signed in.' }],
 }
 
+const nameTaken: Problem = {
+  kind: 'usage',
+  code: 'name-taken',
+  title: 'There is a token with this name.',
+  nextSteps: [],
+}
+
 /** The question again and again, until it is answered, as a flow does. */
 async function insist(asker: Asker, question: AnyQuestion): Promise<Input> {
   for (;;) {
@@ -83,6 +90,12 @@ export const scenes: Readonly<Record<string, Scene>> = {
   },
 
   'wrong-paste': (asker) => asker.ask(asked(questions.bearer, { problem: wrongPaste })),
+  'refused-text': (asker) =>
+    asker.ask(asked(questions.name, { previous: 'etl', problem: nameTaken })),
+  'tenant-again': (asker) => {
+    const previous = 'https://acme.atlan.com'
+    return asker.ask(asked(questions.tenant, { previous, kept: 'acme.atlan.com' }))
+  },
   kept: (asker) => asker.ask(asked(questions.bearer, { kept: 'conn.admin' })),
 
   async back(asker) {

@@ -54,6 +54,22 @@ describe('answering', () => {
     await terminal.waitFor('{"first":"back","again":"kept-answer"}')
   })
 
+  it('takes away what it said of a text once that is corrected', async () => {
+    await using terminal = start('refused-text')
+    await terminal.waitFor('✗ There is a token with this name.')
+    terminal.type('2')
+    await terminal.waitFor('❯ etl2')
+    expect(terminal.screen()).not.toContain('✗')
+  })
+
+  it('says once that Enter takes the tenant which the field shows', async () => {
+    await using terminal = start('tenant-again')
+    await terminal.waitFor('❯ https://acme.atlan.com')
+    expect(terminal.screen()).not.toContain('keeps it')
+    terminal.press('enter')
+    await terminal.waitFor('result "https://acme.atlan.com"')
+  })
+
   it('chooses several from a list that is filtered as one types', async () => {
     await using terminal = start('choices')
     await terminal.waitFor('Data Stewards')
@@ -131,7 +147,7 @@ describe('answering', () => {
 
   it('finds one of ten thousand options', async () => {
     await using terminal = start('many')
-    await terminal.waitFor('1–6 of 10,000')
+    await terminal.waitFor(/1–\d of 10,000/)
     terminal.type('9999')
     await terminal.waitFor('1 of 10,000 match the filter')
     terminal.press('tab')

@@ -21,7 +21,7 @@ export function AskingCapture(props: {
 }): ReactNode {
   const { status, question } = props
   const { ask, guides } = question
-  const { problem, kept } = status.asking
+  const { problem } = status.asking
   const body = useBody()
   const { width } = body
   const field = useCapture(status, question)
@@ -30,10 +30,11 @@ export function AskingCapture(props: {
   const next = (shownGuide + 1) % guides.length
   const nextTitle = guides[next]?.title ?? ''
 
+  const { kept } = field
   const isEmpty = wholeText(field.pasted) === ''
   const enter: Binding = {
     keys: ['enter'],
-    label: isEmpty ? 'keep it' : 'go on',
+    label: isEmpty && kept !== undefined ? 'keep it' : 'go on',
     // Bound all the same: an Enter right behind a text comes before the field is drawn with it.
     quiet: isEmpty && kept === undefined,
     run: field.submit,

@@ -12,6 +12,7 @@ import { type AskingStatus, typed } from './status.ts'
 export function AskingOptionText(props: {
   readonly status: AskingStatus
   readonly option: Option
+  /** What was typed for this option before; `problem` is why it was not taken. */
   readonly previous: string | undefined
   /** Back to the options. */
   readonly close: () => void
@@ -34,7 +35,10 @@ export function AskingOptionText(props: {
       parts={[
         rowsPart('label', paragraphRows(label, body.width)),
         fieldPart({ edited: field.edited, label, width: body.width }),
-        ...problemParts(problem, body.width),
+        ...problemParts(
+          previous !== undefined && field.untouched ? problem : undefined,
+          body.width,
+        ),
       ]}
     />
   )

@@ -33,7 +33,7 @@ export function AskingText(props: {
           width: body.width,
           placeholder: question.placeholder,
         }),
-        ...problemParts(problem, body.width),
+        ...problemParts(field.untouched ? problem : undefined, body.width),
       ]}
     />
   )

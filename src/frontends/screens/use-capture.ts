@@ -19,6 +19,8 @@ import type { AskingStatus } from './status.ts'
 /** The field of a capture question: what is in it, and what fills it. */
 export interface CaptureField extends Typing {
   readonly pasted: Pasted
+  /** The answer that stands, in words, where the field does not show it: Enter alone keeps it. */
+  readonly kept: string | undefined
   /** Nothing was changed since the question was asked. */
   readonly untouched: boolean
   /** What went wrong with the clipboard or the browser; empty: nothing. */
@@ -35,7 +37,7 @@ export function useCapture(
   status: AskingStatus,
   question: CaptureQuestion<string, unknown>,
 ): CaptureField {
-  const { previous, kept } = status.asking
+  const { previous } = status.asking
   const [first] = useState(() =>
     typeof previous === 'string'
       ? typedBefore(previous, question.recognise)
@@ -43,6 +45,7 @@ export function useCapture(
   )
   const draft = useDraft(() => first)
   const [remark, setRemark] = useState('')
+  const kept = wholeText(first) === '' ? status.asking.kept : undefined
 
   const hand = (wasPasted: boolean): void => {
     const pasted = draft.get()
@@ -64,6 +67,7 @@ export function useCapture(
   }
   return {
     pasted: draft.value,
+    kept,
     // By content: an Enter that came late changes nothing, so what is said of the last text stays.
     untouched: wholeText(draft.value) === wholeText(first),
     remark,
