@@ -57,7 +57,6 @@ export function AskingChoices(props: {
   }
   // No name begins with a blank: before there is a filter, the space bar chooses, as in other lists.
   const press = (pressed: Press): void => {
-    if (isEmpty) return
     if (pressed.text === ' ' && !picker.isFiltered()) toggle()
     else {
       setRemark(undefined)
@@ -95,7 +94,9 @@ export function AskingChoices(props: {
               },
             ]),
       ]}
-      typing={isEmpty ? undefined : { onPress: press, onPaste: (text) => press({ name: '', text }) }}
+      typing={
+        isEmpty ? undefined : { onPress: press, onPaste: (text) => press({ name: '', text }) }
+      }
       parts={[
         ...problemParts(problem, body.width),
         isEmpty
