@@ -1,5 +1,6 @@
 import { ROLE } from '#src/practice/atlan/store/directory.ts'
-import { type OAuthClient, oauthAccountNameOf } from '#src/practice/atlan/store/oauth-client.ts'
+import type { OAuthClient } from '#src/practice/atlan/store/oauth-client.ts'
+import { clientIdOf, serviceAccountOf } from '#src/practice/atlan/store/service-account.ts'
 import type { Tenant } from '#src/practice/atlan/tenant.ts'
 import { type Principal, tokenPrincipal, userPrincipal } from './principal.ts'
 
@@ -11,21 +12,18 @@ export interface BackendClient {
   readonly clientSecret: string
 }
 
-function backendAccountName(backend: Pick<BackendClient, 'clientId'>): string {
-  return `service-account-${backend.clientId}`
-}
-
 /** Whoever has this username: an API token, an OAuth client, the backend or an enabled user. */
 export function principalNamed(tenant: Tenant, username: string): Principal | undefined {
-  const token = tenant.tokens.withAccountName(username)
+  const clientId = clientIdOf(username)
+  if (clientId === undefined) {
+    const user = tenant.directory.users.get(username)
+    return user?.enabled ? userPrincipal(tenant, user) : undefined
+  }
+  const token = tenant.tokens.withClientId(clientId)
   if (token) return tokenPrincipal(tenant, token)
-  const client = [...tenant.oauthClients.values()].find(
-    (each) => oauthAccountNameOf(each) === username,
-  )
+  const client = tenant.oauthClients.get(clientId)
   if (client) return oauthPrincipal(tenant, client)
-  if (username === backendAccountName(tenant.backend)) return backendPrincipal(tenant)
-  const user = tenant.directory.users.get(username)
-  return user?.enabled ? userPrincipal(tenant, user) : undefined
+  return clientId === tenant.backend.clientId ? backendPrincipal(tenant) : undefined
 }
 
 /** API powers come from the role, access to assets from the personas (vendor's documentation). */
@@ -34,7 +32,7 @@ function oauthPrincipal(tenant: Tenant, client: OAuthClient): Principal {
   return {
     kind: 'oauth-client',
     id: client.accountId,
-    username: oauthAccountNameOf(client),
+    username: serviceAccountOf(client.clientId),
     roles,
     roleIds: tenant.directory.roleIds(roles),
     groups: [],
@@ -47,7 +45,7 @@ function backendPrincipal(tenant: Tenant): Principal {
   return {
     kind: 'service',
     id: tenant.backend.accountId,
-    username: backendAccountName(tenant.backend),
+    username: serviceAccountOf(tenant.backend.clientId),
     roles,
     roleIds: tenant.directory.roleIds(roles),
     groups: [],

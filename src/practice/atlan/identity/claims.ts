@@ -1,5 +1,6 @@
 import type { JWTPayload } from 'jose'
 import { ROLE, type User } from '#src/practice/atlan/store/directory.ts'
+import { serviceAccountOf } from '#src/practice/atlan/store/service-account.ts'
 import { type ApiToken, accountNameOf } from '#src/practice/atlan/store/token-store.ts'
 import type { Tenant } from '#src/practice/atlan/tenant.ts'
 import { accountIdOf } from './token-account.ts'
@@ -84,7 +85,7 @@ export function clientClaims(
     clientId: client.clientId,
     clientHost: '127.0.0.1',
     clientAddress: '127.0.0.1',
-    preferred_username: `service-account-${client.clientId}`,
+    preferred_username: serviceAccountOf(client.clientId),
   }
 }
 

@@ -1,12 +1,14 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { requireAdminPowers } from '#src/practice/atlan/authority/service-rules.ts'
 import { service } from '#src/practice/atlan/errors.ts'
 import { tokenClaims } from '#src/practice/atlan/identity/claims.ts'
 import { listPage } from '#src/practice/atlan/listing/list.ts'
 import { onlyTexts, textOf } from '#src/practice/atlan/store/entity.ts'
+import type { AdminEvent } from '#src/practice/atlan/store/event-log.ts'
 import type { ApiToken } from '#src/practice/atlan/store/token-store.ts'
 import type { Tenant } from '#src/practice/atlan/tenant.ts'
 import { type Environment, type Routes, serviceJson } from './environment.ts'
+import { noteAdminEvent } from './note-admin-event.ts'
 
 type Json = Record<string, unknown>
 
@@ -44,6 +46,7 @@ export function apikeyRoutes(tenant: Tenant): Routes {
       extraRoles: [],
     }
     tenant.tokens.table.put(token)
+    note(c, 'CREATE', token.id)
     const accessToken = await tenant.signer.sign(tokenClaims(tenant, token))
     return c.json(written(tenant, token, { accessToken }))
   })
@@ -54,13 +57,21 @@ export function apikeyRoutes(tenant: Tenant): Routes {
     // The whole editable part is replaced: personas and a description that are not sent are gone.
     const token: ApiToken = { ...before, ...editable(tenant, body) }
     tenant.tokens.table.put(token)
+    note(c, 'UPDATE', token.id)
     return c.json(written(tenant, token, {}))
   })
 
   routes.delete('/:id', (c) => {
-    tenant.tokens.table.delete(existing(tenant, c.req.param('id')).id)
+    const { id } = existing(tenant, c.req.param('id'))
+    tenant.tokens.table.delete(id)
+    note(c, 'DELETE', id)
     return c.json({})
   })
+
+  /** A token is a client of the identity service, which remembers what was done to it. */
+  function note(c: Context<Environment>, operation: AdminEvent['operation'], id: string): void {
+    noteAdminEvent(tenant, c.get('principal').id, operation, 'CLIENT', `clients/${id}`)
+  }
 
   return routes
 }

@@ -1,6 +1,5 @@
 import { service } from '#src/practice/atlan/errors.ts'
 import type { Group, User } from '#src/practice/atlan/store/directory.ts'
-import type { AdminEvent } from '#src/practice/atlan/store/event-log.ts'
 import type { Tenant } from '#src/practice/atlan/tenant.ts'
 
 /** @throws ServiceError 404 */
@@ -15,13 +14,4 @@ export function existingGroup(tenant: Tenant, id: string): Group {
   const group = [...tenant.directory.groups.values()].find((each) => each.id === id)
   if (!group) throw service.notFound(`Group ${id}`)
   return group
-}
-
-/** Remembers what an admin did. @param by the admin's id */
-export function noteAdminEvent(
-  tenant: Tenant,
-  event: Pick<AdminEvent, 'operation' | 'resource' | 'path'>,
-  by: string,
-): void {
-  tenant.events.admin.push({ ...event, userId: by, at: tenant.now() })
 }

@@ -22,6 +22,16 @@ test('who moves somebody in and out of a group is remembered', async () => {
   ])
 })
 
+test('tokens are clients of the identity service, and what befalls them is remembered', async () => {
+  const { call, token, newToken } = await startTrial()
+  const { id } = await newToken()
+  await call(token, 'POST', `/api/service/apikeys/${id}`, { displayName: 'other' })
+  await call(token, 'DELETE', `/api/service/apikeys/${id}`)
+  const { body } = await call(token, 'GET', `${EVENTS}/main?resourcePath=clients/${id}`)
+  const operations = body.map((event: Record<string, string>) => event.operationType)
+  expect(operations).toEqual(['DELETE', 'UPDATE', 'CREATE'])
+})
+
 test('events are narrowed by whom, of what kind and when', async () => {
   const { call, token, practice } = await startTrial()
   const all = await call(token, 'GET', `${EVENTS}/login?max=1000`)

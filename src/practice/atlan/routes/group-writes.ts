@@ -5,9 +5,10 @@ import { isJsonObject, type JsonObject } from '#src/practice/atlan/json-object.t
 import type { Group } from '#src/practice/atlan/store/directory.ts'
 import { onlyTexts } from '#src/practice/atlan/store/entity.ts'
 import type { Tenant } from '#src/practice/atlan/tenant.ts'
-import { existingGroup, existingUser, noteAdminEvent } from './directory-lookup.ts'
+import { existingGroup, existingUser } from './directory-lookup.ts'
 import { type Environment, type Routes, serviceJson } from './environment.ts'
 import { groupJson } from './groups.ts'
+import { noteAdminEvent } from './note-admin-event.ts'
 
 /** Creates, changes and deletes groups, and moves people in and out of them. */
 export function groupWriteRoutes(tenant: Tenant): Routes {
@@ -34,8 +35,7 @@ export function groupWriteRoutes(tenant: Tenant): Routes {
       throw service.conflict(`There is a group ${group.name} already.`)
     }
     directory.addGroup(group)
-    const path = `groups/${group.id}`
-    noteAdminEvent(tenant, { operation: 'CREATE', resource: 'GROUP', path }, by)
+    noteAdminEvent(tenant, by, 'CREATE', 'GROUP', `groups/${group.id}`)
     const done = { status: 200, statusMessage: 'success' }
     return c.json({
       group: group.id,
@@ -53,16 +53,14 @@ export function groupWriteRoutes(tenant: Tenant): Routes {
       isDefault: isDefault ? firstText(isDefault) === 'true' : before.isDefault,
     }
     directory.addGroup(group)
-    const path = `groups/${group.id}`
-    noteAdminEvent(tenant, { operation: 'UPDATE', resource: 'GROUP', path }, c.get('principal').id)
+    noteAdminEvent(tenant, c.get('principal').id, 'UPDATE', 'GROUP', `groups/${group.id}`)
     return c.json(groupJson(group))
   })
 
   routes.post('/groups/:id/delete', (c) => {
     const { id, name } = existingGroup(tenant, c.req.param('id'))
     directory.groups.delete(name)
-    const path = `groups/${id}`
-    noteAdminEvent(tenant, { operation: 'DELETE', resource: 'GROUP', path }, c.get('principal').id)
+    noteAdminEvent(tenant, c.get('principal').id, 'DELETE', 'GROUP', `groups/${id}`)
     return c.json({})
   })
 
@@ -95,8 +93,7 @@ export function groupWriteRoutes(tenant: Tenant): Routes {
     group: string,
   ): void {
     const path = `users/${user}/groups/${group}`
-    const event = { operation, resource: 'GROUP_MEMBERSHIP', path } as const
-    noteAdminEvent(tenant, event, c.get('principal').id)
+    noteAdminEvent(tenant, c.get('principal').id, operation, 'GROUP_MEMBERSHIP', path)
   }
 
   return routes

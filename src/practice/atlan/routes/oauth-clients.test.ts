@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { startTrial, type Trial } from '#src/practice/testing/trial.ts'
+import { one, startTrial, type Trial } from '#src/practice/testing/trial.ts'
 
 const CLIENTS = '/api/service/oauth-clients'
 const REQUEST = { displayName: 'pipeline', description: 'x', role: '$admin', personaQNs: [] }
@@ -76,4 +76,17 @@ test('an unknown role is refused, and a member may not manage clients', async ()
   expect(await newClient(trial, { role: '$nobody' })).toMatchObject({ code: 400 })
   const answer = await trial.call(await trial.as('data.steward'), 'GET', CLIENTS)
   expect(answer.status).toBe(403)
+})
+
+test('a client that creates a connection is its admin, as everybody else is', async () => {
+  const trial = await startTrial()
+  const { clientId, clientSecret } = await newClient(trial)
+  const credentials = { clientId, clientSecret }
+  const { body } = await trial.call(undefined, 'POST', `${CLIENTS}/token`, credentials)
+  const attributes = { qualifiedName: 'default/s3/1', name: 'own', adminUsers: [] }
+  const bulk = '/api/meta/entity/bulk'
+  const made = await trial.call(body.accessToken, 'POST', bulk, one('Connection', attributes))
+  expect(made.body.mutatedEntities.CREATE).toMatchObject([
+    { attributes: { adminUsers: [`service-account-${clientId}`] } },
+  ])
 })

@@ -119,7 +119,9 @@ function personasByUser(tenant: Tenant): ReadonlyMap<string, Json[]> {
         name: textOf(persona, 'name'),
         displayName: textOf(persona, 'displayName'),
       }
-      found.set(username, [...(found.get(username) ?? []), json])
+      const others = found.get(username)
+      if (others) others.push(json)
+      else found.set(username, [json])
     }
   }
   return found

@@ -4,8 +4,9 @@ import { service } from '#src/practice/atlan/errors.ts'
 import { isJsonObject } from '#src/practice/atlan/json-object.ts'
 import type { Role, User } from '#src/practice/atlan/store/directory.ts'
 import type { Tenant } from '#src/practice/atlan/tenant.ts'
-import { existingUser, noteAdminEvent } from './directory-lookup.ts'
+import { existingUser } from './directory-lookup.ts'
 import { type Environment, type Routes, serviceJson } from './environment.ts'
+import { noteAdminEvent } from './note-admin-event.ts'
 import { currentPerson } from './people.ts'
 
 /** Invites people, changes their names and their workspace role. */
@@ -23,8 +24,7 @@ export function userWriteRoutes(tenant: Tenant): Routes {
     const invited = (Array.isArray(users) ? users : []).map((sent) => newUser(tenant, sent))
     for (const user of invited) {
       directory.addUser(user)
-      const path = `users/${user.id}`
-      noteAdminEvent(tenant, { operation: 'CREATE', resource: 'USER', path }, c.get('principal').id)
+      noteAdminEvent(tenant, c.get('principal').id, 'CREATE', 'USER', `users/${user.id}`)
     }
     return c.json({})
   })
@@ -38,6 +38,7 @@ export function userWriteRoutes(tenant: Tenant): Routes {
       lastName: typeof lastName === 'string' ? lastName : before.lastName,
     }
     directory.addUser(user)
+    noteAdminEvent(tenant, c.get('principal').id, 'UPDATE', 'USER', `users/${user.id}`)
     return c.json(currentPerson(user))
   })
 

@@ -1,5 +1,6 @@
 import { atlas } from '#src/practice/atlan/errors.ts'
 import { onlyTexts } from '#src/practice/atlan/store/entity.ts'
+import { clientIdOf } from '#src/practice/atlan/store/service-account.ts'
 import type { Tenant } from '#src/practice/atlan/tenant.ts'
 
 /**
@@ -33,8 +34,12 @@ export function requireKnownGroups(
 }
 
 function hasAccount(tenant: Tenant, username: string): boolean {
+  const clientId = clientIdOf(username)
+  if (clientId === undefined) return tenant.directory.users.has(username)
   return (
-    tenant.directory.users.has(username) || tenant.tokens.withAccountName(username) !== undefined
+    tenant.tokens.withClientId(clientId) !== undefined ||
+    tenant.oauthClients.has(clientId) ||
+    tenant.backend.clientId === clientId
   )
 }
 

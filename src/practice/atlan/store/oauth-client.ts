@@ -18,7 +18,3 @@ export interface OAuthClient {
   readonly updatedAt: number
   readonly updatedBy: string
 }
-
-export function oauthAccountNameOf(client: Pick<OAuthClient, 'clientId'>): string {
-  return `service-account-${client.clientId}`
-}

@@ -1,3 +1,4 @@
+import { clientIdOf, serviceAccountOf } from './service-account.ts'
 import { Table } from './table.ts'
 
 /** An API token: a client of the identity service with an account of its own. */
@@ -19,11 +20,9 @@ export interface ApiToken {
   readonly extraRoles: readonly string[]
 }
 
-const ACCOUNT_PREFIX = 'service-account-'
-
 /** `service-account-apikey-<uuid>`: how the token appears as an actor and in admin lists. */
 export function accountNameOf(token: ApiToken): string {
-  return ACCOUNT_PREFIX + token.clientId
+  return serviceAccountOf(token.clientId)
 }
 
 /** All API tokens, found by id and by client id. */
@@ -45,7 +44,7 @@ export class TokenStore {
 
   /** @param username with the prefix `service-account-`. */
   withAccountName(username: string): ApiToken | undefined {
-    if (!username.startsWith(ACCOUNT_PREFIX)) return undefined
-    return this.withClientId(username.slice(ACCOUNT_PREFIX.length))
+    const clientId = clientIdOf(username)
+    return clientId === undefined ? undefined : this.withClientId(clientId)
   }
 }
