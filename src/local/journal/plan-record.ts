@@ -66,6 +66,8 @@ export function recordOf(lines: readonly Line[]): PlanRecord | undefined {
   const begun = lines.find((line) => line.line === 'begun')
   if (begun === undefined) return undefined
   const writes = new Map<number, SentWrite>()
+  // By what they write, since a plan may be of thousands of objects.
+  const writesOf = new Map<string, number[]>()
   const outcomes = new Map<number, KeptOutcome>()
   let ended: PlanRecord['ended']
   const amend = (index: number, more: Partial<SentWrite>): void => {
@@ -78,6 +80,8 @@ export function recordOf(lines: readonly Line[]): PlanRecord | undefined {
         for (const [offset, write] of line.writes.entries()) {
           const index = line.first + offset
           writes.set(index, { index, at: line.at, write, lookedBack: false })
+          const key = keyOf(objectOf(write))
+          writesOf.set(key, [...(writesOf.get(key) ?? []), index])
         }
         break
       case 'answered':
@@ -87,9 +91,14 @@ export function recordOf(lines: readonly Line[]): PlanRecord | undefined {
       case 'outcome': {
         const { line: _, at: __, step, ...outcome } = line
         outcomes.set(step, outcome)
-        for (const sent of writes.values())
-          if (isOpen(sent) && isOf(outcome, sent.write) && says(outcome, sent))
-            amend(sent.index, { outcome })
+        // A token that was to be created had no id when the write was noted.
+        const { object } = outcome
+        const keys = new Set([keyOf(object), keyOf({ ...object, id: null })])
+        for (const index of [...keys].flatMap((key) => writesOf.get(key) ?? [])) {
+          const sent = writes.get(index)
+          if (sent !== undefined && isOpen(sent) && !isOld(outcome, sent) && says(outcome, sent))
+            amend(index, { outcome })
+        }
         break
       }
       case 'looked-back':
@@ -118,15 +127,12 @@ const isOpen = ({ outcome, settled }: SentWrite): boolean =>
 const says = ({ state }: KeptOutcome, { answer }: SentWrite): boolean =>
   state === 'done' || state === 'already' || (state === 'failed' && answer === 'accepted')
 
-const isOf = ({ object }: KeptOutcome, write: Write): boolean => {
-  const mine = objectOf(write)
-  // A regenerated token has the name of the one that it is made out of.
-  if (write.kind === 'create-axiom-token' && write.before.includes(object.id ?? '')) return false
-  return (
-    mine.type === object.type &&
-    (mine.id === null ? mine.name === object.name : mine.id === object.id)
-  )
-}
+/** A regenerated token has the name of the one that it is made out of. */
+const isOld = ({ object }: KeptOutcome, { write }: SentWrite): boolean =>
+  write.kind === 'create-axiom-token' && write.before.includes(object.id ?? '')
+
+const keyOf = ({ type, id, name }: Outcome['object']): string =>
+  JSON.stringify(id === null ? [type, null, name] : [type, id])
 
 /** What a write is about; a token that is to be created has no id yet. */
 export function objectOf(write: Write): Outcome['object'] {
