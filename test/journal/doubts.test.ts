@@ -160,6 +160,20 @@ it('settles updates and deletions of tokens, too', async () => {
   expect(await desk.doubts()).toMatchObject([{ what: expect.stringContaining('Change') }])
 })
 
+it.each([
+  ['POST', ['update', 'nightly-etl', '--description', 'x', '--yes']],
+  ['DELETE', ['delete', 'nightly-etl', '--yes=nightly-etl']],
+])('has no doubt about what reading settled at once: a lost %s', async (method, words) => {
+  await using tenant = await Tenant.start({
+    faults: [`drop-after:${method} /api/service/apikeys`],
+  })
+  using home = new Home()
+  const desk = new Desk(tenant, home)
+  const done = await desk.run(['token', ...words])
+  expect(done.json().outcomes).toMatchObject([{ state: 'done', verified: true }])
+  expect(await desk.doubts()).toEqual([])
+})
+
 it('asks no tenant where nothing is in doubt, and knows its words', async () => {
   using home = new Home()
   const words = async (...more: string[]) =>

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { Cancelled } from '#src/domain/cancelled.ts'
 import type { AtlanToken } from '#src/domain/token.ts'
 import type { TokenContent, TokenEdit } from '#src/domain/token-content.ts'
 import { Watcher } from '#src/jobs/testing/applying.ts'
@@ -23,6 +24,7 @@ async function scene(
   reads: readonly (TokenContent | undefined | Error)[],
   edit: TokenEdit,
   write: () => Promise<void> = async () => {},
+  watcher = new Watcher(),
 ) {
   const left = [...reads]
   const written: TokenContent[] = []
@@ -30,7 +32,8 @@ async function scene(
     clients: {
       any: {
         tokens: {
-          get: async () => {
+          get: async (_id, signal) => {
+            if (signal?.aborted) throw new Cancelled()
             const next = left.shift()
             if (next instanceof Error) throw next
             return next === undefined ? undefined : token(next)
@@ -52,7 +55,7 @@ async function scene(
     edit,
     personas: [],
   }
-  return { outcome: await updateToken(bench.workbench, step, new Watcher()), written }
+  return { outcome: await updateToken(bench.workbench, step, watcher), written }
 }
 
 it('writes the whole of the token, with the one field changed', async () => {
@@ -86,6 +89,14 @@ it('is unknown when its answer was lost and it is not there', async () => {
   const lost = () => Promise.reject(troubleOf('unknown-outcome'))
   const { outcome } = await scene([basis, basis], { link: ['default/b'] }, lost)
   expect(outcome).toMatchObject({ state: 'unknown', verified: false })
+})
+
+it('reads back what became of a write during which the person stopped', async () => {
+  const watcher = new Watcher()
+  const after = { ...basis, description: 'new' }
+  const stopped = async () => watcher.stop()
+  const { outcome } = await scene([basis, after], { description: 'new' }, stopped, watcher)
+  expect(outcome).toMatchObject({ state: 'done', verified: true })
 })
 
 it('says that the token is gone, and writes nothing', async () => {
