@@ -3,8 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
 
-/** A new, empty folder for every test of the file; `path` joins names to it. */
-export function eachTempFolder(): { path(...names: string[]): string } {
+/** A folder of a test’s own. */
+export interface TempFolder {
+  /** Joins names to it. */
+  path(...names: string[]): string
+}
+
+/** A new, empty folder for every test of the file. */
+export function eachTempFolder(): TempFolder {
   let folder = ''
   beforeEach(async () => {
     folder = await realpath(await mkdtemp(join(tmpdir(), 'tokenbench-test-')))

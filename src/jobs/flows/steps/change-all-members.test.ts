@@ -1,106 +1,17 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { AdminsWrite } from '#src/clients/atlan/connections.ts'
-import type { Admins, Connection } from '#src/domain/connection.ts'
 import type { CredentialHandle } from '#src/domain/credential.ts'
-import { membersOfConnection } from '#src/domain/members.ts'
-import type { Outcome } from '#src/domain/plan.ts'
 import { Watcher } from '#src/jobs/testing/applying.ts'
-import { Bench } from '#src/jobs/testing/bench.ts'
+import {
+  added,
+  apply,
+  foreign,
+  grants,
+  guids,
+  Store,
+  token,
+  usersWith,
+} from '#src/jobs/testing/many-connections.ts'
 import { troubleOf } from '#src/jobs/testing/problem.ts'
-import { changeAllMembers, type MembersTask } from './change-all-members.ts'
-import type { Accounts } from './change-members.ts'
-import { Granter } from './granter.ts'
-
-const foreign: Admins = { users: ['conn.admin', 'data.owner'], groups: ['admins'], roles: ['r-1'] }
-const token = 'service-account-apikey-1'
-const added: Accounts = { add: [token], remove: [] }
-const usersWith = [...foreign.users, token]
-
-const guidOf = (index: number) => `c${index}`
-const guids = (count: number) => Array.from({ length: count }, (_, index) => guidOf(index))
-
-/** What the tenant does with a bulk write of these GUIDs, beside writing it. */
-type Trouble = (guids: readonly string[], write: number) => Error | 'written, then lost' | undefined
-
-/** A tenant of connections, and what is asked of it. */
-class Store {
-  readonly admins = new Map<string, Admins>()
-  readonly written: string[][] = []
-  readonly reads: string[][] = []
-  underWay = 0
-  mostUnderWay = 0
-  trouble: Trouble = () => undefined
-
-  constructor(count: number) {
-    for (const guid of guids(count)) this.admins.set(guid, foreign)
-  }
-
-  connection(guid: string): Connection {
-    const admins = this.admins.get(guid)
-    if (admins === undefined) throw troubleOf('not-found')
-    const qualifiedName = `default/snowflake/${guid}`
-    const times = { createdAt: new Date(0), updatedAt: new Date(0) }
-    const rest = { connector: 'snowflake', status: 'ACTIVE', createdBy: '' } as const
-    return { guid, qualifiedName, name: guid, admins, ...rest, ...times }
-  }
-
-  readonly client = {
-    get: async (guid: string) => (await this.#read([guid]))[0] as Connection,
-    getAll: (all: readonly string[]) => this.#read(all),
-    writeAdmins: async (writes: readonly AdminsWrite[]) => {
-      const names = writes.map(({ connection }) => connection.guid)
-      const trouble = this.trouble(names, this.written.length)
-      if (trouble instanceof Error) throw trouble
-      this.written.push(names)
-      for (const { connection, admins } of writes) this.admins.set(connection.guid, admins)
-      if (trouble !== undefined) throw troubleOf('unknown-outcome')
-      return new Set<string>()
-    },
-  }
-
-  async #read(all: readonly string[]): Promise<Connection[]> {
-    this.underWay += 1
-    this.mostUnderWay = Math.max(this.mostUnderWay, this.underWay)
-    await new Promise(setImmediate)
-    this.underWay -= 1
-    this.reads.push([...all])
-    return all.map((guid) => this.connection(guid))
-  }
-}
-
-async function apply(
-  store: Store,
-  edits: readonly (readonly [guid: string, accounts: Accounts])[],
-  { watcher = new Watcher(), between = (_: Bench) => {} } = {},
-) {
-  const bench = new Bench({ clients: { any: { connections: store.client } } })
-  const by = bench.hold()
-  const tasks = edits.map(([guid, accounts], index): MembersTask => {
-    const connection = store.connection(guid)
-    const object = { type: 'connection' as const, ...connection }
-    const basis = membersOfConnection(connection)
-    const field = 'adminUsers'
-    const step = { kind: 'change-members', by, object, field, basis, add: [], remove: [] } as const
-    return { index, step, accounts }
-  })
-  between(bench)
-  const outcomes: Outcome[] = []
-  await changeAllMembers(
-    bench.workbench,
-    tasks,
-    new Granter(bench.workbench, watcher),
-    watcher,
-    async (index, outcome) => {
-      expect(outcomes[index], 'told twice').toBeUndefined()
-      outcomes[index] = outcome
-    },
-  )
-  expect(outcomes.filter((one) => one !== undefined)).toHaveLength(edits.length)
-  return { outcomes, watcher, states: outcomes.map(({ state }) => state) }
-}
-
-const grants = (count: number) => guids(count).map((guid) => [guid, added] as const)
 
 it('writes each object once, twenty with a request, four requests at a time', async () => {
   const store = new Store(130)
@@ -255,57 +166,4 @@ it('changes one object twice, one after the other, when the plan has two steps f
   ])
   expect(states).toEqual(['done', 'done'])
   expect(store.admins.get('c0')?.users).toEqual(['conn.admin', token, other])
-})
-
-describe('whatever is changed, and whatever goes wrong', () => {
-  const account = fc.constantFrom(...Array.from({ length: 6 }, (_, n) => `service-account-${n}`))
-  const accounts = fc.record({
-    add: fc.uniqueArray(account, { maxLength: 4 }),
-    remove: fc.uniqueArray(account, { maxLength: 4 }),
-  })
-  const edit = fc.tuple(fc.nat({ max: 59 }).map(guidOf), accounts)
-  const kind = fc.constantFrom(
-    ...(['not-permitted', 'failed', 'unknown-outcome', 'written, then lost', 'none'] as const),
-  )
-
-  it('no foreign member is ever lost, and “done” is what stands there', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(edit, { maxLength: 70 }),
-        fc.array(kind, { maxLength: 12 }),
-        fc.uniqueArray(fc.nat({ max: 59 }), { maxLength: 5 }),
-        async (edits, troubles, changed) => {
-          const store = new Store(60)
-          let asked = 0
-          store.trouble = () => {
-            const next = troubles[asked++] ?? 'none'
-            if (next === 'none' || next === 'written, then lost')
-              return next === 'none' ? undefined : next
-            return troubleOf(next)
-          }
-          const stranger = { ...foreign, users: [...foreign.users, 'stranger'] }
-          const { states } = await apply(store, edits, {
-            between: () => {
-              for (const index of changed) store.admins.set(guidOf(index), stranger)
-            },
-          })
-          for (const [guid, { users, groups, roles }] of store.admins) {
-            const mustStay = changed.map(guidOf).includes(guid) ? stranger.users : foreign.users
-            expect(users).toEqual(expect.arrayContaining([...mustStay]))
-            expect({ groups, roles }).toEqual({ groups: foreign.groups, roles: foreign.roles })
-          }
-          for (const [index, [guid, { add, remove }]] of edits.entries()) {
-            const isLast = edits.findLastIndex(([other]) => other === guid) === index
-            if (states[index] !== 'done' || !isLast) continue
-            const { users } = store.admins.get(guid) ?? foreign
-            expect(users).toEqual(
-              expect.arrayContaining(add.filter((one) => !remove.includes(one))),
-            )
-            for (const one of remove) expect(users).not.toContain(one)
-          }
-        },
-      ),
-      { numRuns: process.env.TOKENBENCH_SOAK ? 2_000 : 60 },
-    )
-  })
 })

@@ -1,47 +1,15 @@
-import {
-  chmod,
-  chown,
-  mkdir,
-  readdir,
-  readFile,
-  rename,
-  stat,
-  symlink,
-  writeFile,
-} from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import type { ProblemError } from '#src/domain/problem.ts'
 import { Secret } from '#src/domain/secret.ts'
 import { fakeKeyring } from '#src/local/testing/fake-keyring.ts'
 import { runSource } from '#src/local/testing/run-source.ts'
 import { eachTempFolder } from '#src/local/testing/temp-folder.ts'
-import { openVault, type VaultSettings } from './open-vault.ts'
-import type { NewVaultEntry } from './vault-entry.ts'
-import type { VaultKey } from './vault-key.ts'
+import { entry, passphrase, problemOf, secret, vaultIn } from '#src/local/testing/vault.ts'
+import { openVault } from './open-vault.ts'
 
 const temp = eachTempFolder()
-const settings = (more: Partial<VaultSettings> = {}): VaultSettings => ({
-  stateFolder: temp.path(),
-  environment: {},
-  keyring: fakeKeyring(),
-  sitePolicy: temp.path('no-policy'),
-  ...more,
-})
-const passphrase = async () => new Secret('correct horse battery')
-const entry: NewVaultEntry = {
-  origin: 'https://acme.atlan.com',
-  identity: 'service-account-apikey-1',
-  purpose: 'token',
-  kind: 'api-token',
-  label: 'loader',
-}
-const secret = new Secret('the-secret-of-the-loader')
+const settings = vaultIn(temp)
 const path = () => temp.path('vault.json')
-const problemOf = (opening: Promise<unknown>) =>
-  opening.then(
-    () => expect.unreachable('was opened'),
-    (thrown: ProblemError) => thrown.problem,
-  )
 const keyFile = async () =>
   temp.path((await readdir(temp.path())).find((name) => name.endsWith('.key')) ?? 'none')
 
@@ -92,83 +60,6 @@ describe('a vault kept by', () => {
   })
 })
 
-describe('how the key is kept', () => {
-  it('must be said once, and is known from then on', async () => {
-    const problem = await problemOf(openVault(settings()))
-    expect(problem).toMatchObject({ kind: 'refused', code: 'vault-key-not-chosen' })
-    const steps = JSON.stringify(problem.nextSteps)
-    for (const key of ['keyring', 'passphrase', 'file', 'none'])
-      expect(steps).toContain(`--vault-key ${key}`)
-    expect(await readdir(temp.path())).toEqual([])
-    await openVault(settings({ key: 'file' }))
-    expect((await openVault(settings())).keptBy).toBe('file')
-  })
-
-  it('is asked where somebody can answer', async () => {
-    const vault = await openVault(settings({ choose: async () => 'file' }))
-    expect(vault.keptBy).toBe('file')
-  })
-
-  it('is asked again, with the reason, after the first choice failed', async () => {
-    const keyring = fakeKeyring('locked: object locked')
-    keyring.trouble = new Error('Secret Service: object locked')
-    const asked: unknown[] = []
-    const vault = await openVault(
-      settings({
-        key: 'keyring',
-        keyring,
-        async choose({ problem, choices }) {
-          asked.push(problem?.code, choices)
-          return 'file'
-        },
-      }),
-    )
-    expect(vault.keptBy).toBe('file')
-    expect(asked).toEqual(['keyring-locked', ['keyring', 'passphrase', 'file', 'none']])
-  })
-
-  it('may be tried again after the keyring was unlocked', async () => {
-    const keyring = fakeKeyring(new Error('object locked'))
-    const choose = async () => {
-      keyring.trouble = undefined
-      return 'keyring' as const
-    }
-    expect((await openVault(settings({ key: 'keyring', keyring, choose }))).keptBy).toBe('keyring')
-  })
-
-  it('is left at the problem by whoever chooses nothing', async () => {
-    const keyring = fakeKeyring(new Error('object locked'))
-    const choose = async () => undefined
-    const problem = await problemOf(openVault(settings({ key: 'keyring', keyring, choose })))
-    expect(problem.code).toBe('keyring-locked')
-  })
-
-  it.each([
-    ['keyring', 'file'],
-    ['file', 'keyring'],
-    ['file', 'passphrase'],
-  ] as const)('does not turn from %s to %s without a word', async (kept, asked) => {
-    const keyring = fakeKeyring()
-    await openVault(settings({ key: kept, keyring }))
-    const before = await readdir(temp.path())
-    const problem = await problemOf(openVault(settings({ key: asked, keyring, passphrase })))
-    expect(problem).toMatchObject({ kind: 'refused', code: 'vault-key-differs' })
-    expect(JSON.stringify(problem)).toContain(`--vault-key ${kept}`)
-    expect(await readdir(temp.path())).toEqual(before)
-  })
-
-  it('cannot be changed in the file by somebody without the key', async () => {
-    const keyring = fakeKeyring()
-    await openVault(settings({ key: 'keyring', keyring }))
-    await resign(path(), (text) => text.replace('"by": "keyring"', '"by": "file"'))
-    const [[account = '', value = ''] = []] = keyring.items
-    await writeFile(temp.path(`vault-${account.split(' ')[1]}.key`), value, { mode: 0o600 })
-    expect(await problemOf(openVault(settings({ key: 'file' })))).toMatchObject({
-      code: 'vault-key-wrong',
-    })
-  })
-})
-
 describe('a passphrase', () => {
   it('that is wrong is said to be, and changes nothing', async () => {
     await (await openVault(settings({ key: 'passphrase', passphrase }))).put(entry, secret)
@@ -204,130 +95,6 @@ describe('a passphrase', () => {
   })
 })
 
-describe('a vault that cannot be opened stays as it is', () => {
-  const opened = async (key: VaultKey = 'file') => {
-    const vault = await openVault(settings({ key }))
-    await vault.put(entry, secret)
-    return vault
-  }
-  const expectClosed = async (code: string, key?: VaultKey) => {
-    const before = await readFile(path()).catch(() => undefined)
-    const problem = await problemOf(openVault(settings(key && { key })))
-    expect(problem).toMatchObject({ kind: 'refused', code })
-    expect(await readFile(path()).catch(() => undefined)).toEqual(before)
-    return problem
-  }
-
-  it.each([
-    ['empty', () => ''],
-    ['cut', (text: string) => text.slice(0, text.length / 2)],
-    ['no vault', () => '[]'],
-    ['another one’s', () => '{"version":1}'],
-    ['changed in a name', (text: string) => text.replace('acme', 'evil')],
-    ['changed in a salt', (text: string) => text.replace(/"proof": "./, '"proof": "_')],
-  ])('when it is %s', async (_, damage) => {
-    const vault = await opened()
-    await writeFile(path(), damage(await readFile(path(), 'utf8')))
-    await expectClosed('vault-damaged')
-    await expect(vault.put(entry, secret)).rejects.toMatchObject({
-      problem: { code: 'vault-damaged' },
-    })
-  })
-
-  it('when it is of a newer version', async () => {
-    const vault = await opened()
-    await writeFile(path(), '{"version":2,"boxes":[]}')
-    await expectClosed('vault-newer')
-    await expect(vault.put(entry, secret)).rejects.toMatchObject({
-      problem: { code: 'vault-newer' },
-    })
-  })
-
-  it('when it is a link', async () => {
-    await opened()
-    await rename(path(), temp.path('elsewhere'))
-    await symlink(temp.path('elsewhere'), path())
-    await expectClosed('vault-not-a-file')
-  })
-
-  it('when it is a folder', async () => {
-    await mkdir(path())
-    await expectClosed('vault-not-a-file', 'file')
-  })
-
-  it.runIf(process.getuid?.() === 0)('when it belongs to somebody else', async () => {
-    const vault = await opened()
-    await chown(path(), 65534, 65534)
-    await expectClosed('vault-foreign')
-    await expect(vault.put(entry, secret)).rejects.toMatchObject({
-      problem: { code: 'vault-foreign' },
-    })
-  })
-
-  it('when another vault was put in its place', async () => {
-    const vault = await opened()
-    await rename(path(), temp.path('aside'))
-    await expect(vault.put(entry, secret)).rejects.toMatchObject({
-      problem: { kind: 'conflict', code: 'vault-changed' },
-    })
-    await openVault(settings({ key: 'file' }))
-    await expect(vault.get(entry)).rejects.toMatchObject({ problem: { code: 'vault-changed' } })
-    // The old one and its key can be put back.
-    await rename(temp.path('aside'), path())
-    expect((await (await openVault(settings())).get(entry))?.reveal()).toBe(secret.reveal())
-  })
-
-  it.each([
-    ['is gone', 'vault-key-missing', (file: string) => rename(file, `${file}.away`)],
-    [
-      'is another one',
-      'vault-key-wrong',
-      (file: string) => writeFile(file, Buffer.alloc(32).toString('base64')),
-    ],
-    ['is damaged', 'vault-key-wrong', (file: string) => writeFile(file, 'x')],
-    ['is open to others', 'vault-key-file-open', (file: string) => chmod(file, 0o640)],
-    [
-      'is a link',
-      'vault-not-a-file',
-      async (file: string) => {
-        await rename(file, `${file}.away`)
-        await symlink(`${file}.away`, file)
-      },
-    ],
-  ])('when its key file %s', async (_, code, change) => {
-    await opened()
-    await change(await keyFile())
-    await expectClosed(code)
-  })
-
-  it.each([
-    ['lost its key', 'vault-key-missing', () => undefined],
-    ['has another key', 'vault-key-wrong', () => Buffer.alloc(32).toString('base64')],
-  ])('when the keyring %s', async (_, code, value) => {
-    const keyring = fakeKeyring()
-    await openVault(settings({ key: 'keyring', keyring }))
-    const [account = ''] = keyring.items.keys()
-    const now = value()
-    if (now === undefined) keyring.items.delete(account)
-    else keyring.items.set(account, now)
-    const problem = await problemOf(openVault(settings({ keyring })))
-    expect(problem).toMatchObject({ kind: 'refused', code })
-  })
-})
-
-describe('a policy', () => {
-  it.each(['site', 'own'])('of the %s may forbid it', async (whose) => {
-    const policy = temp.path(whose === 'site' ? 'site.json' : 'policy.json')
-    await writeFile(policy, '{"version":1,"secretsOnDisk":"forbidden"}')
-    const problem = await problemOf(
-      openVault(settings({ key: 'file', sitePolicy: temp.path('site.json') })),
-    )
-    expect(problem).toMatchObject({ kind: 'refused', code: 'vault-forbidden' })
-    expect(JSON.stringify(problem)).toContain(policy)
-    expect(await readdir(temp.path())).not.toContain('vault.json')
-  })
-})
-
 it('is made once when several callers make it at the same time', async () => {
   const keyring = fakeKeyring()
   const opening = () => openVault(settings({ key: 'keyring', keyring }))
@@ -353,10 +120,3 @@ it('is made once when several processes make it at the same time', async () => {
   for (const one of entries) expect((await vault.get(one))?.reveal()).toBe(`of-${one.identity}`)
   expect(await readdir(temp.path())).toHaveLength(3)
 })
-
-/** Changes the file as somebody would who also mends its sum. */
-async function resign(file: string, change: (text: string) => string): Promise<void> {
-  const { check: _, ...rest } = JSON.parse(change(await readFile(file, 'utf8')))
-  const { encodeVault } = await import('./vault-format.ts')
-  await writeFile(file, encodeVault(rest))
-}
