@@ -1,8 +1,9 @@
 import { beforeAll, expect, it } from 'vitest'
 import { personaNamed, writeEntity, writeToken } from '../lifecycle/seed.ts'
 import { makePurpose } from '../reads/purpose.ts'
+import { addToPersona, newPersona } from './fault-states.ts'
 import { Incident, type NewToken } from './incident.ts'
-import { administers, bulk, orders } from './requests.ts'
+import { administers, bulk, orders, policyOf } from './requests.ts'
 
 const byName = `/api/meta/entity/uniqueAttribute/type/Table?attr%3AqualifiedName=${encodeURIComponent(orders)}`
 
@@ -153,6 +154,20 @@ it('counts the personas and the adminship that a person has by a group', async (
   const text = JSON.stringify({ errorCode: 'ATLAS-403-00-002', errorMessage: refused })
   const [waits] = (await incident.explain(text)).causes
   expect(waits?.code, JSON.stringify(waits)).toBe('grant-not-in-effect')
+})
+
+it('finds what a person has among the personas of a tenant with many', async () => {
+  await using large = await Incident.start({ objects: 60, grantDelayMs: 600_000 })
+  const scene = { incident: large, clock: { aheadMs: 0 } }
+  const bearer = await large.tenant.practice.issueBearer('data.owner')
+  const { guid } = await newPersona(scene, 'Zenith')
+  await writeEntity(large.tenant, bearer, policyOf(guid, { policyType: 'allow' }))
+  await addToPersona(scene, 'Zenith', 'guest.user')
+  const credential = await large.tenant.practice.issueBearer('guest.user')
+  const failed = await large.send({ credential, path: byName })
+  expect(failed.status).toBe(403)
+  const [waits] = (await large.explain(failed.pasted)).causes
+  expect(waits?.evidence, JSON.stringify(waits)).toContain('It has “Zenith”, which allows it.')
 })
 
 const refusedOf = (account: string): string =>

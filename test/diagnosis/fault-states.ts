@@ -4,6 +4,7 @@ import { forged } from '#src/capture/testing/tokens.ts'
 import { selfSigned } from '#src/clients/http/testing/certificate.ts'
 import { serve } from '#src/clients/http/testing/server.ts'
 import { personaNamed, writeEntity } from '../lifecycle/seed.ts'
+import { makePurpose } from '../reads/purpose.ts'
 import type { Scene } from './fault-row.ts'
 import type { NewToken, Sent } from './incident.ts'
 import { bulk, edits, orders, policyOf } from './requests.ts'
@@ -111,6 +112,30 @@ export async function deniedByPersona(scene: Scene): Promise<Sent> {
   const { secret } = await scene.incident.newToken('nightly', { personaQualifiedNames })
   return { credential: secret, path: ordersByName }
 }
+
+const ordersTagged = async ({ incident }: Scene, tags: readonly string[]): Promise<void> => {
+  const attributes = { qualifiedName: orders, name: 'ORDERS' }
+  const classifications = tags.map((typeName) => ({ typeName }))
+  const { status, response } = await incident.send({
+    credential: await incident.tenant.practice.issueBearer('data.owner'),
+    method: 'POST',
+    path: `${bulk}?replaceTags=true`,
+    body: { entities: [{ typeName: 'Table', guid: '-1', attributes, classifications }] },
+  })
+  if (status !== 200) throw new Error(response)
+}
+
+/** A purpose denies what carries its tag to an account, and the table carries it. */
+export async function deniedByPurpose(scene: Scene, username: string): Promise<void> {
+  const { tag } = await makePurpose(scene.incident.tenant, 'Confidential', username, {
+    actions: ['entity-read'],
+    type: 'deny',
+  })
+  await ordersTagged(scene, [tag])
+}
+
+/** What an admin does who was asked to take a tag off the table. */
+export const untag = (scene: Scene): Promise<void> => ordersTagged(scene, [])
 
 /** The only persona that reaches the table is switched off. */
 export async function switchedOff(scene: Scene): Promise<Sent> {

@@ -52,7 +52,46 @@ export const accessFaults: readonly FaultRow[] = [
     explains: ['persona-switched-off', /“Asleep” would allow it, but is switched off/],
     doctor: 'well',
     setUp: { shows: /Asleep, switched off/ },
-    mends: { step: /^Ask an admin to switch “Asleep” on again/, does: at.switchOn },
+    mends: {
+      step: /^Ask an admin, in these words/,
+      asks: /^Please switch the persona “Asleep” on again: the API token “nightly” /,
+      does: at.switchOn,
+    },
+  },
+  {
+    state: 'a purpose denies it to a token by a tag',
+    fails: async (scene) => {
+      const { secret, account } = await at.withPersonas(scene, 'Data Assets')
+      await at.deniedByPurpose(scene, account)
+      return { credential: secret, path: at.ordersByName }
+    },
+    explains: ['purpose-denies', /^The purpose “Confidential” denies it by a tag/],
+    doctor: 'well',
+    setUp: {},
+    mends: {
+      step: /^Ask an admin, in these words/,
+      asks: /^Please take the API token “nightly” .* or its tag off/,
+      does: at.untag,
+    },
+  },
+  {
+    state: 'a purpose denies it to a person by a tag',
+    fails: async (scene) => {
+      await at.deniedByPurpose(scene, 'guest.user')
+      await at.addToPersona(scene, 'Data Assets', 'guest.user')
+      return { credential: await at.bearerOf(scene, 'guest.user'), path: at.ordersByName }
+    },
+    explains: ['purpose-denies', /^The purpose “Confidential” denies it by a tag/],
+    doctor: 'well',
+    setUp: {
+      stops: [8, /^guest\.user may not manage API tokens/, /^Sign in as an admin/],
+      signsIn: at.own,
+    },
+    mends: {
+      step: /^Ask an admin, in these words/,
+      asks: /^Please take guest\.user out of the policy of the purpose “Confidential”/,
+      does: at.untag,
+    },
   },
   {
     state: 'a right was given seconds ago',

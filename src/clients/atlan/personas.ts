@@ -12,6 +12,8 @@ export interface PersonasResource extends EntityReads<Persona> {
   named(qualifiedNames: readonly string[], signal?: AbortSignal): Promise<Persona[]>
   /** What the policies of all personas allow and deny, from the search index too. */
   policies(signal?: AbortSignal): Promise<PersonaPolicy[]>
+  /** The people in each, by its qualified name, from the search index. */
+  allMembers(signal?: AbortSignal): Promise<ReadonlyMap<string, PersonaMembers>>
   /** The people in it, from the store. @throws ProblemError `persona-not-found` */
   members(guid: string, signal?: AbortSignal): Promise<PersonaMembers>
 }
@@ -30,6 +32,7 @@ export function personasOver(http: Http): PersonasResource {
         signal,
       ),
     policies: (signal) => searchAll(http, allPolicies, signal),
+    allMembers: async (signal) => new Map(await searchAll(http, allMembers, signal)),
     members: (guid, signal) => entityByGuid(http, membersType, guid, signal),
   }
 }
@@ -71,6 +74,21 @@ const membersType: EntityType<PersonaMembers> = {
   entity: z.pipe(
     z.object({ attributes: z.object({ personaUsers: texts, personaGroups: texts }) }),
     z.transform(({ attributes: of }) => ({ users: of.personaUsers, groups: of.personaGroups })),
+  ),
+}
+
+const allMembers: Search<readonly [string, PersonaMembers]> = {
+  typeName: 'Persona',
+  attributes: ['qualifiedName', 'personaUsers', 'personaGroups'],
+  task: 'list who is in the personas',
+  entity: z.pipe(
+    z.object({
+      attributes: z.object({ qualifiedName: text, personaUsers: texts, personaGroups: texts }),
+    }),
+    z.transform(
+      ({ attributes: { qualifiedName, personaUsers: users, personaGroups: groups } }) =>
+        [qualifiedName, { users, groups }] as const,
+    ),
   ),
 }
 

@@ -22,11 +22,12 @@ export function accessJson(access: TokenAccess, now: Date): object {
           words: sayPolicy(policy, nameOf),
         })) ?? null,
     })),
-    purposes: purposes.map(({ guid, qualifiedName, name, enabled, policies }) => ({
+    purposes: purposes.map(({ guid, qualifiedName, name, enabled, via, policies }) => ({
       guid,
       qualifiedName,
       name,
       enabled,
+      via,
       policies: policies.map(({ purposeQualifiedName: _, users: __, groups: ___, ...policy }) => ({
         ...policy,
         words: sayPurposePolicy(policy),

@@ -24,9 +24,10 @@ export function sayAccess(access: TokenAccess, now: Date): AccessSection[] {
     section(
       'Purposes that name it',
       unless(hidden.includes('purposes'), 'No purpose names it.'),
-      purposes.flatMap(({ name, enabled, policies }) =>
+      purposes.flatMap(({ name, enabled, policies, via }) =>
         policies.map(
-          (policy) => `“${name}” ${enabled ? sayPurposePolicy(policy) : 'is switched off'}`,
+          (policy) =>
+            `“${name}” ${enabled ? sayPurposePolicy(policy) : 'is switched off'}${via === 'everybody' ? '  (as everybody)' : ''}`,
         ),
       ),
     ),

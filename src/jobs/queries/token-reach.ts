@@ -3,9 +3,9 @@ import type { CollectionRef } from '#src/domain/collection.ts'
 import type { Connection, ConnectionRef } from '#src/domain/connection.ts'
 import { type Identity, isWorkspaceAdmin, tokenRole } from '#src/domain/identity.ts'
 import { problemOf } from '#src/domain/problem.ts'
-import type { Purpose, PurposePolicy } from '#src/domain/purpose.ts'
 import { type AtlanToken, usernameOf } from '#src/domain/token.ts'
 import { asStored, type IndexOnly, type StoreOptions } from './as-stored.ts'
+import { type NamingPurpose, purposesNaming } from './purposes-naming.ts'
 import type { Via } from './standing.ts'
 
 /** A connection that a token administers, and by what. */
@@ -14,12 +14,7 @@ export interface AdministeredConnection extends ConnectionRef {
   readonly via: Via
 }
 
-/** A purpose with those of its policies that name the token. */
-export interface NamingPurpose extends Purpose {
-  readonly policies: readonly PurposePolicy[]
-}
-
-/** Everything that names a token's account. */
+/** Everything that names a token's account, and purposes that name everybody. */
 export interface TokenReach {
   readonly administers: readonly AdministeredConnection[]
   readonly edits: readonly CollectionRef[]
@@ -83,7 +78,7 @@ export async function readReach(
         administers: (connections ?? []).flatMap((one) => administered(one, username, roleId)),
         edits: collectionsBy('editorUsers'),
         views: collectionsBy('viewerUsers'),
-        purposes: naming(username, purposes ?? [], policies ?? []),
+        purposes: purposesNaming({ username, groups: [] }, purposes ?? [], policies ?? []),
       }
     },
     nameOf: (qualifiedName) => names.get(qualifiedName) ?? qualifiedName,
@@ -109,18 +104,6 @@ export function administered(
 
 export const nameOfConnection = ({ name, connector }: ConnectionRef): string =>
   `${name} (${connector})`
-
-function naming(
-  username: string,
-  purposes: readonly Purpose[],
-  policies: readonly PurposePolicy[],
-): NamingPurpose[] {
-  const own = policies.filter(({ users }) => users.includes(username))
-  return purposes.flatMap((purpose) => {
-    const its = own.filter((policy) => policy.purposeQualifiedName === purpose.qualifiedName)
-    return its.length === 0 ? [] : [{ ...purpose, policies: its }]
-  })
-}
 
 /** What may not be listed is not visible; that is not the same as empty. */
 export async function visible<T>(listing: Promise<T>): Promise<T | undefined> {

@@ -9,10 +9,10 @@ import { withPersonaNames } from '#src/jobs/queries/persona-names.ts'
 import { readAccess } from '#src/jobs/queries/token-access.ts'
 import { readReach } from '#src/jobs/queries/token-reach.ts'
 import { findToken } from '#src/jobs/queries/tokens.ts'
+import { accessOfPerson } from './access-of-person.ts'
 import { coverageOf } from './coverage.ts'
 import type { Evidence, Person } from './evidence.ts'
 import type { Looking } from './looking.ts'
-import { personasOfPerson } from './personas-of-person.ts'
 import type { Symptom } from './symptom.ts'
 
 /** What somebody said about the failure beside the text. */
@@ -169,12 +169,12 @@ async function accessAt(
   ])
   const isPerson = account !== undefined && !account.startsWith(serviceAccountPrefix)
   if (isPerson && typeof personas === 'object' && typeof policies === 'object') {
-    const theirs = await personasOfPerson(search, account, person?.groups ?? [], personas, policies)
-    const others = personas.filter(
-      ({ qualifiedName }) => !theirs?.some((one) => one.qualifiedName === qualifiedName),
-    )
+    const subject = { username: account, groups: person?.groups ?? [] }
+    const theirs = await accessOfPerson(search, subject, personas, policies)
+    const own = new Set(theirs?.personas.map(({ qualifiedName }) => qualifiedName))
+    const others = personas.filter(({ qualifiedName }) => !own.has(qualifiedName))
     return {
-      ...(theirs && { coverage: coverageOf({ personas: theirs, purposes: [] }, asset, deed) }),
+      ...(theirs && { coverage: coverageOf(theirs, asset, deed) }),
       fitting: fittingPersonas(others, policies, asset, deed),
     }
   }

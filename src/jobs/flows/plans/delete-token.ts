@@ -17,7 +17,9 @@ export function planDeleteToken(
   reach: ReachMap,
   now: Date,
 ): PlanPart {
-  const { administers, edits, views, purposes } = reach.of(token)
+  const { administers, edits, views, purposes: all } = reach.of(token)
+  // What names everybody goes on naming everybody else.
+  const purposes = all.filter(({ via }) => via === 'user')
   const ending = (field: string, before: readonly string[]): Change => ({
     object: tokenObject(token),
     field,

@@ -106,7 +106,8 @@ function stays({ token, grants, reach }: Rotation): PlanWarning[] {
   const createdNames = created.map(({ object }) => nameOf(object)).join(', ')
   const purposes = reach
     .of(token)
-    .purposes.map((purpose) => purpose.name)
+    .purposes.filter(({ via }) => via === 'user')
+    .map((purpose) => purpose.name)
     .join(', ')
   return [
     ...(created.length === 0

@@ -70,17 +70,25 @@ function connectionNamed({ symptom }: Case): SaidConnection | undefined {
   return { qualifiedName: connectionGuid, said: 'that connection' }
 }
 
-/** Ready to be copied into a message. */
 function requestToAdmin(found: Case, asset: string): NextStep {
-  const token = knownToken(found)
-  const who =
-    token === undefined
-      ? (accountOf(found) ?? 'our API token')
-      : `the API token “${token.name}” (${usernameOf(token)})`
   const deed = words[found.symptom.deed ?? 'read']
   const where = connectionOf(found)?.said ?? asset
-  const request = `Please give ${who} a persona whose policy on ${where} allows to ${deed} ${asset}, and nothing else.`
-  return { text: `Ask an admin, in these words: “${request}”`, request }
+  const request = `Please give ${sayWho(found)} a persona whose policy on ${where} allows to ${deed} ${asset}, and nothing else.`
+  return askAdmin(request)
+}
+
+/** A step that somebody else takes; its words are ready to be copied into a message. */
+export const askAdmin = (request: string): NextStep => ({
+  text: `Ask an admin, in these words: “${request}”`,
+  request,
+})
+
+/** Who was refused, so that an admin finds them. */
+export function sayWho(found: Case): string {
+  const token = knownToken(found)
+  return token === undefined
+    ? (accountOf(found) ?? 'our API token')
+    : `the API token “${token.name}” (${usernameOf(token)})`
 }
 
 const words: Readonly<Record<Deed, string>> = {

@@ -8,7 +8,12 @@ import {
   type Rule,
   subject,
 } from '#src/jobs/diagnosis/explain/case.ts'
-import { accessSteps, connectionOf } from '#src/jobs/diagnosis/explain/cures/access.ts'
+import {
+  accessSteps,
+  askAdmin,
+  connectionOf,
+  sayWho,
+} from '#src/jobs/diagnosis/explain/cures/access.ts'
 import { isAboutAsset, isGranted, names, sayAlive } from './refusal.ts'
 
 /** Why personas and purposes do not let somebody at an asset. */
@@ -32,9 +37,9 @@ export const personaRules: readonly Rule[] = [
       `The purpose ${names(found.evidence.coverage?.deniedByPurpose)} denies it by a tag of the asset, and a denial beats whatever personas allow.`,
     evidence: (found) => [sayAlive(found), sayAsset(found)],
     steps: (found) => [
-      {
-        text: `Ask an admin to take the token from that policy of ${names(found.evidence.coverage?.deniedByPurpose)}, or the tag from the asset where it is wrong.`,
-      },
+      askAdmin(
+        `Please take ${sayWho(found)} out of the policy of the purpose ${names(found.evidence.coverage?.deniedByPurpose)} that denies this, or its tag off ${found.evidence.asset?.qualifiedName} where it is wrong there.`,
+      ),
     ],
   },
   {
@@ -48,7 +53,9 @@ export const personaRules: readonly Rule[] = [
       `${names(found.evidence.coverage?.switchedOff)} would allow it, but is switched off.`,
     evidence: (found) => [sayAsset(found)],
     steps: (found) => [
-      { text: `Ask an admin to switch ${names(found.evidence.coverage?.switchedOff)} on again.` },
+      askAdmin(
+        `Please switch the persona ${names(found.evidence.coverage?.switchedOff)} on again: ${sayWho(found)} needs it.`,
+      ),
       ...accessSteps(found),
     ],
   },
@@ -119,7 +126,7 @@ function askToJoin(found: Case) {
   if (narrowest === undefined)
     return { text: 'Ask an admin which persona covers it, and to be added there.' }
   const request = `Please add ${subject(found)} to the persona “${narrowest.name}”: ${narrowest.reach}.`
-  return { text: `Ask an admin, in these words: “${request}”`, request }
+  return askAdmin(request)
 }
 
 function sayAsset({ evidence }: Case): string | undefined {
