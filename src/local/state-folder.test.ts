@@ -82,6 +82,13 @@ describe('openStateFolder', () => {
     await expect(open('file', 'x')).rejects.toMatchObject({ problem: { kind: 'refused' } })
     await expect(open('link')).rejects.toMatchObject({ problem: { kind: 'refused' } })
   })
+
+  it.runIf(process.platform === 'linux')('refuses a place that takes no folders', async () => {
+    const problem = { kind: 'refused', code: 'state-folder-unusable' }
+    await expect(openStateFolder({ TOKENBENCH_HOME: '/proc/a/b' })).rejects.toMatchObject({
+      problem,
+    })
+  })
 })
 
 /** Root may give a folder away; anybody else finds the system's own. */

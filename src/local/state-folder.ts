@@ -1,8 +1,9 @@
-import { chmod, lstat, mkdir, readdir, realpath, stat } from 'node:fs/promises'
+import { chmod, lstat, readdir, realpath, stat } from 'node:fs/promises'
 import { ProblemError } from '#src/domain/problem.ts'
 import { sanitise } from '#src/domain/sanitise.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
 import type { Environment } from './environment.ts'
+import { makeFolder } from './files/make-folder.ts'
 import { isOurs } from './files/ownership.ts'
 import { stateFolderPath } from './state-folder-path.ts'
 import { systemCode } from './system-error.ts'
@@ -16,7 +17,7 @@ import { systemCode } from './system-error.ts'
 export async function openStateFolder(environment: Environment): Promise<string> {
   const path = stateFolderPath(environment)
   try {
-    await mkdir(path, { recursive: true, mode: 0o700 })
+    await makeFolder(path)
     const [named, folder] = await Promise.all([lstat(path), stat(path)])
     if (!isOurs(named.uid) || !isOurs(folder.uid)) throw problems.foreign(path)
     const real = await realpath(path)
@@ -25,7 +26,8 @@ export async function openStateFolder(environment: Environment): Promise<string>
     return real
   } catch (thrown) {
     if (thrown instanceof ProblemError) throw thrown
-    throw systemCode(thrown) === 'EEXIST' ? problems.notAFolder(path) : problems.unusable(path)
+    const code = systemCode(thrown)
+    throw code === 'EEXIST' ? problems.notAFolder(path) : problems.unusable(path, code)
   }
 }
 
@@ -61,6 +63,10 @@ const problems = {
     ),
   notAFolder: (path: string) =>
     problem('state-folder-is-file', `${sanitise(path)} is not a folder.`, otherFolder),
-  unusable: (path: string) =>
-    problem('state-folder-unusable', `${sanitise(path)} cannot be used.`, otherFolder),
+  unusable: (path: string, code = 'a failure') =>
+    problem(
+      'state-folder-unusable',
+      `The state folder ${sanitise(path)} cannot be made or used: the system calls it ${code}.`,
+      otherFolder,
+    ),
 }
