@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { CapabilityMatrix } from './capability-matrix.ts'
+import { type CapabilityMatrix, cellsOf } from './capability-matrix.ts'
 import {
   dangersOf,
   destroysEverywhere,
   explainMatrix,
   sayCell,
+  sayCells,
   sayExplanation,
 } from './capability-words.ts'
 
@@ -51,6 +52,17 @@ describe('a matrix in words', () => {
       'organisation: datasets delete',
     ])
     expect(raises.map(sayCell)).toEqual(['organisation: rbac create'])
+  })
+
+  it('says many permissions by what they are about', () => {
+    const matrix = {
+      ...none,
+      datasetCapabilities: { a: { ingest: ['create'], share: ['create', 'read'] } },
+      orgCapabilities: { users: ['read'] },
+    }
+    expect(sayCells(cellsOf(matrix))).toBe(
+      'dataset a: ingest create, share create+read; organisation: users read',
+    )
   })
 
   it('knows a wildcard that destroys', () => {

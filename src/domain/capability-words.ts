@@ -53,14 +53,21 @@ export function sayCapability(area: Area, key: string, given?: readonly string[]
 }
 
 /** `dataset http-logs: ingest create`: one permission, for lists of changes. */
-export function sayCell({ area, target, capability, action }: Cell): string {
-  const where = {
-    dataset: `dataset ${target}`,
-    view: `view ${target}`,
-    organisation: 'organisation',
-  }[area]
-  return `${where}: ${capability} ${action}`
+export const sayCell = (cell: Cell): string => `${whereOf(cell)}: ${cell.capability} ${cell.action}`
+
+/** `dataset http-logs: ingest create, query read; organisation: users create+read`: many of them. */
+export function sayCells(cells: readonly Cell[]): string {
+  const places = Map.groupBy(cells, whereOf)
+  return [...places].map(([where, there]) => `${where}: ${sayActions(there)}`).join('; ')
 }
+
+const sayActions = (cells: readonly Cell[]): string =>
+  [...Map.groupBy(cells, ({ capability }) => capability)]
+    .map(([capability, its]) => `${capability} ${its.map(({ action }) => action).join('+')}`)
+    .join(', ')
+
+const whereOf = ({ area, target }: Cell): string =>
+  ({ dataset: `dataset ${target}`, view: `view ${target}`, organisation: 'organisation' })[area]
 
 /** Permissions that deserve a second look before they are given away. */
 export interface Dangers {

@@ -6,7 +6,7 @@ import {
   differenceOf,
   newerDifferences,
 } from '#src/domain/capability-matrix.ts'
-import { sayCell } from '#src/domain/capability-words.ts'
+import { sayCell, sayCells } from '#src/domain/capability-words.ts'
 import type { CommandContext, Output } from '#src/frontends/commands/command.ts'
 import { sayEnd } from '#src/frontends/words/expiry.ts'
 import { axiomOf, holdAxiom } from '#src/jobs/queries/axiom-sign-in.ts'
@@ -78,4 +78,4 @@ function valueLines(
 }
 
 const cellLines = (who: string, cells: readonly Cell[]): string[] =>
-  cells.length === 0 ? [] : [`${who}: ${cells.map(sayCell).join('; ')}`]
+  cells.length === 0 ? [] : [`${who}: ${sayCells(cells)}`]

@@ -1,6 +1,6 @@
 import type { AxiomClient } from '#src/clients/axiom/client.ts'
 import { type CapabilityMatrix, cellsOf, everyDataset } from '#src/domain/capability-matrix.ts'
-import { destroysEverywhere, sayCell } from '#src/domain/capability-words.ts'
+import { destroysEverywhere, sayCells } from '#src/domain/capability-words.ts'
 import type { PlanWarning } from '#src/domain/plan.ts'
 import { problemOf } from '#src/domain/problem.ts'
 import { type AxiomLifetime, endOf } from '#src/jobs/flows/axiom/axiom-lifetime.ts'
@@ -40,7 +40,7 @@ export function planCreateAxiomToken(
         : [
             {
               code: 'wider-than-preset',
-              text: `This is wider than the preset “${preset.name}”: ${more.map(sayCell).join('; ')}.`,
+              text: `This is wider than the preset “${preset.name}”: ${sayCells(more)}.`,
             },
           ]),
       ...(never ? [neverEnds(name)] : []),
