@@ -46,7 +46,7 @@ export function destinationQuestion(
       `${product} gives the secret once, when the token is created, and never again. The place is tried now, before anything is created.`,
     ],
     options: async () => [
-      ...(asksForVault ? await vaultOptions(workbench, kept) : []),
+      ...(await vaultOptions(workbench, kept, asksForVault)),
       {
         value: 'file:',
         label: 'a file',
@@ -115,10 +115,14 @@ async function tryWithoutVault(
   return { text, say: `${say}, and into the vault` }
 }
 
-/** First of all, where nothing forbids it. */
-async function vaultOptions(workbench: Workbench, kept: VaultKey | undefined): Promise<Option[]> {
+/** First of all, where nothing forbids it and nothing has to be asked that this job does not ask. */
+async function vaultOptions(
+  workbench: Workbench,
+  kept: VaultKey | undefined,
+  asksForVault: boolean,
+): Promise<Option[]> {
   const lacks = await workbench.vault.lacks(kept)
-  if (lacks === 'forbidden') return []
+  if (lacks === 'forbidden' || (lacks !== 'nothing' && !asksForVault)) return []
   const what =
     lacks === 'choice' ? 'a new one, encrypted, on this machine' : 'encrypted, on this machine'
   return [{ value: 'vault', label: 'the vault', columns: [what] }]
