@@ -1,3 +1,4 @@
+import type { Recognition } from '#src/capture/progress.ts'
 import type { CredentialHandle } from '#src/domain/credential.ts'
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import { Secret } from '#src/domain/secret.ts'
@@ -31,6 +32,8 @@ export function newPassphraseQuestion(
   return {
     ...asked('Choose a passphrase for the vault.', 'Keeping it in memory'),
     key: 'passphrase',
+    recognise: (typed) =>
+      unread([...typed.trim()].length < shortest ? `at least ${shortest} characters` : undefined),
     about: ['At least 8 characters; several words are good. Nobody can open the vault without it.'],
     dependsOn: ['vaultKey'],
     async answer(input) {
@@ -69,8 +72,16 @@ async function openWith(workbench: Workbench, passphrase: Secret): Promise<void>
 const hold = (workbench: Workbench, passphrase: Secret): CredentialHandle =>
   workbench.secrets.keep(passphrase, { origin, source: 'typed' })
 
+/** Nothing is looked for in a passphrase: it has no form, and what it is like is nobody's business. */
+const unread = (missing?: string): Recognition => ({
+  label: 'not shown',
+  complete: false,
+  ...(missing === undefined ? {} : { missing }),
+})
+
 const asked = (ask: string, checking: string) => ({
   kind: 'capture' as const,
+  recognise: () => unread(),
   step: 'Secret',
   ask,
   checking,
