@@ -1,5 +1,6 @@
 import type { AxiomClient } from '#src/clients/axiom/client.ts'
 import { type AxiomToken, axiomExpiryOf } from '#src/domain/axiom-token.ts'
+import { sayDate } from '#src/domain/duration.ts'
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import { resolveReference } from './reference.ts'
 import { endsWithin, type TokenSelection } from './token-selection.ts'
@@ -25,7 +26,7 @@ const candidate = (token: AxiomToken) => ({
   identifiers: [token.id],
   name: token.name,
   described: `${token.id}  ${
-    token.expiresAt === null ? 'never expires' : `expires ${token.expiresAt.toISOString()}`
+    token.expiresAt === null ? 'never expires' : `expires ${sayDate(token.expiresAt)}`
   }`,
 })
 

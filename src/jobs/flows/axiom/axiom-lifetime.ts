@@ -51,8 +51,9 @@ function instantOf(word: string): Date | undefined {
 const unreadable = (word: string): Problem => ({
   kind: 'usage',
   code: 'expiry',
-  title: word === '' ? 'An expiry is needed.' : `“${word}” is no time to come.`,
-  nextSteps: [{ text: 'Say it like  90d , 12h , 2027-03-01 , or  never.' }],
+  title:
+    word === '' ? 'An expiry is needed.' : `“${word}” is neither a duration nor a date to come.`,
+  nextSteps: [{ text: 'Say it in days or hours, as 90d or 12h, as a date, 2027-03-01, or never.' }],
 })
 
 const tooFar: Problem = {

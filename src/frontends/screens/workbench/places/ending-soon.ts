@@ -84,12 +84,16 @@ async function endingOnAxiom(desk: Desk, signal: AbortSignal): Promise<Ending[]>
 export function sayEndingSoon(expiries: readonly Expiry[]): string {
   const ended = expiries.filter(({ status }) => status === 'expired').length
   const ending = expiries.length - ended
-  return [
-    ...(ended === 0 ? [] : [ended === 1 ? '1 token has expired' : `${ended} tokens have expired`]),
-    ...(ending === 0
-      ? []
-      : [ending === 1 ? `1 ends within ${days} days` : `${ending} end within ${days} days`]),
-  ].join(', ')
+  const counts = [
+    { count: ended, does: ended === 1 ? 'has expired' : 'have expired' },
+    { count: ending, does: `${ending === 1 ? 'ends' : 'end'} within ${days} days` },
+  ].filter(({ count }) => count > 0)
+  return counts
+    .map(({ count, does }, place) => {
+      const noun = count === 1 ? 'token ' : 'tokens '
+      return `${count} ${place === 0 ? noun : ''}${does}`
+    })
+    .join(', ')
 }
 
 export const endingSoonPlace = (desk: Desk): PagePlace => ({
