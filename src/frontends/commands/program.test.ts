@@ -27,9 +27,9 @@ describe('words that are no command', () => {
     [['token'], /Which of its commands/],
     [['token', 'list', '--nonsense'], /Unknown option/],
     [['token', 'list', '--expiring', 'soon'], /whole number/],
-    [['token', 'list', '--sort', 'colour'], /Allowed choices/],
+    [['token', 'list', '--sort', 'colour'], /“colour” does not fit --sort. There are: /],
     [['token', 'show'], /REF/],
-    [['status', 'too', 'much'], /Too many arguments/],
+    [['status', 'too', 'much'], /Too many words: too, much/],
     [['status', '--json=xml'], /--json=FORM/],
   ])('are a usage problem: %j', async (words, title) => {
     const problem = await problemOfWords(...words)

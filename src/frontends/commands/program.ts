@@ -1,8 +1,6 @@
 import { Command, CommanderError, Option } from 'commander'
 import { ProblemError } from '#src/domain/problem.ts'
-import { sanitise } from '#src/domain/sanitise.ts'
 import { vaultKeys } from '#src/local/secrets/vault/vault-key.ts'
-import { asTyped } from './arguments.ts'
 import type { Run } from './command.ts'
 import { accessCommand } from './declared/access.ts'
 import { axiomCommands } from './declared/axiom.ts'
@@ -26,6 +24,7 @@ import { tokenCommands } from './declared/token.ts'
 import { tourCommand } from './declared/tour.ts'
 import { workbenchCommand } from './declared/workbench.ts'
 import { collect } from './option-values.ts'
+import { noSuchCommand, usageProblem } from './usage-problem.ts'
 
 /** All commands, each bound to `run`. */
 export function buildProgram(run: Run, version: string): Command {
@@ -120,7 +119,7 @@ export async function parseAndRun(program: Command, words: readonly string[]): P
     await program.parseAsync(words, { from: 'user' })
   } catch (thrown) {
     if (!(thrown instanceof CommanderError)) throw thrown
-    if (thrown.exitCode !== 0) throw new ProblemError(usageProblem(thrown, helpOf(program, words)))
+    if (thrown.exitCode !== 0) throw new ProblemError(await usageProblem(thrown, program, words))
   }
   if (helped === undefined) return printed.trimEnd()
   // Loaded only now: whoever runs a command does not wait for its manual.
@@ -131,7 +130,7 @@ export async function parseAndRun(program: Command, words: readonly string[]): P
   const manual = manualOf(helped)
   const unknown = words.slice(manual.path.length, -1)
   if (manual.commands.length > 0 && unknown.length > 0 && !words.slice(0, -1).some(isOption))
-    throw new ProblemError(noSuchCommand(unknown[0] ?? ''))
+    throw new ProblemError(noSuchCommand(unknown[0] ?? '', manual.path))
   return helpText(manual)
 }
 
@@ -152,36 +151,4 @@ function capture(command: Command, to: Captured): void {
   for (const child of command.commands) capture(child, to)
 }
 
-/** The page that says what would have been right. */
-function helpOf(program: Command, words: readonly string[]): string {
-  const path: string[] = []
-  let command: Command | undefined = program
-  for (const word of words) {
-    command = command?.commands.find((child) => child.name() === word)
-    if (command === undefined) break
-    path.push(word)
-  }
-  return ['tokenbench help', ...path].join(' ')
-}
-
-function usageProblem({ code, message }: CommanderError, command: string) {
-  // It repeats words of the command line, which somebody may have pasted.
-  const said = sanitise(asTyped(message.replace(/^error: /, '').replaceAll('\n', ' ')))
-  return {
-    kind: 'usage' as const,
-    code: code.replace(/^commander\./, ''),
-    title: code === 'commander.help' ? 'Which of its commands?' : capital(said),
-    nextSteps: [{ text: 'See what there is.', command }],
-  }
-}
-
 const isOption = (word: string): boolean => word.startsWith('-')
-
-const noSuchCommand = (word: string) => ({
-  kind: 'usage' as const,
-  code: 'unknownCommand',
-  title: `Unknown command '${sanitise(word)}'`,
-  nextSteps: [{ text: 'See what there is.', command: 'tokenbench help' }],
-})
-
-const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { normaliseArguments } from './arguments.ts'
+import { atSameTenant } from './at-same-tenant.ts'
 import type { CommandContext, Output, Run } from './command.ts'
 import type { GlobalOptions } from './globals.ts'
 import { buildProgram, namesCommand, parseAndRun } from './program.ts'
@@ -48,10 +49,13 @@ export async function runWords(
       const handlerWords = given.slice(0, -1) as typeof given
       const globals: GlobalOptions = command.optsWithGlobals()
       const loading = load()
-      const called = { name: command.name(), globals, said: saidIn(program) }
+      const said = saidIn(program)
+      const called = { name: command.name(), globals, said }
       const output = await within(called, async (context) =>
         (await loading)(context, ...handlerWords),
-      )
+      ).catch((thrown: unknown) => {
+        throw atSameTenant(thrown, globals, said)
+      })
       ran = { output, globals }
     }
   const program = buildProgram(run, version)
