@@ -15,12 +15,15 @@ export function normaliseArguments(words: readonly string[]): string[] {
   const [first, ...named] = own
   // The parser's own help command looks one level deep only: `help token create`.
   if (first === 'help' && named.length > 0) return [...named, '--help']
-  return [...own.flatMap(splitValue), ...rest]
+  return [...colorOfProfile(own.flatMap(splitValue)), ...rest]
 }
 
 /** What the parser says of an option, naming it as it was typed. */
 export const asTyped = (said: string): string =>
-  said.replace('--json-form <FORM>', '--json=FORM').replace('--yes-to <WHAT>', '--yes=WHAT')
+  said
+    .replace('--json-form <FORM>', '--json=FORM')
+    .replace('--yes-to <WHAT>', '--yes=WHAT')
+    .replace('--profile-color', '--color')
 
 function splitValue(word: string): string[] {
   const equals = word.indexOf('=')
@@ -28,4 +31,24 @@ function splitValue(word: string): string[] {
   const carrier = optionalValues[name]
   if (equals === -1 || carrier === undefined) return [word]
   return [name, carrier, word.slice(equals + 1)]
+}
+
+/**
+ * Every command has `--color`, and that of a profile is another thing: behind `profile add` and
+ * `profile set` its value tells which of the two is meant, since the parser would always take it
+ * for the one that all commands have.
+ */
+function colorOfProfile(words: readonly string[]): string[] {
+  const isOfProfile = words.some(
+    (word, at) => word === 'profile' && /^(add|set)$/.test(words[at + 1] ?? ''),
+  )
+  if (!isOfProfile) return [...words]
+  const apart = words.flatMap((word) =>
+    word.startsWith('--color=') ? ['--color', word.slice('--color='.length)] : [word],
+  )
+  return apart.map((word, at) =>
+    word === '--color' && !/^(auto|always|never)$/.test(apart[at + 1] ?? 'auto')
+      ? '--profile-color'
+      : word,
+  )
 }

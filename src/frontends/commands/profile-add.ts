@@ -27,7 +27,7 @@ export async function addProfile(
     ...(options.orgId === undefined ? {} : { orgId: options.orgId }),
     ...(options.readOnly ? { readOnly: true } : {}),
     ...(options.label === undefined ? {} : { label: options.label }),
-    ...(options.color === undefined ? {} : { color: options.color }),
+    ...(options.profileColor === undefined ? {} : { color: options.profileColor }),
   }
   await refuseBefore(context, wanted, options)
   const verified =

@@ -8,5 +8,6 @@ export interface ProfileOptions {
   readonly store?: Profile['store']
   readonly readOnly?: boolean
   readonly label?: string
-  readonly color?: string
+  /** Of `--color`, see `normaliseArguments`. */
+  readonly profileColor?: string
 }

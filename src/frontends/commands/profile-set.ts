@@ -59,7 +59,7 @@ type Wanted = Pick<Profile, 'name' | 'provider' | 'baseUrl' | 'store'> & Profile
 
 /** What is wanted, checked as far as nobody has to be asked. */
 function changed({ globals, workbench }: CommandContext, before: Profile, options: ProfileOptions) {
-  const { provider = before.provider, orgId, label, color, readOnly } = options
+  const { provider = before.provider, orgId, label, profileColor: color, readOnly } = options
   const baseUrl = globals.url === undefined ? before.baseUrl : parseTenantUrl(globals.url).origin
   const store = options.store ?? storeFor(before, options)
   const after: Wanted = {

@@ -61,7 +61,9 @@ export function placeOf(program: Command, words: readonly string[]): Place {
 
 function optionsOf(program: Command, command: Command): ReadonlyMap<string, Option> {
   const own = command === program ? [] : command.options
-  const all = [...own, ...program.options, program.createOption('--help', 'what it does and takes')]
+  const isOwn = ({ long }: Option) => own.some((option) => option.long === long)
+  const common = program.options.filter((option) => !isOwn(option))
+  const all = [...own, ...common, program.createOption('--help', 'what it does and takes')]
   return new Map(all.flatMap((option) => (option.long ? [[option.long, option] as const] : [])))
 }
 

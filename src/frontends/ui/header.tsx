@@ -30,7 +30,7 @@ export function Header(props: {
           </Box>
         )}
       </Box>
-      <Line row={[{ text: rule(step, width), tone: 'subdued' }]} />
+      <Line row={[{ text: rule(step, width), tone: 'subdued', color: place.tenant?.color }]} />
     </Box>
   )
 }

@@ -12,6 +12,8 @@ export interface HeaderTenant {
   readonly production?: boolean
   /** Its profile refuses every write. */
   readonly readOnly?: boolean
+  /** The colour that its profile was given. */
+  readonly color?: string
 }
 
 export interface Place {
@@ -62,12 +64,12 @@ function marksOf({ sharing, tenant }: Place): Span[] {
 
 function whereOf({ tenant }: Place, without: Shortened): Span[] {
   if (tenant === undefined) return []
-  const { host, practice, profile } = tenant
+  const { host, practice, profile, color } = tenant
   const meaning = without.has('what practice means') ? '' : ', nothing here is real'
   const isNamed = practice || profile !== undefined
   return [
     ...(practice ? [{ text: `PRACTICE${meaning}`, tone: 'caution' as const }] : []),
-    ...(practice || profile === undefined ? [] : [{ text: profile }]),
+    ...(practice || profile === undefined ? [] : [{ text: profile, color }]),
     ...(isNamed && without.has('the address of a profile') ? [] : [{ text: host }]),
   ]
 }

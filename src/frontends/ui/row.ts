@@ -7,6 +7,8 @@ export type Tone = keyof Theme
 export interface Span {
   readonly text: string
   readonly tone?: Tone | undefined
+  /** A colour that somebody chose, where there are colours. */
+  readonly color?: string | undefined
 }
 
 /** One row of the screen. Screens are made of rows, so that their height is known beforehand. */

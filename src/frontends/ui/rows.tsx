@@ -2,7 +2,7 @@ import { Box, Text, useIsScreenReaderEnabled } from 'ink'
 import { memo, type ReactNode } from 'react'
 import { printable } from './printable.ts'
 import type { Row, Span } from './row.ts'
-import { useTheme } from './theme.ts'
+import { lookOf, useTheme } from './theme.ts'
 
 /**
  * One row: never wrapped, cut with an ellipsis where the screen ends. Text from anywhere is drawn
@@ -15,25 +15,26 @@ function DrawnLine({ row }: { readonly row: Row }): ReactNode {
   const theme = useTheme()
   return (
     <Text wrap="truncate-end">
-      {row.map(({ text, tone }: Span, index) =>
-        tone === undefined ? (
+      {row.map(({ text, tone, color }: Span, index) => {
+        const look = lookOf(theme, tone, color)
+        return look === undefined ? (
           printable(text)
         ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: a span has no other name than its place
-          <Text key={index} {...theme[tone]}>
+          <Text key={index} {...look}>
             {printable(text)}
           </Text>
-        ),
-      )}
+        )
+      })}
     </Text>
   )
 }
 
 const saysTheSame = (before: Row, after: Row): boolean =>
   before.length === after.length &&
-  before.every(({ text, tone }, place) => {
+  before.every(({ text, tone, color }, place) => {
     const span = after[place]
-    return span?.text === text && span.tone === tone
+    return span?.text === text && span.tone === tone && span.color === color
   })
 
 /** What a screen reader says of a row: what it is and names, instead of its marks and columns. */

@@ -40,6 +40,17 @@ export const plainTheme: Theme = {
   key: {},
 }
 
+/** How a part looks: by what it means, and in the colour that somebody chose for it. */
+export function lookOf(
+  theme: Theme,
+  tone: keyof Theme | undefined,
+  color: string | undefined,
+): Look | undefined {
+  const look = tone === undefined ? undefined : theme[tone]
+  if (color === undefined || theme === plainTheme) return look
+  return { ...look, dimColor: false, color, bold: true }
+}
+
 export const ThemeContext = createContext<Theme>(colourTheme)
 
 export const useTheme = (): Theme => useContext(ThemeContext)

@@ -64,5 +64,6 @@ function withProfileOptions(command: Command): Command {
     )
     .option('--read-only', 'refuse every write through this profile')
     .option('--label <TEXT>', 'shown beside its name; production: every write is confirmed by name')
-    .option('--color <NAME>', `its colour: ${profileColors.join(', ')}`)
+    .addOption(new Option('--color <NAME>', 'its colour, in the header').choices(profileColors))
+    .addOption(new Option('--profile-color <NAME>').hideHelp())
 }

@@ -143,7 +143,7 @@ export class Desk {
     const identity = this.identity ?? this.#nameless
     const ends = identity?.kind === 'user' ? this.#credential?.expiresAt : undefined
     if (target === undefined) return {}
-    const { origin, profile, production, readOnly } = target
+    const { origin, profile, production, readOnly, kept } = target
     return {
       tenant: {
         host: new URL(origin).host,
@@ -151,6 +151,7 @@ export class Desk {
         ...(profile === undefined ? {} : { profile }),
         ...(production && { production }),
         ...(readOnly && { readOnly }),
+        ...(kept?.color === undefined ? {} : { color: kept.color }),
       },
       ...(identity === undefined ? {} : { identity }),
       ...(ends === undefined ? {} : { bearerExpiresAt: ends }),

@@ -39,7 +39,7 @@ const profilePlace = (shell: Shell, profile: Profile): PagePlace => ({
   doing: '',
   command: ['profile', 'show', profile.name],
   load: async () => {
-    const { name, provider, baseUrl, identity, label, readOnly } = profile
+    const { name, provider, baseUrl, identity, label, color, readOnly } = profile
     const isHere = shell.desk.target?.profile === name
     return {
       identifier: name,
@@ -51,6 +51,7 @@ const profilePlace = (shell: Shell, profile: Profile): PagePlace => ({
             ['signs in', saySignIn(shell, profile)],
             ...(identity === undefined ? [] : [['as', identity] as const]),
             ...(label === undefined ? [] : [['label', label] as const]),
+            ...(color === undefined ? [] : [['colour', color] as const]),
             ['may write', readOnly ? 'no: it is read-only' : 'yes'],
           ],
         },
