@@ -33,18 +33,20 @@ export function refusal(
 ): Response {
   // The gateway's own, in front of all services.
   if (status === 419) return Response.json({ message: why }, { status })
-  const body = isMetadataPath(path)
-    ? metadataBody(status, path, requestId, why)
-    : serviceBody(new ServiceError(status, REASONS[status], why), requestId)
-  return Response.json(body, { status })
+  return Response.json(bodyFor(status, path, requestId, why), { status })
 }
 
-function metadataBody(
-  status: Exclude<RefusalStatus, 419>,
-  path: string,
-  requestId: string,
-  why: string,
-) {
+/** All but the gateway's own. */
+type ServiceStatus = Exclude<RefusalStatus, 419>
+
+function bodyFor(status: ServiceStatus, path: string, requestId: string, why: string) {
+  if (isMetadataPath(path)) return metadataBody(status, path, requestId, why)
+  // Keycloak's form for whatever comes from no rule of its own.
+  if (path.startsWith('/auth/')) return { error: `HTTP ${status} ${REASONS[status]}` }
+  return serviceBody(new ServiceError(status, REASONS[status], why), requestId)
+}
+
+function metadataBody(status: ServiceStatus, path: string, requestId: string, why: string) {
   if (status === 401) return atlasUnauthenticated(path)
   if (status === 500 || status === 404) {
     const errorId = requestId.replaceAll('-', '').slice(0, 16)

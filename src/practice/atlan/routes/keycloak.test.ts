@@ -127,3 +127,9 @@ test('the published keys verify every bearer', async () => {
   const { protectedHeader } = await jwtVerify(token, keys)
   expect(protectedHeader.alg).toBe('RS256')
 })
+
+test('what is not there is answered in the words of the identity service', async () => {
+  const { call, token } = await startTrial()
+  const answer = await call(token, 'GET', '/auth/realms/default/nothing')
+  expect(answer).toMatchObject({ status: 404, body: { error: 'HTTP 404 Not Found' } })
+})
