@@ -1,3 +1,4 @@
+import { ownEntry } from '#src/practice/own-entry.ts'
 import { isTexts } from '#src/practice/texts.ts'
 import { isJson, type Json } from './body.ts'
 import { refuse } from './refusal.ts'
@@ -93,7 +94,7 @@ function readGrants(value: unknown, field: string, rules: Rules): Grants {
   const sent = value ?? {}
   if (!isJson(sent)) throw refuse.invalid(`${field} must be an object`)
   const grants = Object.entries(sent).map(([key, list]): [string, string[]] => {
-    const valid = Object.hasOwn(rules, key) ? rules[key] : undefined
+    const valid = ownEntry(rules, key)
     if (!valid) throw refuse.invalid(`${field}.${key} is no capability`)
     const actions = list ?? []
     if (!isTexts(actions)) throw refuse.invalid(`${field}.${key} must be a list of strings`)

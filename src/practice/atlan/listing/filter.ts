@@ -1,5 +1,6 @@
 import { service } from '#src/practice/atlan/errors.ts'
 import { isJsonObject, type JsonObject } from '#src/practice/atlan/json-object.ts'
+import { ownEntry } from '#src/practice/own-entry.ts'
 
 export type RowTest = (row: JsonObject) => boolean
 
@@ -47,7 +48,7 @@ function condition(name: string, expected: unknown): RowTest {
   }
   if (!isJsonObject(expected)) return (row) => same(row[name], expected)
   const tests = Object.entries(expected).map(([operator, operand]) => {
-    const make = OPERATORS[operator]
+    const make = ownEntry(OPERATORS, operator)
     if (!make) throw service.badRequest(`The filter does not know ${operator}.`)
     return make(operand)
   })

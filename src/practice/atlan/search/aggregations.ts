@@ -1,5 +1,6 @@
 import { isJsonObject } from '#src/practice/atlan/json-object.ts'
 import { onlyTexts } from '#src/practice/atlan/store/entity.ts'
+import { ownEntry } from '#src/practice/own-entry.ts'
 import { eachValue, type FieldOf } from './field.ts'
 import { invalid } from './query.ts'
 
@@ -44,7 +45,7 @@ function one<T>(hits: readonly T[], request: unknown, fieldOf: FieldOf<T>): Json
   if (kind === 'top_hits') return topHits(hits, body, fieldOf)
   if (typeof body.field !== 'string') throw invalid()
   if (kind === 'terms') return terms(hits, body, aggregations ?? aggs, fieldOf)
-  const metric = METRICS[kind]
+  const metric = ownEntry(METRICS, kind)
   if (!metric) throw invalid()
   const field = fieldOf(body.field)
   return { value: metric(hits.flatMap((hit) => eachValue(field.valueOf(hit)))) }

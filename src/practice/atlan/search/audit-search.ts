@@ -4,6 +4,7 @@ import { isJsonObject } from '#src/practice/atlan/json-object.ts'
 import type { AuditEntry } from '#src/practice/atlan/store/audit-trail.ts'
 import { textOf } from '#src/practice/atlan/store/entity.ts'
 import type { Tenant } from '#src/practice/atlan/tenant.ts'
+import { ownEntry } from '#src/practice/own-entry.ts'
 import { topOf } from '#src/practice/top-of.ts'
 import type { Field } from './field.ts'
 import { searchOrder } from './order.ts'
@@ -49,7 +50,7 @@ export function auditSearch(tenant: Tenant, principal: Principal, request: unkno
 }
 
 function auditField(name: string): Field<AuditEntry> {
-  const read = FIELDS[name.replace(/\.keyword$/, '')] ?? (() => undefined)
+  const read = ownEntry(FIELDS, name.replace(/\.keyword$/, '')) ?? (() => undefined)
   return { valueOf: read, words: false, normalised: false }
 }
 

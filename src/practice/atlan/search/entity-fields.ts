@@ -1,5 +1,6 @@
 import { type Entity, tagNamesOf, textOf } from '#src/practice/atlan/store/entity.ts'
 import { superTypesOf } from '#src/practice/atlan/store/type-tree.ts'
+import { ownEntry } from '#src/practice/own-entry.ts'
 import type { Field } from './field.ts'
 
 /** Fields every indexed entity has, beside its attributes. */
@@ -32,7 +33,7 @@ const WORDS: ReadonlySet<string> = new Set([
 export function entityField(name: string): Field<Entity> {
   const { base, variant } = splitVariant(name)
   const read =
-    SYSTEM_FIELDS[base] ??
+    ownEntry(SYSTEM_FIELDS, base) ??
     ((entity: Entity) =>
       entity.attributes[base] ?? entity.relations[base] ?? customMetadataValue(entity, base))
   const words = variant === 'text' || variant === 'stemmed' || (variant === '' && WORDS.has(base))

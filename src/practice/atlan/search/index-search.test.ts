@@ -67,6 +67,7 @@ test.each([
   ['an empty query', { query: {} }],
   ['null for a query', { query: null }],
   ['an unknown kind', { query: { fancy: { name: 'x' } } }],
+  ['a name of every object', { query: { constructor: { name: 'x' } } }],
 ])('%s is refused', async (_name, dsl) => {
   const search = await startSearch()
   expect(await search(dsl)).toEqual({

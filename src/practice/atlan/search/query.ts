@@ -1,5 +1,6 @@
 import { atlas } from '#src/practice/atlan/errors.ts'
 import { isJsonObject, type JsonObject } from '#src/practice/atlan/json-object.ts'
+import { ownEntry } from '#src/practice/own-entry.ts'
 import { anyValue, eachValue, type FieldOf, wordsOf } from './field.ts'
 import {
   type MakeTest,
@@ -41,7 +42,7 @@ const KINDS: Readonly<Record<string, Compile>> = {
  */
 export function compileQuery<T>(query: unknown, fieldOf: FieldOf<T>): RowTest<T> {
   const [kind, body, ...more] = isJsonObject(query) ? Object.entries(query).flat() : []
-  const compile = typeof kind === 'string' ? KINDS[kind] : undefined
+  const compile = typeof kind === 'string' ? ownEntry(KINDS, kind) : undefined
   if (!compile || !isJsonObject(body) || more.length > 0) throw invalid()
   return compile(body, fieldOf)
 }
@@ -120,7 +121,7 @@ function rangeQuery<T>(body: JsonObject, fieldOf: FieldOf<T>): RowTest<T> {
   if (!isJsonObject(given)) throw invalid()
   const field = fieldOf(name)
   const tests = Object.entries(given).flatMap(([operator, bound]) => {
-    const compare = BOUNDS[operator]
+    const compare = ownEntry(BOUNDS, operator)
     if (!compare || bound === null || bound === undefined) return []
     return [(value: unknown) => compare(comparable(value, bound), comparable(bound, value))]
   })

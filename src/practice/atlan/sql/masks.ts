@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { ownEntry } from '#src/practice/own-entry.ts'
 
 /** How a purpose's data policy shows values, by `policyMaskType` (the exact forms are ours). */
 const MASKS: Readonly<Record<string, (value: string) => string | null>> = {
@@ -14,6 +15,6 @@ const MASKS: Readonly<Record<string, (value: string) => string | null>> = {
 }
 
 export function masked(value: string, maskType: string): string | null {
-  const mask = MASKS[maskType]
+  const mask = ownEntry(MASKS, maskType)
   return mask ? mask(value) : null
 }
