@@ -17,6 +17,7 @@ import { eventRoutes } from './routes/events.ts'
 import { groupWriteRoutes } from './routes/group-writes.ts'
 import { groupRoutes } from './routes/groups.ts'
 import { keycloakRoutes } from './routes/keycloak.ts'
+import { membershipRoutes } from './routes/memberships.ts'
 import { oauthClientRoutes, oauthExchange } from './routes/oauth-clients.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { searchRoutes } from './routes/search.ts'
@@ -70,6 +71,7 @@ export function createAtlanApp(tenant: Tenant, road: MiddlewareHandler<Environme
   app.route('/api/service', peopleRoutes(tenant))
   app.route('/api/service', groupRoutes(tenant))
   app.route('/api/service', groupWriteRoutes(tenant))
+  app.route('/api/service', membershipRoutes(tenant))
   app.route('/api/service', userWriteRoutes(tenant))
   app.route('/api/service', workflowRoutes(tenant))
   app.route('/api/meta/search', searchRoutes(tenant))

@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { requireAdminPowers } from '#src/practice/atlan/authority/service-rules.ts'
 import { service } from '#src/practice/atlan/errors.ts'
 import { isJsonObject, type JsonObject } from '#src/practice/atlan/json-object.ts'
@@ -10,12 +10,12 @@ import { type Environment, type Routes, serviceJson } from './environment.ts'
 import { groupJson } from './groups.ts'
 import { noteAdminEvent } from './note-admin-event.ts'
 
-/** Creates, changes and deletes groups, and moves people in and out of them. */
+/** Creates, changes and deletes groups. */
 export function groupWriteRoutes(tenant: Tenant): Routes {
   const routes = new Hono<Environment>()
   const { directory } = tenant
 
-  routes.on('POST', ['/groups', '/groups/*', '/users/:id/groups'], async (c, next) => {
+  routes.on('POST', ['/groups', '/groups/*'], async (c, next) => {
     requireAdminPowers(c.get('principal'), 'manage groups')
     await next()
   })
@@ -63,38 +63,6 @@ export function groupWriteRoutes(tenant: Tenant): Routes {
     noteAdminEvent(tenant, c.get('principal').id, 'DELETE', 'GROUP', `groups/${id}`)
     return c.json({})
   })
-
-  routes.post('/groups/:id/members/remove', async (c) => {
-    const group = existingGroup(tenant, c.req.param('id'))
-    const ids = onlyTexts((await serviceJson(c)).users)
-    const leaving = ids.map((id) => existingUser(tenant, id).username)
-    const members = group.members.filter((username) => !leaving.includes(username))
-    directory.addGroup({ ...group, members })
-    for (const id of ids) noteMembership(c, 'DELETE', id, group.id)
-    return c.json({})
-  })
-
-  routes.post('/users/:id/groups', async (c) => {
-    const { id, username } = existingUser(tenant, c.req.param('id'))
-    const groups = onlyTexts((await serviceJson(c)).groups).map((each) =>
-      existingGroup(tenant, each),
-    )
-    for (const group of groups) {
-      directory.addGroup({ ...group, members: [...new Set([...group.members, username])] })
-      noteMembership(c, 'CREATE', id, group.id)
-    }
-    return c.json({})
-  })
-
-  function noteMembership(
-    c: Context<Environment>,
-    operation: 'CREATE' | 'DELETE',
-    user: string,
-    group: string,
-  ): void {
-    const path = `users/${user}/groups/${group}`
-    noteAdminEvent(tenant, c.get('principal').id, operation, 'GROUP_MEMBERSHIP', path)
-  }
 
   return routes
 }
