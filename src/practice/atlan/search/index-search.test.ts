@@ -257,3 +257,14 @@ test('the start of a whole name is found in its words as well', async () => {
   expect(await count('asset')).toBe(1)
   expect(await count('DATA A')).toBe(0)
 })
+
+test('a search through a persona or a purpose shows what that lets read', async () => {
+  const { call, token, find } = await startTrial()
+  const { qualifiedName } = await find('Persona', 'Daily Finance')
+  const dsl = { query: { term: { '__typeName.keyword': 'Connection' } }, size: 50 }
+  const through = async (more: object) =>
+    namesOf((await call(token, 'POST', SEARCH, { dsl, attributes: [], ...more })).body)
+  expect(await through({ persona: qualifiedName })).toEqual(['finance-dw'])
+  expect(await through({ persona: null })).toHaveLength(13)
+  expect(await through({ purpose: 'default/none' })).toEqual([])
+})

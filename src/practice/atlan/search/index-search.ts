@@ -6,6 +6,7 @@ import { type Entity, onlyTexts } from '#src/practice/atlan/store/entity.ts'
 import type { Tenant } from '#src/practice/atlan/tenant.ts'
 import { topOf } from '#src/practice/top-of.ts'
 import { aggregate } from './aggregations.ts'
+import { throughAlias } from './alias.ts'
 import { entityField } from './entity-fields.ts'
 import { candidates } from './narrow.ts'
 import { searchOrder } from './order.ts'
@@ -29,7 +30,9 @@ const ALWAYS = ['name', 'qualifiedName']
 export function indexSearch(tenant: Tenant, principal: Principal, request: unknown): Json {
   const dsl = isJsonObject(request) ? request.dsl : undefined
   if (!isJsonObject(request) || !isJsonObject(dsl)) throw invalid()
-  const hits = findAll(tenant, principal, dsl)
+  const readable = findAll(tenant, principal, dsl)
+  const within = throughAlias(tenant.indexed, request)
+  const hits = within ? readable.filter(within) : readable
   const { from, size } = pageOf(dsl)
 
   const order = searchOrder(dsl.sort, entityField)
