@@ -94,7 +94,7 @@ export const startPages: Pages = {
     ],
     examples: [
       { line: 'tokenbench doctor', does: 'checks the default profile' },
-      { line: 'tokenbench doctor --bundle support.json', does: 'and writes what support may read' },
+      { line: 'tokenbench doctor --bundle support.md', does: 'and writes what support may read' },
     ],
     exits: { 1: 'a check failed' },
     seeAlso: ['status', 'explain'],
