@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
 import { personaNamed, writeEntity, writeToken } from '../lifecycle/seed.ts'
 import { makePurpose } from '../reads/purpose.ts'
-import { addToPersona, newPersona } from './fault-states.ts'
+import { addToPersona } from './fault-states.ts'
 import { Incident, type NewToken } from './incident.ts'
 import { administers, bulk, orders, policyOf } from './requests.ts'
 
@@ -160,14 +160,24 @@ it('finds what a person has among the personas of a tenant with many', async () 
   await using large = await Incident.start({ objects: 60, grantDelayMs: 600_000 })
   const scene = { incident: large, clock: { aheadMs: 0 } }
   const bearer = await large.tenant.practice.issueBearer('data.owner')
-  const { guid } = await newPersona(scene, 'Zenith')
+  // The last in the order in which they come.
+  const query = { term: { '__typeName.keyword': 'Persona' } }
+  const { text } = await large.send({
+    credential: bearer,
+    method: 'POST',
+    path: '/api/meta/search/indexsearch',
+    body: { dsl: { size: 1, query, sort: [{ __guid: 'desc' }] }, attributes: ['name'] },
+  })
+  const [{ guid, attributes }] = JSON.parse(text).entities
   await writeEntity(large.tenant, bearer, policyOf(guid, { policyType: 'allow' }))
-  await addToPersona(scene, 'Zenith', 'guest.user')
+  await addToPersona(scene, attributes.name, 'guest.user')
   const credential = await large.tenant.practice.issueBearer('guest.user')
   const failed = await large.send({ credential, path: byName })
   expect(failed.status).toBe(403)
   const [waits] = (await large.explain(failed.pasted)).causes
-  expect(waits?.evidence, JSON.stringify(waits)).toContain('It has “Zenith”, which allows it.')
+  expect(waits?.evidence, JSON.stringify(waits)).toContain(
+    `It has “${attributes.name}”, which allows it.`,
+  )
 })
 
 const refusedOf = (account: string): string =>
