@@ -3,6 +3,7 @@ import { endingLines } from '#src/frontends/plain/ending-lines.ts'
 import type { Asker, Ending } from '#src/jobs/flows/asker.ts'
 import type { LeftSetUp } from '#src/jobs/flows/left-set-up.ts'
 import type { Given } from '#src/jobs/flows/run.ts'
+import { targetOf } from '#src/jobs/queries/target.ts'
 import type { Workbench } from '#src/workbench.ts'
 import type { CommandContext, Output } from './command.ts'
 import { exitCodeOfOutcomes } from './exit-code.ts'
@@ -19,19 +20,21 @@ const guides: Readonly<Record<'atlan' | 'axiom', () => Promise<Guide>>> = {
   axiom: async () => (await import('#src/jobs/flows/axiom/run-set-up.ts')).runAxiomSetUp,
 }
 
-/** `setup`: the guided way from nothing to a token that may do what it is for. */
+/** `setup`: the guided way from nothing to a token that may do what it is for; at a profile’s tenant. */
 export async function setup(
   context: CommandContext,
   { provider }: { provider: keyof typeof guides },
 ): Promise<Output> {
-  const run = await guides[provider]()
-  const guide = (own: CommandContext, url: string | undefined) =>
+  const { url, profile } = context.globals
+  const named = profile === undefined ? undefined : await targetOf(context.workbench, { profile })
+  const run = await guides[named?.provider ?? provider]()
+  const guide = (own: CommandContext, tenant: string | undefined) =>
     sayingWhatIsLeft(own, (tell) =>
       own.guided((asker) =>
-        run(own.workbench, asker, url === undefined ? {} : { tenant: url }, tell),
+        run(own.workbench, asker, tenant === undefined ? {} : { tenant }, tell),
       ),
     )
-  const first = await guide(context, context.globals.url)
+  const first = await guide(context, url ?? named?.origin)
   if (first.next !== 'own-tenant') return outputOf(context, first)
   return context.withoutPractice(async (own) => outputOf(own, await guide(own, undefined)))
 }

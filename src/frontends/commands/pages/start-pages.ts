@@ -15,7 +15,7 @@ export const startPages: Pages = {
   },
   setup: {
     about: [
-      'Asks step by step: which tenant, how to sign in, the name and life of a new token, its personas, the connections that it shall administer, and where its secret goes. Before anything is written it shows the whole plan. Esc goes back a step and keeps the answers.',
+      'Asks step by step: which tenant (with --profile, that of the profile), how to sign in, the name and life of a new token, its personas, the connections that it shall administer, and where its secret goes. Before anything is written it shows the whole plan. Esc goes back a step and keeps the answers.',
       'For the connections it needs the bearer of a person who is admin there, copied from the browser. It stays in memory only.',
     ],
     examples: [
