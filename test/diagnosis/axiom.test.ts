@@ -62,7 +62,7 @@ describe('a capability that is missing', () => {
     expect(first?.text).toContain(`“${capability}”`)
     const cure = first?.nextSteps[0]?.command ?? ''
     expect(cure).toContain(`tokenbench ${command}`)
-    const fresh = await incident.follow(cure, env)
+    const { made: fresh = '' } = await incident.follow(cure, env)
     const again = { base, credential: fresh ?? '', method, path, ...(body && { body }) }
     expect((await incident.send(again)).status).toBeLessThan(300)
   })

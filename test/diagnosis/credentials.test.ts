@@ -40,7 +40,7 @@ describe('a token that is dead', () => {
       expect(summary).toContain(`“${name}”`)
     }
     const [cause] = (await incident.explain(pasted)).causes
-    const fresh = await incident.follow(cause?.nextSteps[0]?.command ?? '')
+    const { made: fresh = '' } = await incident.follow(cause?.nextSteps[0]?.command ?? '')
     expect((await incident.send({ credential: fresh ?? '', path: whoami })).status).toBe(200)
     ahead = 0
   })
@@ -56,7 +56,7 @@ describe('a token that is dead', () => {
     const [cause] = (await incident.explain(await pastedOf(secret))).causes
     const command = cause?.nextSteps[0]?.command ?? ''
     expect(command).toContain('token rotate')
-    const fresh = await incident.follow(command)
+    const { made: fresh = '' } = await incident.follow(command)
     expect((await incident.send({ credential: fresh ?? '', path: whoami })).status).toBe(200)
     ahead = 0
   })

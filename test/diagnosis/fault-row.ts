@@ -44,15 +44,25 @@ export interface SetUp {
   readonly signsIn?: (scene: Scene) => string | Promise<string>
 }
 
+/** A printed step, followed: what it says, and what its command printed where it has one. */
+export interface Followed {
+  readonly text: string
+  // biome-ignore lint/suspicious/noExplicitAny: rows read what they expect and fail if it is not there
+  readonly printed: any
+}
+
 /**
- * A printed step, and how it mends. `run`: its command is run as printed. Else it asks for something
- * outside (somebody else, another address, a minute): that is done, and the request, as it is sent
- * then, succeeds. `asks`: the ready request to an admin that comes with it.
+ * A printed step, and how it mends. Its command, where it has one, is run as printed. With `run`
+ * that is all; else the rest is done that it asks for (by somebody else, at another address, in a
+ * minute), and the request, as it is sent then, succeeds. `asks`: the ready request to an admin
+ * that comes with it.
  */
 export interface Mend {
   readonly step: RegExp
   readonly asks?: RegExp
-  readonly does: 'run' | ((scene: Scene, sent: Sent) => unknown)
+  /** What a set-up that it starts gives the token. */
+  readonly gives?: Given
+  readonly does: 'run' | ((scene: Scene, sent: Sent, followed: Followed) => unknown)
 }
 
 /** One row of the fault table: a state of the tenant, and what each part of the product says to it. */

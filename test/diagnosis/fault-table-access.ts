@@ -158,7 +158,14 @@ export const accessFaults: readonly FaultRow[] = [
       gives: production,
       stops: [8, /administers no connection/, /connection admin is signed in/],
     },
-    mends: { step: /^Use the browser sign-in of somebody who administers it/, does: asAdmin },
+    mends: {
+      step: /^Ask conn\.admin, .*, in these words/,
+      asks: /^Please make other\.admin an admin of the connection production \(snowflake\)/,
+      does: async ({ incident }) => {
+        const bearer = await incident.tenant.practice.issueBearer('conn.admin')
+        await incident.send(administers(bearer, 'other.admin'))
+      },
+    },
   },
   {
     state: 'a person has no persona that reaches it',
@@ -213,10 +220,10 @@ export const accessFaults: readonly FaultRow[] = [
     setUp: {},
     mends: {
       step: /^A token is named by its id here/,
-      does: async ({ incident }, sent) => {
-        const { id } = await incident.newToken('nightly')
-        return { ...sent, path: `/api/service/apikeys/${id}` }
-      },
+      does: (_, sent, { printed }) => ({
+        ...sent,
+        path: `/api/service/apikeys/${printed.tokens[0].id}`,
+      }),
     },
   },
   {
@@ -225,7 +232,10 @@ export const accessFaults: readonly FaultRow[] = [
     explains: ['wrong-path', /no path of Atlan’s API/],
     doctor: 'well',
     setUp: { address: ({ incident }) => `${incident.tenant.url}/catalog` },
-    mends: { step: /^Set the address to the host alone/, does: (_, s) => ({ ...s, ...at.whoami }) },
+    mends: {
+      step: /^Set the address to the host alone: http:\/\/127/,
+      does: (_, sent) => ({ ...sent, ...at.whoami }),
+    },
   },
   {
     state: 'a list of admins would be left empty',
@@ -250,8 +260,9 @@ export const accessFaults: readonly FaultRow[] = [
     doctor: 'well',
     setUp: { borrows: true, gives: production },
     mends: {
-      step: /^Write the complete list/,
-      does: (_, { credential = '' }) => administers(credential, 'other.admin'),
+      step: /^See who administers it/,
+      does: (_, { credential = '' }, { printed }) =>
+        administers(credential, 'other.admin', printed.adminUsers),
     },
   },
   {
@@ -262,7 +273,8 @@ export const accessFaults: readonly FaultRow[] = [
     setUp: { borrows: true, gives: production },
     mends: {
       step: /compare it with the list of tokens/,
-      does: (_, { credential = '' }) => administers(credential, 'other.admin'),
+      does: (_, { credential = '' }, { printed }) =>
+        administers(credential, printed.tokens[0].username),
     },
   },
 ]

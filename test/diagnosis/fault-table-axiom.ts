@@ -35,11 +35,8 @@ const asTokenThatMay =
     return { base, credential: JSON.parse(text).token, ...sent }
   }
 
-const asApiToken = (scene: Scene, sent: Sent) => ({
-  ...sent,
-  credential: ofTenant(scene).apiToken,
-})
-const named = (scene: Scene, sent: Sent) => ({ ...sent, headers: ownOrg(scene) })
+/** The first of those that a step names. */
+const firstOrg = (text: string): string => /theirs are (\S+)/.exec(text)?.[1] ?? ''
 
 export const axiomFaults: readonly FaultRow[] = [
   {
@@ -76,7 +73,10 @@ export const axiomFaults: readonly FaultRow[] = [
     explains: ['organisation-missing', /has to name one, and it does not/],
     doctor: ['sign-in', 'failed', /which one\?/],
     setUp: { gives: { dataset: 'query=read' }, shows: /In which organisation\?\nType a number/ },
-    mends: { step: /^Send the header X-Axiom-Org-Id/, does: named },
+    mends: {
+      step: /^Send the header X-Axiom-Org-Id .* theirs are/,
+      does: (_, sent, { text }) => ({ ...sent, headers: inOrg(firstOrg(text)) }),
+    },
   },
   {
     state: 'Axiom: the person is in no organisation of that id',
@@ -84,7 +84,10 @@ export const axiomFaults: readonly FaultRow[] = [
     explains: ['other-organisation', /in no organisation fancy-horse-1234/],
     doctor: ['organisation', 'failed', /does not belong to fancy-horse-1234/],
     setUp: { gives: { dataset: 'query=read' }, shows: /1\. Practice, practice-/ },
-    mends: { step: /^Compare X-Axiom-Org-Id with the id/, does: named },
+    mends: {
+      step: /^Compare X-Axiom-Org-Id with the id/,
+      does: (_, sent, { text }) => ({ ...sent, headers: inOrg(firstOrg(text)) }),
+    },
   },
   {
     state: 'Axiom: the role of a person does not reach so far',
@@ -98,7 +101,11 @@ export const axiomFaults: readonly FaultRow[] = [
       gives: { organisation: 'apiTokens=read' },
       stops: [8, /may not list the tokens/, /./],
     },
-    mends: { step: /^Ask an owner of the organisation/, does: calm },
+    mends: {
+      step: /^Ask an owner of the organisation, in these words/,
+      asks: /^Please give axiom\.owner@.* a role in .* that may “apiTokens: read”, or a token/,
+      does: calm,
+    },
   },
   {
     state: 'Axiom: a dataset has another name',
@@ -108,7 +115,12 @@ export const axiomFaults: readonly FaultRow[] = [
     setUp: { gives: { dataset: 'query=read' }, shows: /http-logs, Requests to the public site/ },
     mends: {
       step: /^Compare its name/,
-      does: (_, sent) => ({ ...sent, path: '/v2/datasets/http-logs' }),
+      does: (_, sent, { printed }) => {
+        const [found] = printed.datasets.filter(({ name }: { name: string }) =>
+          /^http-log/.test(name),
+        )
+        return { ...sent, path: `/v2/datasets/${found.name}` }
+      },
     },
   },
   {
@@ -157,7 +169,11 @@ export const axiomFaults: readonly FaultRow[] = [
       stops: [4, /does not accept this credential/, /./],
       signsIn: owner,
     },
-    mends: { step: /the whole token/, does: asApiToken },
+    mends: {
+      step: /^If nobody has one: make it/,
+      gives: { dataset: 'query=read' },
+      does: 'run',
+    },
   },
   {
     state: 'Axiom: a token of Atlan is sent there',
@@ -169,7 +185,11 @@ export const axiomFaults: readonly FaultRow[] = [
     explains: ['other-product', /Atlan token was sent to Axiom/],
     doctor: ['credential', 'failed', /no Axiom token/],
     setUp: { gives: { dataset: 'query=read' }, stops: [5, /no Axiom token/, /./], signsIn: owner },
-    mends: { step: /^Give the program an Axiom token/, does: asApiToken },
+    mends: {
+      step: /^If nobody has one: make it/,
+      gives: { dataset: 'query=read' },
+      does: 'run',
+    },
   },
   {
     state: 'Axiom: too many requests in a minute',

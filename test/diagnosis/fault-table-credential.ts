@@ -33,7 +33,7 @@ export const credentialFaults: readonly FaultRow[] = [
     explains: ['token-deleted', /was deleted/],
     doctor: ['sign-in', 'failed', /401.*expired, was deleted/],
     setUp: { stops: [4, /does not accept this credential/, /^Sign in again/] },
-    mends: { step: /^Make a new one/, does: newCredential },
+    mends: { step: /^Make a new one/, does: 'run' },
   },
   {
     state: 'a token is another tenant’s',
@@ -41,7 +41,7 @@ export const credentialFaults: readonly FaultRow[] = [
     explains: ['other-tenant', /belongs to another tenant/],
     doctor: ['credential', 'failed', /beta\.atlan\.com/],
     setUp: { stops: [5, /issued for another tenant/, /copy a request from there/] },
-    mends: { step: /^Use a token of the tenant that is asked/, does: newCredential },
+    mends: { step: /^If nobody has one: make it/, does: 'run' },
   },
   {
     state: 'a token of Axiom is sent to Atlan',
@@ -52,7 +52,7 @@ export const credentialFaults: readonly FaultRow[] = [
     explains: ['other-product', /Axiom token was sent to Atlan/],
     doctor: ['credential', 'failed', /is an Axiom token/],
     setUp: { stops: [5, /is an Axiom token/, /^Give an API token of the Atlan tenant/] },
-    mends: { step: /^Give the program an API token of the Atlan tenant/, does: newCredential },
+    mends: { step: /^If nobody has one: make it/, does: 'run' },
   },
   {
     state: 'the name of a variable is sent in the place of a token',

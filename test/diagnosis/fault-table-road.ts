@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import type { FaultRow, Scene } from './fault-row.ts'
 import * as at from './fault-states.ts'
 import type { Sent } from './incident.ts'
@@ -10,6 +11,10 @@ const atTenant = (scene: Scene, sent: Sent) => ({
   credential: at.own(scene),
   base: scene.incident.tenant.url,
 })
+
+/** Of a printed list of tokens. */
+const named = ({ tokens }: { tokens: readonly Record<'id' | 'name', string>[] }, name: string) =>
+  tokens.filter((token) => token.name === name)
 
 /** No answer of Atlan’s, or none that says anything of permissions. */
 export const roadFaults: readonly FaultRow[] = [
@@ -39,7 +44,13 @@ export const roadFaults: readonly FaultRow[] = [
     setUp: {
       stops: [7, /nobody knows whether this was done/, /^Look for it before you create another/],
     },
-    mends: { step: /^Look at what is there now/, does: at.calm },
+    mends: {
+      step: /^Look at what is there now/,
+      does: async (scene, _, { printed }) => {
+        expect(named(printed, 'x')).toHaveLength(0)
+        await at.calm(scene)
+      },
+    },
   },
   {
     state: 'the answer to a write is lost',
@@ -47,7 +58,14 @@ export const roadFaults: readonly FaultRow[] = [
     explains: ['answer-lost', /nobody knows then whether it was done/],
     doctor: 'well',
     setUp: { stops: [7, /^Nobody knows whether this was done/, /./] },
-    mends: { step: /^If it wanted to write, look at what is there/, does: at.calm },
+    mends: {
+      step: /^If it wanted to write, look at what is there/,
+      does: async (scene, sent, { printed }) => {
+        const [done] = named(printed, 'x')
+        await at.calm(scene)
+        return { ...sent, path: `${sent.path}/${done?.id}` }
+      },
+    },
   },
   {
     state: 'a web page comes instead of an answer',

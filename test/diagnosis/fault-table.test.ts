@@ -118,7 +118,7 @@ async function expectSetUp(row: FaultRow, scene: Scene, sent: Sent): Promise<str
     ...comes,
     ...(borrows && stops && { bearer: sent.credential ?? '' }),
     gives: givesFirst ?? gives,
-    ...(address && { address: address(scene) }),
+    ...(address && { words: ['--url', address(scene)] }),
   })
   const [exit, says, step] = stops ?? [0, undefined, undefined]
   expect(walked.code, walked.said).toBe(exit)
@@ -137,8 +137,10 @@ async function expectSetUp(row: FaultRow, scene: Scene, sent: Sent): Promise<str
 /** Whoever sends a request, at the guided set-up. */
 async function comesWith({ setUp }: FaultRow, scene: Scene, sent: Sent): Promise<Comes> {
   return {
-    address: sent.base ?? scene.incident.tenant.url,
-    isAxiom: isAxiom(scene, sent),
+    words: [
+      ...['--url', sent.base ?? scene.incident.tenant.url],
+      ...(isAxiom(scene, sent) ? ['--provider', 'axiom'] : []),
+    ],
     signIn: setUp.borrows ? own(scene) : (sent.credential ?? ''),
     bearer: await bearerOf(scene, 'conn.admin'),
     gives: setUp.gives,
@@ -156,7 +158,12 @@ async function mended(
   const step = cause?.nextSteps.find(({ text }) => mends.step.test(text))
   expect(step, JSON.stringify(cause, null, 1)).toBeDefined()
   if (mends.asks !== undefined) expect(step?.request).toMatch(mends.asks)
-  if (mends.does !== 'run') return ((await mends.does(scene, sent)) as Sent | undefined) ?? sent
-  const fresh = await scene.incident.follow(step?.command ?? '', signedIn(scene, sent))
-  return fresh === undefined ? sent : { ...sent, credential: fresh }
+  const { text = '', command } = step ?? {}
+  const followed =
+    command === undefined
+      ? undefined
+      : await scene.incident.follow(command, signedIn(scene, sent), mends.gives)
+  if (mends.does === 'run') return { ...sent, ...(followed?.made && { credential: followed.made }) }
+  const again = await mends.does(scene, sent, { text, printed: followed?.printed })
+  return (again as Sent | undefined) ?? sent
 }

@@ -6,6 +6,8 @@ import type { PracticeOptions } from '#src/practice/start.ts'
 import { Home } from '../harness/home.ts'
 import { runInProcess } from '../harness/in-process.ts'
 import { Tenant } from '../harness/tenant.ts'
+import type { Given } from './fault-row.ts'
+import { walk } from './set-up.ts'
 
 /** A request as a failing program sends it. */
 export interface Sent {
@@ -88,21 +90,31 @@ export class Incident {
 
   /**
    * Runs a printed command as it is, with what it would ask for: a yes, a bearer on the clipboard,
-   * a place for a secret. Gives the secret where one was made.
+   * a place for a secret, the answers of a set-up. Gives the secret where one was made, and else
+   * what it printed.
    */
-  async follow(command: string, env: object = this.tenant.signedIn): Promise<string | undefined> {
+  async follow(
+    command: string,
+    env: Readonly<Record<string, string>> = this.tenant.signedIn,
+    gives: Given = {},
+  ): Promise<{ readonly made?: string; readonly printed?: unknown }> {
     const [, ...words] = posixWords(command, 0, new Set()).words
+    const bearer = await this.tenant.practice.issueBearer('conn.admin')
+    if (words[0] === 'setup') {
+      const signIn = env.TOKENBENCH_TOKEN ?? ''
+      const walked = await walk({ words: words.slice(1), signIn, bearer, name: 'made', gives })
+      if (walked.secret === undefined) throw new Error(`${command} ended: ${walked.said}`)
+      return { made: walked.secret }
+    }
     const kept = join(this.#home.folder, `secret-${++this.#secrets}`)
-    const bearer = join(this.#home.folder, `bearer-${this.#secrets}`)
-    writeFileSync(bearer, await this.tenant.practice.issueBearer('conn.admin'))
+    const copied = join(this.#home.folder, `bearer-${this.#secrets}`)
+    writeFileSync(copied, bearer)
     const makes = words[0] === 'token' && /^(?:create|rotate)$/.test(words[1] ?? '')
-    const asked = words.map((word) => (word === 'clipboard' ? `file:${bearer}` : word))
-    const ran = await runInProcess(
-      [...asked, '--yes', ...(makes ? ['--secret-to', `file:${kept}`] : [])],
-      { env: env as Record<string, string> },
-    )
+    const asked = words.map((word) => (word === 'clipboard' ? `file:${copied}` : word))
+    const to = makes ? ['--secret-to', `file:${kept}`] : []
+    const ran = await runInProcess([...asked, '--yes', '--json', ...to], { env })
     if (ran.code !== 0) throw new Error(`${command} ended with ${ran.code}: ${ran.stderr}`)
-    return makes ? readFileSync(kept, 'utf8').trim() : undefined
+    return makes ? { made: readFileSync(kept, 'utf8').trim() } : { printed: ran.json() }
   }
 
   /** A token of its own, made beside our own code. */

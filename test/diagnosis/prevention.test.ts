@@ -33,7 +33,8 @@ it('the set-up on Axiom refuses a sign-in that may make no token before it asks 
     body: { name: 'shipper', datasetCapabilities: { 'http-logs': { ingest: ['create'] } } },
   })
   const signIn = JSON.parse(text).token
-  const comes = { address: baseUrl, isAxiom: true, signIn, bearer: '', name: 'fresh' }
+  const words = ['--url', baseUrl, '--provider', 'axiom']
+  const comes = { words, signIn, bearer: '', name: 'fresh' }
   const walked = await walk({ ...comes, gives: { dataset: 'query=read' } })
   expect(walked.code, walked.said).toBe(8)
   expect(walked.said).toContain('Use a credential with “apiTokens: read”')

@@ -21,9 +21,13 @@ export const edits = (credential: string): Sent => ({
 })
 
 /** A change of the admins of the connection “production”, as the SDKs make it. */
-export function administers(credential: string, account: string): Sent {
+export function administers(
+  credential: string,
+  account: string,
+  others: readonly string[] = ['conn.admin', 'data.owner'],
+): Sent {
   const qualifiedName = 'default/snowflake/1671102233'
-  const adminUsers = ['conn.admin', 'data.owner', account]
+  const adminUsers = [...others, account]
   const attributes = { qualifiedName, name: 'production', adminUsers }
   return {
     credential,

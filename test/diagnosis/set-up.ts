@@ -7,8 +7,8 @@ import type { Given } from './fault-row.ts'
 
 /** What a person comes to the guided set-up with. */
 export interface Comes {
-  readonly address: string
-  readonly isAxiom: boolean
+  /** Words of the command line: which tenant, which product. */
+  readonly words: readonly string[]
   readonly signIn: string
   /** Copied from a browser; needed where the token is to administer a connection. */
   readonly bearer: string
@@ -28,10 +28,11 @@ export interface Walked extends Finished {
 export async function walk(comes: Comes): Promise<Walked> {
   using home = new Home()
   const file = join(home.folder, 'made.token')
-  const lines = comes.isAxiom ? axiomLines(comes, file) : atlanLines(comes, file)
-  const provider = comes.isAxiom ? ['--provider', 'axiom'] : []
-  const words = ['setup', '--accessible', '--url', comes.address, ...provider]
-  const ran = await runInProcess(words, { home, stdin: lines.join('\n') })
+  const lines = comes.words.includes('axiom') ? axiomLines(comes, file) : atlanLines(comes, file)
+  const ran = await runInProcess(['setup', ...comes.words, '--accessible'], {
+    home,
+    stdin: lines.join('\n'),
+  })
   const secret = ran.code === 0 ? readFileSync(file, 'utf8').trim() : undefined
   return { ...ran, said: `${ran.stdout}\n${ran.stderr}`, secret }
 }

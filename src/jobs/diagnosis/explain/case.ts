@@ -87,4 +87,8 @@ export function command({ evidence, symptom }: Case, ...words: readonly string[]
   return shellCommand(['tokenbench', ...words, ...(evidence.witness?.words ?? named)])
 }
 
+/** The guided set-up there, for whoever has no token yet. */
+export const setUpCommand = (found: Case): string =>
+  command(found, 'setup', ...(found.symptom.product === 'axiom' ? ['--provider', 'axiom'] : []))
+
 export const hostOf = (origin: string): string => new URL(origin).host

@@ -49,7 +49,12 @@ async function personOf(
   const held = workbench.secrets.get(signIn.handle)?.secret
   const [pasted] = symptom.credentials
   const isOwn = held !== undefined && pasted?.secret.sha256 === held.sha256
-  if (symptom.status !== 403 || signIn.kind !== 'personal-access-token' || !isOwn) return undefined
+  if (
+    ![400, 403].includes(symptom.status ?? 0) ||
+    signIn.kind !== 'personal-access-token' ||
+    !isOwn
+  )
+    return undefined
   const client = axiomOf(workbench, signIn)
   const [current, organisations] = await Promise.all([
     looking.at('whose token it is', client.users.current(signal)),

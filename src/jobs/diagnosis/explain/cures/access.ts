@@ -63,6 +63,14 @@ export function adminSteps(found: Case, remark: string): NextStep[] {
   ]
 }
 
+/** Who administers the connection, and with that the list as it stands. */
+export function seeAdmins(found: Case): NextStep | false {
+  const connection = connectionOf(found)
+  if (found.evidence.witness === undefined || connection === undefined) return false
+  const words = ['connection', 'show', connection.qualifiedName]
+  return { text: 'See who administers it.', command: command(found, ...words) }
+}
+
 /** Where nobody looked: the text names a connection by its GUID, which a grant takes as well. */
 function connectionNamed({ symptom }: Case): SaidConnection | undefined {
   const { connectionGuid } = symptom

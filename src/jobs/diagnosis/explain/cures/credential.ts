@@ -1,11 +1,11 @@
 import type { NextStep } from '#src/domain/problem.ts'
 import { sayNames } from '#src/domain/some-of.ts'
-import { type Case, command, knownToken } from '#src/jobs/diagnosis/explain/case.ts'
+import { type Case, command, knownToken, setUpCommand } from '#src/jobs/diagnosis/explain/case.ts'
 
 /** Another token in the place of one that is dead, with what it had. */
 export function renewSteps(found: Case, text: string): NextStep[] {
   const token = knownToken(found)
-  if (token === undefined) return [{ text, command: command(found, 'setup') }, secretStep]
+  if (token === undefined) return [{ text, command: setUpCommand(found) }, secretStep]
   const { granted = [] } = found.evidence
   if (granted.length > 0) return [rotation(found, token.id, granted), secretStep]
   const words = ['token', 'create', token.name, '--like', token.id, '--expires', '90d']
@@ -41,11 +41,17 @@ const repairs: Readonly<Record<string, string>> = {
 }
 
 /** What is wrong with the paste has its steps; what the failing program sent has others. */
-export function repairSteps({ symptom }: Case): readonly NextStep[] {
-  const { damage, status } = symptom
+export function repairSteps(found: Case): readonly NextStep[] {
+  const { damage, status } = found.symptom
   const repair = status === 401 ? repairs[damage?.code ?? ''] : undefined
-  return repair === undefined ? (damage?.nextSteps ?? []) : [{ text: repair }]
+  return repair === undefined ? (damage?.nextSteps ?? []) : [{ text: repair }, makeOne(found)]
 }
+
+/** Where nobody has the right token, or has it any more. */
+export const makeOne = (found: Case): NextStep => ({
+  text: 'If nobody has one: make it.',
+  command: setUpCommand(found),
+})
 
 /** What can be done about a credential that nobody knows more about. */
 export function signInSteps(found: Case): NextStep[] {
@@ -65,6 +71,7 @@ export function signInSteps(found: Case): NextStep[] {
             text: 'See which tokens of the tenant have ended.',
             command: command(found, 'token', 'list', '--sort', 'expires'),
           },
+          makeOne(found),
         ]),
   ]
 }

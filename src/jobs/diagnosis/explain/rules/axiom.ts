@@ -1,3 +1,4 @@
+import type { NextStep } from '#src/domain/problem.ts'
 import {
   type Case,
   command,
@@ -32,6 +33,13 @@ function organisationOf({ symptom, evidence }: Case) {
   return evidence.axiomPerson.organisations.find(({ id }) => id === orgId) ?? 'not-theirs'
 }
 
+/** The organisations of the person behind the token, where they are known. */
+function sayTheirs({ evidence }: Case): string | undefined {
+  const { axiomPerson } = evidence
+  if (axiomPerson === undefined) return undefined
+  return `theirs are ${axiomPerson.organisations.map(({ id }) => id).join(' and ') || 'none'}`
+}
+
 function roleOf(found: Case): string | undefined {
   const theirs = organisationOf(found)
   return typeof theirs === 'object' && theirs.role !== '' ? theirs.role : undefined
@@ -40,6 +48,14 @@ function roleOf(found: Case): string | undefined {
 function sayNeedOf({ symptom }: Case): string | undefined {
   const need = needOf(symptom)
   return need && `Axiom’s description of its API asks for “${sayNeed(need)}”.`
+}
+
+/** The role of a person is an owner's to change; ready to be copied into a message. */
+function askOwner({ symptom, evidence }: Case): NextStep {
+  const need = needOf(symptom)
+  const what = need === undefined ? 'do this' : `“${sayNeed(need)}”`
+  const request = `Please give ${evidence.axiomPerson?.name} a role in ${symptom.orgId} that may ${what}, or a token that may.`
+  return { text: `Ask an owner of the organisation, in these words: “${request}”`, request }
 }
 
 /** What Axiom refuses, and why. */
@@ -58,9 +74,9 @@ export const axiomRules: readonly Rule[] = [
       isPersonal(found) && 'The token begins with xapt-.',
       found.symptom.orgId === undefined && 'No header X-Axiom-Org-Id is to be seen.',
     ],
-    steps: () => [
+    steps: (found) => [
       {
-        text: 'Send the header X-Axiom-Org-Id with the id of the organisation (AXIOM_ORG_ID); Axiom shows it in its settings.',
+        text: `Send the header X-Axiom-Org-Id with the id of the organisation (AXIOM_ORG_ID): ${sayTheirs(found) ?? 'Axiom shows it in its settings'}.`,
       },
       { text: 'For a program, rather use an API token: it belongs to one organisation.' },
     ],
@@ -90,13 +106,11 @@ export const axiomRules: readonly Rule[] = [
     },
     text: (found) =>
       `The person behind the token is in no organisation ${found.symptom.orgId ?? 'of that id'}${organisationOf(found) === undefined ? ', or may not do this there' : ''}.`,
-    evidence: ({ symptom, evidence }) => [
-      symptom.orgId && `The request names ${symptom.orgId}.`,
-      evidence.axiomPerson &&
-        `Theirs are: ${evidence.axiomPerson.organisations.map(({ id }) => id).join(', ') || 'none'}.`,
-    ],
-    steps: () => [
-      { text: 'Compare X-Axiom-Org-Id with the id in Axiom’s settings: it is not the name.' },
+    evidence: ({ symptom }) => [symptom.orgId && `The request names ${symptom.orgId}.`],
+    steps: (found) => [
+      {
+        text: `Compare X-Axiom-Org-Id with the id of the organisation, which is not its name: ${sayTheirs(found) ?? 'Axiom shows it in its settings'}.`,
+      },
       { text: 'Ask an owner of the organisation to add the person.' },
     ],
   },
@@ -117,10 +131,8 @@ export const axiomRules: readonly Rule[] = [
       'The person belongs to that organisation: Axiom lists it as theirs.',
       sayNeedOf(found),
     ],
-    steps: () => [
-      {
-        text: 'Ask an owner of the organisation to do it, to make a token for it, or to give the person a role that may.',
-      },
+    steps: (found) => [
+      askOwner(found),
       {
         text: 'If the organisation demands SAML: sign in with SAML in the browser, and make the personal access token there anew.',
       },

@@ -1,14 +1,14 @@
+import { sayNames } from '#src/domain/some-of.ts'
 import { serviceAccountPrefix } from '#src/domain/token.ts'
 import {
   accountOf,
   type Case,
-  command,
   isApiToken,
   isPerson,
   type Rule,
   subject,
 } from '#src/jobs/diagnosis/explain/case.ts'
-import { adminSteps, connectionOf } from '#src/jobs/diagnosis/explain/cures/access.ts'
+import { adminSteps, connectionOf, seeAdmins } from '#src/jobs/diagnosis/explain/cures/access.ts'
 import {
   changesConnection,
   isGranted,
@@ -73,20 +73,23 @@ export const connectionAdminRules: readonly Rule[] = [
     evidence: (found) => [sayAlive(found), sayNoAdmin(found)],
     steps: (found) => [
       ...(isPerson(found) ? [] : adminSteps(found, 'that is what is missing')),
-      isPerson(found) && {
-        text: 'Use the browser sign-in of somebody who administers it, or have that person add you.',
-      },
+      isPerson(found) && { text: 'Use the browser sign-in of somebody who administers it.' },
+      isPerson(found) && connectionOf(found) !== undefined && askToAdd(found),
       seeAdmins(found),
     ],
   },
 ]
 
-const seeAdmins = (found: Case) =>
-  found.evidence.witness !== undefined &&
-  connectionOf(found) !== undefined && {
-    text: 'See who administers it.',
-    command: command(found, 'connection', 'show', connectionOf(found)?.qualifiedName ?? ''),
-  }
+const isLogin = (username: string): boolean => !username.startsWith(serviceAccountPrefix)
+
+/** An admin of it adds a person. */
+const askToAdd = (found: Case) => {
+  const { connection } = found.evidence
+  const users = typeof connection === 'object' ? connection.admins.users.filter(isLogin) : []
+  const whom = users.length === 0 ? 'one of its admins' : sayNames(users)
+  const request = `Please make ${subject(found)} an admin of the connection ${connectionOf(found)?.said ?? ''}.`
+  return { text: `Ask ${whom}, in these words: “${request}”`, request }
+}
 
 const sayNoAdmin = ({ evidence }: Case): string | false =>
   evidence.isAdmin === false && 'It does not stand in the connection’s list of admins.'

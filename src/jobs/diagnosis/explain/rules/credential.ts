@@ -15,6 +15,7 @@ import {
 } from '#src/jobs/diagnosis/explain/case.ts'
 import {
   copyFresh,
+  makeOne,
   renewSteps,
   repairSteps,
   signInSteps,
@@ -82,6 +83,7 @@ export const credentialRules: readonly Rule[] = [
             ? 'Give the program an API token of the Atlan tenant.'
             : 'Give the program an Axiom token: those begin with xaat- or xapt-.',
       },
+      makeOne(found),
       { text: 'The token was seen by a foreign host: revoke it.' },
     ],
   },
@@ -93,8 +95,9 @@ export const credentialRules: readonly Rule[] = [
       const { issuer, origin = found.symptom.origin ?? '' } = credentialOf(found) ?? {}
       return [`It was issued by ${issuer}.`, `The request went to ${hostOf(origin)}.`]
     },
-    steps: () => [
+    steps: (found) => [
       { text: 'Use a token of the tenant that is asked, or ask the tenant that issued it.' },
+      makeOne(found),
       {
         text: 'Only if this tenant has a domain of its own, that is right; then look further below.',
       },

@@ -82,6 +82,10 @@ export const notFoundRules: readonly Rule[] = [
     code: 'wrong-path',
     when: (found) => isMissing(found) && isWrongPath(found) && 'likely',
     text: 'That is no path of Atlan’s API: the address that the program was given has something behind the host, or is another product’s.',
-    steps: () => [{ text: 'Set the address to the host alone, e.g. https://acme.atlan.com.' }],
+    steps: ({ symptom }) => [
+      {
+        text: `Set the address to the host alone: ${symptom.origin ?? 'https://acme.atlan.com, for example'}.`,
+      },
+    ],
   },
 ]

@@ -1,4 +1,5 @@
 import { type Case, command, hostOf, type Rule } from '#src/jobs/diagnosis/explain/case.ts'
+import { lookCommand } from '#src/jobs/diagnosis/explain/cures/look.ts'
 
 const hostIn = ({ symptom }: Case): string =>
   symptom.origin === undefined ? 'the host' : hostOf(symptom.origin)
@@ -88,9 +89,10 @@ export const roadRules: readonly Rule[] = [
     text: (found) =>
       `${found.symptom.trouble?.title ?? ''} After a write nobody knows then whether it was done.`,
     evidence: sayTrouble,
-    steps: () => [
+    steps: (found) => [
       {
         text: 'If it wanted to write, look at what is there before it is run again; a read can be repeated.',
+        ...lookCommand(found),
       },
     ],
   },

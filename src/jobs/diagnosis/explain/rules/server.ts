@@ -1,10 +1,16 @@
+import type { NextStep } from '#src/domain/problem.ts'
 import { type Case, command, type Rule } from '#src/jobs/diagnosis/explain/case.ts'
+import { seeAdmins } from '#src/jobs/diagnosis/explain/cures/access.ts'
+import { lookCommand } from '#src/jobs/diagnosis/explain/cures/look.ts'
 
 const isAtlan = ({ symptom }: Case): boolean => symptom.product !== 'axiom'
 const isWrite = ({ symptom }: Case): boolean =>
   symptom.method !== undefined && symptom.method !== 'GET' && symptom.deed !== 'read'
 
-const lookFirst = { text: 'Look at what is there now before it is run again.' }
+const lookFirst = (found: Case): NextStep => ({
+  text: 'Look at what is there now before it is run again.',
+  ...lookCommand(found),
+})
 
 /** Of Keycloak's token endpoint (RFC 6749, 5.2). */
 const isSignInCode = (code: string | undefined): boolean =>
@@ -94,8 +100,9 @@ export const serverRules: readonly Rule[] = [
     code: 'last-admin',
     when: ({ symptom }) => symptom.code === 'ATLAS-400-00-114' && 'certain',
     text: 'It would have left nobody in the list of admins, which Atlan refuses.',
-    steps: () => [
+    steps: (found) => [
       { text: 'Write the complete list: Atlan replaces it, and whoever is not named is dropped.' },
+      seeAdmins(found),
     ],
   },
   {
@@ -150,7 +157,7 @@ export const serverRules: readonly Rule[] = [
       `${isAtlan(found) ? 'The tenant' : 'Axiom'} is not available just now.${isWrite(found) ? ' Nobody knows whether the write was done.' : ''}`,
     evidence: (found) => [waits(found)],
     steps: (found) => [
-      isWrite(found) && lookFirst,
+      isWrite(found) && lookFirst(found),
       { text: 'Try again in a few minutes; if it stays, ask the vendor.' },
     ],
   },
@@ -165,7 +172,7 @@ export const serverRules: readonly Rule[] = [
     text: (found) =>
       `${isAtlan(found) ? 'Atlan' : 'Axiom'} failed by itself.${isWrite(found) ? ' Nobody knows whether the write was done.' : ''}`,
     steps: (found) => [
-      isWrite(found) && lookFirst,
+      isWrite(found) && lookFirst(found),
       { text: 'Try again; if it stays, give the vendor the request id of the answer.' },
     ],
   },
