@@ -73,5 +73,5 @@ const unreadable = (said: string): Problem => ({
   kind: 'usage',
   code: 'overlap',
   title: `“${said}” is no length of time.`,
-  nextSteps: [{ text: 'Say it like  48h , 7d , or  0d  to delete the old one at once.' }],
+  nextSteps: [{ text: 'Say it like 48h or 7d, or  0d  to delete the old one at once.' }],
 })
