@@ -104,6 +104,11 @@ export const scenes: Readonly<Record<string, Scene>> = {
     return { first: answer === back ? 'back' : answer, again }
   },
 
+  async 'left-half-way'(asker) {
+    await asker.ask(asked(questions.personas))
+    return insist(asker, questions.personas)
+  },
+
   async failing(asker) {
     let tries = 0
     return insist(asker, {

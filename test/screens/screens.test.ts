@@ -54,6 +54,15 @@ describe('answering', () => {
     await terminal.waitFor('{"first":"back","again":"kept-answer"}')
   })
 
+  it('keeps what was chosen when one goes back and comes again', async () => {
+    await using terminal = start('left-half-way')
+    await terminal.waitFor('❯ [ ] Data Assets')
+    terminal.press('space', 'down', 'esc')
+    await terminal.waitFor('❯ [x] Data Assets')
+    terminal.press('enter')
+    await terminal.waitFor('result ["p1"]')
+  })
+
   it('takes away what it said of a text once that is corrected', async () => {
     await using terminal = start('refused-text')
     await terminal.waitFor('✗ There is a token with this name.')

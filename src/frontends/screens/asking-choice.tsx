@@ -59,7 +59,10 @@ export function AskingChoice(props: {
         ...backOfList(status, picker),
       ]}
       typing={picker.pickable.filters ? picker.filter : undefined}
-      parts={[...problemParts(problem, body.width), pickerPart(picker.pickable, body.width)]}
+      parts={[
+        ...problemParts(answered?.text ? undefined : problem, body.width),
+        pickerPart(picker.pickable, body.width),
+      ]}
     />
   )
 }

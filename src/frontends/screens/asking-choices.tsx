@@ -82,7 +82,7 @@ export function AskingChoices(props: {
       keys={[
         ...(isEmpty ? [] : listKeys),
         ...(isEmpty && !mayBeNone ? [] : [{ keys: ['enter'], label: goOn, run: submit }]),
-        ...backOfList(status, picker),
+        ...backOfList(status, picker, () => [...picker.draft.get().chosen]),
         ...(command === undefined
           ? []
           : [

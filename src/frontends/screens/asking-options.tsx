@@ -42,7 +42,7 @@ function LoadingOptions(props: { readonly status: AskingStatus; readonly since: 
     <QuestionFrame
       status={status}
       body={body}
-      keys={[{ keys: ['esc'], label: 'cancel', run: status.goBack }]}
+      keys={[{ keys: ['esc'], label: 'cancel', run: () => status.goBack() }]}
       parts={[
         rowsPart(
           'loading',

@@ -20,11 +20,12 @@ export function AskingText(props: {
     typeof previous === 'string' ? previous : (question.initial ?? ''),
   )
   const submit = (): void => status.answer(field.text(), typed(field.text()))
+  const draft = (): string | undefined => (field.untouched ? undefined : field.text())
   return (
     <QuestionFrame
       status={status}
       body={body}
-      keys={[{ keys: ['enter'], label: 'go on', run: submit }, ...backKey(status)]}
+      keys={[{ keys: ['enter'], label: 'go on', run: submit }, ...backKey(status, draft)]}
       typing={field}
       parts={[
         fieldPart({

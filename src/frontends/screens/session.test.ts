@@ -85,6 +85,19 @@ describe('a question', () => {
     expect(shown(session, 'asking').asking.previous).toBe('etl')
   })
 
+  it('has what was typed so far when one comes back to it, unless that is a secret', async () => {
+    const session = newSession()
+    for (const draft of ['half a na', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.c2lnbmF0dXJl']) {
+      const first = session.ask(asking())
+      shown(session, 'asking').goBack(draft)
+      expect(await first).toBe(back)
+      const again = session.ask(asking())
+      expect(shown(session, 'asking').asking.previous).toBe('half a na')
+      shown(session, 'asking').goBack()
+      await again
+    }
+  })
+
   it('does not keep a refused answer that was hidden', async () => {
     const session = newSession()
     const capture: AnyQuestion = { ...text, kind: 'capture', guides: [] }

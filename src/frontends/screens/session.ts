@@ -14,6 +14,7 @@ import type { AnyQuestion, Input } from '#src/jobs/flows/question.ts'
 import type { MatrixDraft } from './asking-matrix-draft.ts'
 import type { AskingStatus, Clipboard } from './status.ts'
 import { type Shown, StatusStore } from './status-store.ts'
+import { UnfinishedInputs } from './unfinished-inputs.ts'
 import { Work } from './work.ts'
 
 export interface SessionEdges {
@@ -51,8 +52,7 @@ export class Session implements Asker {
   /** Ends what waits for the person now, when the person leaves. */
   #reject: ((reason: Cancelled) => void) | undefined
   #hiding: NodeJS.Timeout | undefined
-  /** The last answer, to correct it when it is refused; never one that was hidden. */
-  #lastInput: { readonly key: string; readonly input: Input } | undefined
+  readonly #unfinished = new UnfinishedInputs()
   /** The answer on its way to being recognised; what was pasted, only to clear the clipboard. */
   #given: { readonly summary: string; readonly pasted: string | undefined } | undefined
 
@@ -93,12 +93,16 @@ export class Session implements Asker {
         asking: this.#corrected(backLeaves ? inside : asking),
         options: { kind: 'loading', since: this.#edges.now() },
         reload,
-        goBack: () => (backLeaves ? this.leave() : done(back)),
+        goBack: (draft) => {
+          this.#unfinished.left(question.key, draft)
+          if (backLeaves) this.leave()
+          else done(back)
+        },
         answer: (input, said) => {
           const pasted = said.wasPasted && typeof input === 'string' ? input : undefined
           this.#given = { summary: said.summary, pasted }
           const isSeen = question.kind !== 'capture' || said.summary === input
-          this.#lastInput = isSeen ? { key: question.key, input } : undefined
+          this.#unfinished.answered(question.key, isSeen ? input : undefined)
           done(input)
         },
       }
@@ -250,10 +254,10 @@ export class Session implements Asker {
     return promise
   }
 
-  /** An answer that was refused or thought better of is shown again, to be corrected. */
+  /** An answer that was refused, thought better of or left half-way is shown again. */
   #corrected(asking: Asking): Asking {
-    const last = this.#lastInput
-    return last?.key === asking.question.key ? { ...asking, previous: last.input } : asking
+    const previous = this.#unfinished.of(asking.question.key)
+    return previous === undefined ? asking : { ...asking, previous }
   }
 
   #load(id: number, question: AnyQuestion, signal: AbortSignal): void {

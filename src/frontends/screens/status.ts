@@ -27,7 +27,8 @@ export interface AskingStatus {
   /** For questions with options. */
   readonly options: Loading
   readonly answer: (input: Input, said: Said) => void
-  readonly goBack: () => void
+  /** @param draft what was typed or chosen so far: it is there again when the person comes back */
+  readonly goBack: (draft?: Input) => void
   readonly reload: () => void
 }
 
