@@ -26,19 +26,23 @@ export function Ended({ status }: { readonly status: EndedStatus }): ReactNode {
       : endingRows(ending, body.width),
     body.height - below,
   )
+  // The arrows choose, where there is something to choose from.
+  const pages = { keys: ['page-down', 'page-up', 'home', 'end'], shown: 'PgDn' }
+  const scrolling = { ...scrollBinding(scrolled), ...(actions.length > 0 && pages) }
   const keys: Binding[] = [
     {
       keys: ['enter'],
       label: actions[cursor.value]?.label ?? 'finish',
       run: () => finish(actions[cursor.get()]?.value),
     },
+    scrolling,
     ...actionBindings(actions, finish),
     ...(copyCommands === undefined || actions.some(({ key }) => key === 'c')
       ? []
       : [
           {
             keys: ['c'],
-            label: ending.commands.length === 1 ? 'copy the command' : 'copy the commands',
+            label: ending.commands.length === 1 ? 'copy command' : 'copy commands',
             run: copyCommands,
           } as const,
         ]),
@@ -51,12 +55,7 @@ export function Ended({ status }: { readonly status: EndedStatus }): ReactNode {
             run: secret.toggle,
           } as const,
         ]),
-    actions.length === 0 ? scrollBinding(scrolled) : choosing(cursor, actions.length),
-    {
-      ...scrollBinding(scrolled),
-      keys: ['page-down', 'page-up', 'home', 'end'],
-      shown: 'PgDn PgUp',
-    },
+    ...(actions.length === 0 ? [] : [choosing(cursor, actions.length)]),
   ]
   return (
     <Frame situation={ending.situation} body={body} keys={keys}>

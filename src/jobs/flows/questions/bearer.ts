@@ -31,8 +31,8 @@ export function bearerQuestion(
     ask: `Borrow the browser sign-in of ${type === 'connection' ? 'a connection admin' : 'an editor of the collection'}.`,
     checking: `Asking ${new URL(origin).host} whose bearer this is`,
     about: [
-      `Atlan lets only a person who already ${type === 'connection' ? 'administers a connection add another admin' : 'edits a collection change who may use it'}, so this step borrows a browser’s sign-in for a few minutes. It stays in memory, goes to ${new URL(origin).host} only, and is dropped when we are done.`,
       'Stop sharing your browser window now; its developer tools show the bearer.',
+      `Atlan lets only a person who already ${type === 'connection' ? 'administers a connection add another admin' : 'edits a collection change who may use it'}, so this step borrows a browser’s sign-in for a few minutes. It stays in memory, goes to ${new URL(origin).host} only, and is dropped when we are done.`,
     ],
     guides: guides(origin, type === 'connection' ? 'as a connection admin' : 'as an editor'),
     page: `${origin}/assets`,
