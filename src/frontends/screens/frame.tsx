@@ -40,9 +40,11 @@ export function Frame(props: {
 /** The room that the screen of a flow has. */
 export const useBody = (): Body => bodyOf(useWindowSize())
 
-/** `5 of 9 · Personas` */
+/** `5 of 9 · Personas`; where nothing is ahead any more, the last of them. */
 function stepOf({ steps }: Situation): string | undefined {
-  const index = steps.findIndex(({ state }) => state === 'current')
+  const current = steps.findIndex(({ state }) => state === 'current')
+  const isOver = current === -1 && steps.every(({ state }) => state !== 'ahead')
+  const index = isOver ? steps.length - 1 : current
   const step = steps[index]
   return step === undefined ? undefined : `${index + 1} of ${steps.length} · ${step.title}`
 }
