@@ -1,4 +1,8 @@
-import type { SearchText } from './option-rows.ts'
+/** What a filter searches in one row, in lower case. */
+export interface SearchText {
+  readonly label: string
+  readonly all: string
+}
 
 /** What a person typed to narrow a list. */
 export interface Filter {
@@ -17,6 +21,8 @@ export const fits = ['named', 'holds', 'alike'] as const
 export type Fit = (typeof fits)[number]
 
 /**
+ * Who types `data a` means “Data Assets”, not “Daily Finance”.
+ *
  * `named`: its name holds what was typed, as it stands. `holds`: every word stands somewhere in the
  * row. `alike`: every word does, or its letters stand in the name in their order (`nghtl`).
  */

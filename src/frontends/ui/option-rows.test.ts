@@ -42,6 +42,7 @@ describe('the filter', () => {
     ['default snow', [0]],
     ['snow big', []],
     ['日', [1]],
+    ['dvlp', [0]],
   ])('%j finds %j', (filter, found) => {
     expect(matchingOptions(texts, filter)).toEqual(found)
   })

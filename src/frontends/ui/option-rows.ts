@@ -1,3 +1,4 @@
+import { type Fit, filterOf, fitOf, fits, type SearchText } from './filter.ts'
 import { widthOf } from './width.ts'
 
 /** An option as the lists draw it. */
@@ -64,12 +65,6 @@ export function evenWidths(needed: readonly number[], width: number): number[] {
   return widths
 }
 
-/** What the filter searches in one option, in lower case. */
-export interface SearchText {
-  readonly label: string
-  readonly all: string
-}
-
 /** Made once for a list of thousands. */
 export const searchTexts = (options: readonly ListedOption[]): SearchText[] =>
   options.map((option) => ({
@@ -77,17 +72,13 @@ export const searchTexts = (options: readonly ListedOption[]): SearchText[] =>
     all: cellsOf(option).join(' ').toLowerCase(),
   }))
 
-/**
- * The numbers of the options that hold every word of the filter. Those whose name holds what was
- * typed as it stands come first: who types `data a` means “Data Assets”, not “Daily Finance”.
- */
-export function matchingOptions(texts: readonly SearchText[], filter: string): number[] {
-  const phrase = filter.toLowerCase().trim()
-  const words = phrase.split(' ').filter(Boolean)
-  const named: number[] = []
-  const others: number[] = []
-  for (const [index, { label, all }] of texts.entries())
-    if (label.includes(phrase)) named.push(index)
-    else if (words.every((word) => all.includes(word))) others.push(index)
-  return [...named, ...others]
+/** The numbers of the options that fit what was typed, the best fits first. */
+export function matchingOptions(texts: readonly SearchText[], typed: string): number[] {
+  const filter = filterOf(typed)
+  const found: Record<Fit, number[]> = { named: [], holds: [], alike: [] }
+  for (const [index, text] of texts.entries()) {
+    const fit = fitOf(text, filter)
+    if (fit !== undefined) found[fit].push(index)
+  }
+  return fits.flatMap((fit) => found[fit])
 }

@@ -1,4 +1,4 @@
-/** Numbers of rows in the order of `before`; what is sorted already is only merged. */
+/** The order of two rows by their numbers, as `Array.sort` takes it. */
 export type Before = (a: number, b: number) => number
 
 /** Two sorted lists as one. Equal ones of `first` stay in front. */
@@ -7,8 +7,7 @@ export function merged(
   second: readonly number[],
   before: Before,
 ): number[] {
-  const all = finished(merging(first, second, before))
-  return all
+  return finished(merging(first, second, before))
 }
 
 const runLength = 2048
@@ -58,7 +57,7 @@ function* merging(
 
 function finished<T>(work: Generator<void, T>): T {
   for (;;) {
-    const step = work.next()
-    if (step.done) return step.value
+    const { done, value } = work.next()
+    if (done) return value
   }
 }

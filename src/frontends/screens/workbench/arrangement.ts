@@ -1,6 +1,12 @@
-import { type Filter, type Fit, filterOf, fitOf, fits } from '#src/frontends/ui/filter.ts'
+import {
+  type Filter,
+  type Fit,
+  filterOf,
+  fitOf,
+  fits,
+  type SearchText,
+} from '#src/frontends/ui/filter.ts'
 import { inSlices } from '#src/frontends/ui/in-slices.ts'
-import type { SearchText } from '#src/frontends/ui/option-rows.ts'
 import { merged, sorting } from '#src/frontends/ui/sorted.ts'
 
 /** What a row is sorted by: ascending, in the order of characters or numbers. */

@@ -1,7 +1,7 @@
 import { Cancelled } from '#src/domain/cancelled.ts'
 import { type Problem, problemOf } from '#src/domain/problem.ts'
+import type { SearchText } from '#src/frontends/ui/filter.ts'
 import { filterOf } from '#src/frontends/ui/filter.ts'
-import type { SearchText } from '#src/frontends/ui/option-rows.ts'
 import { Arrangement } from './arrangement.ts'
 import type { Coming } from './coming.ts'
 import type { ListView } from './list-view.ts'

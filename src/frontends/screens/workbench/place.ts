@@ -1,5 +1,5 @@
 import type { Problem } from '#src/domain/problem.ts'
-import type { SearchText } from '#src/frontends/ui/option-rows.ts'
+import type { SearchText } from '#src/frontends/ui/filter.ts'
 import type { Row, Span } from '#src/frontends/ui/row.ts'
 import type { Asker } from '#src/jobs/flows/asker.ts'
 import type { Action } from './action.ts'
