@@ -9,6 +9,7 @@ export interface Figure {
   readonly target?: number
 }
 
+/** Whether a figure reaches its target; one without a target does. */
 export const isMet = ({ value, ratio, target }: Figure): boolean =>
   target === undefined || (ratio ?? value) <= target
 

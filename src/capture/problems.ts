@@ -41,6 +41,7 @@ const straightFromBrowser: NextStep = {
 export const empty = (): Problem =>
   notFound('paste-empty', 'There is nothing in what was pasted.', [copyRequest])
 
+/** @param limit as a person says it: `256 KB` */
 export const tooLarge = (limit: string): Problem =>
   refused('paste-too-large', `The text is larger than ${limit}.`, [
     { text: 'Copy one request instead of all of them.' },
@@ -53,6 +54,7 @@ export const holdsNul = (): Problem =>
     copyRequest,
   ])
 
+/** @param open what was not closed, to end a sentence: `a quote` */
 export const incomplete = (open: string): Problem =>
   refused('paste-incomplete', `The text was cut off: ${open}.`, [copyAgain])
 
@@ -63,6 +65,7 @@ export const unrecognised = (): Problem =>
 
 // What the request carries ------------------------------------------------------------------
 
+/** @param cookies whether it sends cookies, which the reader may take for a sign-in */
 export const noAuthorization = (cookies: boolean): Problem =>
   notFound(
     'no-authorization',
@@ -145,6 +148,7 @@ export const unreadableHost = (): Problem =>
 export const otherProtocol = (): Problem =>
   refused('other-protocol', 'The request is not an https request.', [copyRequest])
 
+/** @param asked the tenant that was looked for, where one was */
 export const lookAlike = (host: string, asked?: string): Problem =>
   refused(
     'look-alike-host',
@@ -186,6 +190,7 @@ export const severalHosts = (hosts: readonly string[]): Problem =>
     hosts.slice(0, 10).join('\n'),
   )
 
+/** @param names whose they are, as far as they say */
 export const severalIdentities = (names: readonly string[]): Problem =>
   conflict(
     'several-identities',
@@ -235,6 +240,7 @@ const neverWorked = ({ kind }: Ends): Problem =>
     [otherToken, { text: 'Have a new one made in its place that ends before 2038.' }],
   )
 
+/** @param left seconds */
 export const tooLittleTime = (left: number, kind?: BearerKind): Problem =>
   refused(
     'too-little-time',
@@ -242,6 +248,7 @@ export const tooLittleTime = (left: number, kind?: BearerKind): Problem =>
     [another(kind)],
   )
 
+/** @param issuer the host that made the bearer @param asked the tenant’s */
 export const foreignIssuer = (issuer: string, asked: string): Problem =>
   refused(
     'foreign-issuer',

@@ -105,6 +105,7 @@ export function decodeObject(part: string): Record<string, unknown> | undefined 
   }
 }
 
+/** True for an object of JSON: no list, and not null. */
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 

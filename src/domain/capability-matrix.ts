@@ -147,6 +147,7 @@ export function refuseEmpty(matrix: CapabilityMatrix): void {
 
 const areaNames = { dataset: 'a dataset', view: 'a view', organisation: 'the organisation' }
 
+/** A usage error. @param said as it was typed */
 export function unknownCapability(area: Area, said: string): ProblemError {
   const known = capabilitiesOf(area).map(({ key }) => key)
   return invalid(
@@ -156,6 +157,7 @@ export function unknownCapability(area: Area, said: string): ProblemError {
   )
 }
 
+/** A usage error. @param valid the actions that the capability has */
 export function invalidAction(
   capability: string,
   said: string,

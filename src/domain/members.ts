@@ -24,8 +24,12 @@ interface CollectionObject {
 }
 
 /** `development (snowflake)`: connections of one name are told apart by their connectors. */
+export const nameOfConnection = ({ name, connector }: Pick<ConnectionRef, 'name' | 'connector'>) =>
+  `${name} (${connector})`
+
+/** What to call an object: a connection with its connector. */
 export const nameOf = (object: MemberObject): string =>
-  object.type === 'connection' ? `${object.name} (${object.connector})` : object.name
+  object.type === 'connection' ? nameOfConnection(object) : object.name
 
 const fields = ['adminUsers', 'adminGroups', 'adminRoles', 'viewerUsers', 'viewerGroups'] as const
 

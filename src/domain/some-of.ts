@@ -10,3 +10,7 @@ export function sayNames(names: readonly string[], most = 5): string {
   const { some, more } = someOf(names, most)
   return more === 0 ? some.join(', ') : `${some.join(', ')} and ${more.toLocaleString('en')} more`
 }
+
+/** The same in quotes: `“a”, “b”`. */
+export const quoteNames = (named: readonly { readonly name: string }[] = []): string =>
+  sayNames(named.map(({ name }) => `“${name}”`))

@@ -12,6 +12,7 @@ export interface AssetsResource {
   byQualifiedName(qualifiedName: string, signal?: AbortSignal): Promise<Asset[]>
 }
 
+/** Assets of the tenant that requests go to. */
 export function assetsOver(http: Http): AssetsResource {
   return {
     get: (guid, signal) =>

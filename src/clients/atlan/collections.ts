@@ -26,6 +26,7 @@ export interface MembersWrite {
   readonly members: CollectionMembers
 }
 
+/** Collections of the tenant that requests go to. */
 export function collectionsOver(http: Http): CollectionsResource {
   return {
     ...readsOf(http, collectionType),

@@ -25,6 +25,7 @@ export interface AdminsWrite {
   readonly admins: Admins
 }
 
+/** Connections of the tenant that requests go to. */
 export function connectionsOver(http: Http): ConnectionsResource {
   return {
     ...readsOf(http, connectionType),

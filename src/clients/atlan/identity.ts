@@ -22,6 +22,7 @@ const currentUser = z.object({ id: text, username: text })
 const whoami = z.object({ roles: z.array(z.object({ name: text })) })
 const task = 'say who this credential is'
 
+/** Who one is of the tenant that requests go to. */
 export function identityOver(http: Http): IdentityResource {
   const current = (signal: AbortSignal | undefined) =>
     call(http, {

@@ -18,6 +18,7 @@ export interface PersonasResource extends EntityReads<Persona> {
   members(guid: string, signal?: AbortSignal): Promise<PersonaMembers>
 }
 
+/** Personas of the tenant that requests go to. */
 export function personasOver(http: Http): PersonasResource {
   return {
     ...readsOf(http, personaType),

@@ -12,6 +12,7 @@ export interface PurposesResource {
   policies(signal?: AbortSignal): Promise<PurposePolicy[]>
 }
 
+/** Purposes of the tenant that requests go to. */
 export function purposesOver(http: Http): PurposesResource {
   return {
     list: (signal) => searchAll(http, allPurposes, signal),

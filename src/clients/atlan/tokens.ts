@@ -62,6 +62,7 @@ export interface TokensResource {
 
 const path = '/api/service/apikeys'
 
+/** API tokens of the tenant that requests go to. */
 export function tokensOver(http: Http): TokensResource {
   async function* pages(options: TokenPages = {}, signal?: AbortSignal): AsyncGenerator<TokenPage> {
     const { filter } = options

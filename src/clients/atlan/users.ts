@@ -28,6 +28,7 @@ export interface UsersResource {
   groupsOf(userId: string, signal?: AbortSignal): Promise<string[]>
 }
 
+/** Users, roles and groups of the tenant that requests go to. */
 export function usersOver(http: Http): UsersResource {
   return {
     async byUsername(username, signal) {

@@ -12,6 +12,7 @@ export interface DatasetsResource {
   list(signal?: AbortSignal): Promise<Dataset[]>
 }
 
+/** Datasets of the organisation that requests name. */
 export function datasetsOver(account: Account): DatasetsResource {
   return {
     async list(signal) {

@@ -8,6 +8,7 @@ export interface OrganisationsResource {
   list(signal?: AbortSignal): Promise<Organisation[]>
 }
 
+/** The organisations of whoever asks. */
 export function organisationsOver(account: Account): OrganisationsResource {
   return {
     async list(signal) {

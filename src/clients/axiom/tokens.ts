@@ -56,6 +56,7 @@ export interface TokensResource {
 const path = '/v2/tokens'
 const pathOf = (id: string): string => `${path}/${encodeURIComponent(restore(id))}`
 
+/** API tokens of the organisation that requests name. */
 export function tokensOver(account: Account): TokensResource {
   async function make(request: MakingRequest): Promise<CreatedAxiomToken> {
     const { value, reply } = await call(account, {

@@ -17,6 +17,7 @@ export interface UsersResource {
   current(signal?: AbortSignal): Promise<CurrentUser>
 }
 
+/** Who one is. */
 export function usersOver(account: Account): UsersResource {
   return {
     async current(signal) {

@@ -7,6 +7,7 @@ export interface ViewsResource {
   list(signal?: AbortSignal): Promise<View[]>
 }
 
+/** Views of the organisation that requests name. */
 export function viewsOver(account: Account): ViewsResource {
   return {
     async list(signal) {

@@ -1,7 +1,7 @@
 import type { CollectionRef } from '#src/domain/collection.ts'
 import type { ConnectionRef } from '#src/domain/connection.ts'
 import { type MemberObject, nameOf } from '#src/domain/members.ts'
-import { sayNames } from '#src/domain/some-of.ts'
+import { quoteNames, sayNames } from '#src/domain/some-of.ts'
 import type { Credential, HeldCredential } from '#src/jobs/queries/credential.ts'
 import { readSignIns } from '#src/jobs/queries/sign-ins.ts'
 import type { Workbench } from '#src/workbench.ts'
@@ -109,7 +109,7 @@ function titleOf(
 }
 
 const sayTokens = (tokens: readonly NamedToken[]): string =>
-  tokens.length === 0 ? 'the tokens' : sayNames(tokens.map(({ name }) => `“${name}”`))
+  tokens.length === 0 ? 'the tokens' : quoteNames(tokens)
 
 /** With their connectors where their names alone do not tell them apart. */
 function namesOf(on: readonly MemberObject[]): string[] {

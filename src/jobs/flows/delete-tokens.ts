@@ -2,7 +2,7 @@ import type { CredentialHandle } from '#src/domain/credential.ts'
 import type { PlanWarning } from '#src/domain/plan.ts'
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
-import { sayNames } from '#src/domain/some-of.ts'
+import { quoteNames } from '#src/domain/some-of.ts'
 import type { AtlanToken } from '#src/domain/token.ts'
 import type { HeldCredential } from '#src/jobs/queries/credential.ts'
 import { heldSecretIfAny } from '#src/jobs/queries/held-secret.ts'
@@ -78,8 +78,7 @@ export function deleteTokensFlow(
   }
 }
 
-const titleOf = (tokens: readonly AtlanToken[]): string =>
-  `Delete ${sayNames(tokens.map(({ name }) => `“${name}”`))} for good`
+const titleOf = (tokens: readonly AtlanToken[]): string => `Delete ${quoteNames(tokens)} for good`
 
 /**
  * Of several, those that a profile or this run signs in with are left out: whoever means them says

@@ -1,7 +1,7 @@
 import type { PersonaRef } from '#src/domain/persona.ts'
 import type { PlanWarning } from '#src/domain/plan.ts'
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
-import { sayNames } from '#src/domain/some-of.ts'
+import { quoteNames, sayNames } from '#src/domain/some-of.ts'
 import type { AtlanToken } from '#src/domain/token.ts'
 import type { HeldCredential } from '#src/jobs/queries/credential.ts'
 import { type DescribedPersona, listPersonas } from '#src/jobs/queries/personas.ts'
@@ -69,7 +69,7 @@ function personasOf(
   way: 'link' | 'unlink',
 ): QuestionOf<'personas', readonly PersonaRef[]> {
   if (way === 'unlink') return atLeastOne(unlinkedPersonasQuestion(workbench, signIn, tokens))
-  const whose = sayNames(tokens.map(({ name }) => `“${name}”`))
+  const whose = quoteNames(tokens)
   // Creating goes on without a persona; linking without one would be nothing to do.
   const { fallback: _, ...required } = personasQuestion(workbench, signIn, whose)
   return atLeastOne({
@@ -113,7 +113,7 @@ const noneChosen: Problem = {
 
 function titleOf(way: 'link' | 'unlink', { tokens, personas }: LinkAnswers): string {
   const which = sayNames(personas.map(({ name }) => name))
-  const whose = sayNames(tokens.map(({ name }) => `“${name}”`))
+  const whose = quoteNames(tokens)
   return way === 'link' ? `Link ${which} to ${whose}` : `Unlink ${which} from ${whose}`
 }
 

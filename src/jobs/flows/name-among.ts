@@ -1,5 +1,5 @@
 import type { Connection } from '#src/domain/connection.ts'
-import { nameOf } from '#src/domain/members.ts'
+import { nameOfConnection } from '#src/domain/members.ts'
 import type { Outcome } from '#src/domain/plan.ts'
 
 /** What to call the object of an outcome: with its connector, where it is one of these connections. */
@@ -8,5 +8,5 @@ export function nameAmong(
   { id, name }: Outcome['object'],
 ): string {
   const connection = connections.find(({ guid }) => guid === id)
-  return connection === undefined ? name : nameOf({ type: 'connection', ...connection })
+  return connection === undefined ? name : nameOfConnection(connection)
 }

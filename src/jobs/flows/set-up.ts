@@ -1,7 +1,7 @@
 import type { Admins, ConnectionRef } from '#src/domain/connection.ts'
 import type { CredentialHandle } from '#src/domain/credential.ts'
 import { sayDate } from '#src/domain/duration.ts'
-import { nameOf } from '#src/domain/members.ts'
+import { nameOfConnection } from '#src/domain/members.ts'
 import type { Outcome } from '#src/domain/plan.ts'
 import { sayNames } from '#src/domain/some-of.ts'
 import { type AtlanToken, expiryOf, usernameOf } from '#src/domain/token.ts'
@@ -169,7 +169,7 @@ function endingOf(
       sayDone(answers, granted, name),
       ...applied.connections.map(
         (connection) =>
-          `Read back from ${nameOf({ type: 'connection', ...connection })}: ${sayAdmins(named(connection.admins, token))}.`,
+          `Read back from ${nameOfConnection(connection)}: ${sayAdmins(named(connection.admins, token))}.`,
       ),
       ...granted.flatMap((outcome) => sayEffective(outcome, name)),
     ],

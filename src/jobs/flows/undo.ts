@@ -42,6 +42,7 @@ export async function undoing(
 
 const all = (writes: PlanRecord['writes']): boolean => writes.length > 0 && writes.every(hasArrived)
 
+/** A plan of the journal that some process is carrying out. */
 export const atWork = (id: string): Problem => ({
   kind: 'conflict',
   code: 'at-work',
@@ -49,6 +50,7 @@ export const atWork = (id: string): Problem => ({
   nextSteps: [{ text: 'Wait until it has ended.', command: 'tokenbench history' }],
 })
 
+/** A plan of the journal of which a write is in doubt. */
 export const inDoubt = (id: string): Problem => ({
   kind: 'conflict',
   code: 'in-doubt',

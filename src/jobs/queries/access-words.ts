@@ -1,9 +1,10 @@
 import { sayDate, sayDistance } from '#src/domain/duration.ts'
+import { nameOfConnection } from '#src/domain/members.ts'
 import { type AtlanToken, expiryOf } from '#src/domain/token.ts'
 import { sayIndexOnly } from './as-stored.ts'
 import { sayPolicy, sayPurposePolicy } from './policy-words.ts'
 import type { TokenAccess } from './token-access.ts'
-import { type Hidden, nameOfConnection } from './token-reach.ts'
+import type { Hidden } from './token-reach.ts'
 
 /** What a token may do, under headings; a heading without lines says all by itself. */
 export interface AccessSection {

@@ -1,9 +1,10 @@
 import type { Asset } from '#src/domain/asset.ts'
 import type { Connection } from '#src/domain/connection.ts'
+import { nameOfConnection } from '#src/domain/members.ts'
 import { allowsDeed, coversAsset, type Deed, tagsMeet } from './policy-coverage.ts'
 import { sayPolicy, sayPurposePolicy } from './policy-words.ts'
 import type { TokenAccess } from './token-access.ts'
-import { administered, nameOfConnection } from './token-reach.ts'
+import { administered } from './token-reach.ts'
 
 /** One reason why a token may do something with an asset, or may not. */
 export interface Ground {

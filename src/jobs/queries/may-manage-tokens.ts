@@ -8,6 +8,7 @@ const manages = (role: string): boolean => role === '$admin' || role === '$api-t
 /** Whether one of the roles lets somebody manage API tokens. */
 export const mayManageTokens = ({ roles }: Pick<Identity, 'roles'>): boolean => roles.some(manages)
 
+/** For an account whose role the tenant itself said. */
 export const notAnAdmin = (identity: Identity): Problem => ({
   ...toManage(identity.username),
   detail: `Atlan says this account has ${sayRoles(identity)}; it needs $admin.`,

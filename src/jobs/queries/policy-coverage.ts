@@ -38,6 +38,7 @@ export function tagsMeet(
 /** What may be done at all: `query` is asking for the data, all else is about its description. */
 export type Deed = 'read' | 'create' | 'update' | 'delete' | 'query'
 
+/** Whether one of a policy’s actions, as Atlan names them, is of that kind. */
 export function allowsDeed(actions: readonly string[], deed: Deed): boolean {
   const form = forms[deed]
   return actions.some((action) => form.test(action))

@@ -24,6 +24,7 @@ export async function refuseOtherIdentity(
     throw new ProblemError(otherIdentity(kept.name, kept.identity, account))
 }
 
+/** @param before as whom the profile was verified @param now as the tenant says */
 export const otherIdentity = (profile: string, before: string, now: string): Problem => ({
   kind: 'conflict',
   code: 'other-identity',

@@ -36,4 +36,5 @@ export async function readSignIns(
   }
 }
 
+/** Whether anything here signs in with that token. */
 export const isSignIn = ({ run, profiles }: SignIns): boolean => run || profiles.length > 0

@@ -1,6 +1,6 @@
+import { nameOfConnection } from '#src/domain/members.ts'
 import { expiryOf } from '#src/domain/token.ts'
 import type { TokenAccess } from './token-access.ts'
-import { nameOfConnection } from './token-reach.ts'
 
 /** What two tokens have, of one kind. */
 export interface Comparison {

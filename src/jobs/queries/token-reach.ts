@@ -2,6 +2,7 @@ import type { AtlanClient } from '#src/clients/atlan/client.ts'
 import type { CollectionRef } from '#src/domain/collection.ts'
 import type { Connection, ConnectionRef } from '#src/domain/connection.ts'
 import { type Identity, isWorkspaceAdmin, tokenRole } from '#src/domain/identity.ts'
+import { nameOfConnection } from '#src/domain/members.ts'
 import { problemOf } from '#src/domain/problem.ts'
 import { type AtlanToken, usernameOf } from '#src/domain/token.ts'
 import { asStored, type IndexOnly, type StoreOptions } from './as-stored.ts'
@@ -101,9 +102,6 @@ export function administered(
     return [{ ...ref, via: 'role' }]
   return []
 }
-
-export const nameOfConnection = ({ name, connector }: ConnectionRef): string =>
-  `${name} (${connector})`
 
 /** What may not be listed is not visible; that is not the same as empty. */
 export async function visible<T>(listing: Promise<T>): Promise<T | undefined> {

@@ -35,6 +35,7 @@ export const journalUnreadable = (stateFolder: string, thrown: unknown): Problem
 const why = (thrown: unknown): string =>
   systemCode(thrown) ?? (thrown instanceof Error ? thrown.message : 'unknown trouble')
 
+/** @param id as it was typed */
 export const planNotFound = (id: string): ProblemError =>
   new ProblemError({
     kind: 'not-found',

@@ -33,12 +33,14 @@ export const unfit = {
     ),
 }
 
+/** @param names of the profiles that there are */
 export const notThere = (name: string, names: readonly string[]): ProblemError =>
   problemError('not-found', 'profile-not-found', `There is no profile “${sanitise(name)}”.`, {
     text: names.length > 0 ? `There are: ${names.map(sanitise).join(', ')}.` : 'Add one first.',
     command: names.length > 0 ? 'tokenbench profile list' : 'tokenbench profile add --help',
   })
 
+/** A new profile with the name of another. */
 export const thereAlready = (name: string): ProblemError =>
   problemError(
     'conflict',

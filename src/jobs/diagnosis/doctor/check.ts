@@ -56,16 +56,20 @@ export interface Examination {
   examine(patient: Patient): Promise<Finding>
 }
 
+/** What a check found, with nothing to do about it. */
 export const ok = (detail: string): Finding => ({ state: 'ok', detail, nextSteps: [] })
 
+/** Not examined, and why. */
 export const skipped = (detail: string): Finding => ({ state: 'skipped', detail, nextSteps: [] })
 
+/** What works today and deserves a step. */
 export const warning = (detail: string, ...nextSteps: readonly NextStep[]): Finding => ({
   state: 'warning',
   detail,
   nextSteps,
 })
 
+/** What does not work, with what mends it. */
 export const failed = (detail: string, ...nextSteps: readonly NextStep[]): Finding => ({
   state: 'failed',
   detail,

@@ -33,6 +33,7 @@ export const credentialOf = ({ symptom }: Case): PastedCredential | undefined =>
 export const accountOf = (found: Case): string | undefined =>
   found.symptom.account ?? credentialOf(found)?.username ?? undefined
 
+/** The token that was refused, where the tenant showed it. */
 export const knownToken = ({ evidence }: Case): AtlanToken | undefined =>
   typeof evidence.token === 'object' ? evidence.token : undefined
 
@@ -91,4 +92,5 @@ export function command({ evidence, symptom }: Case, ...words: readonly string[]
 export const setUpCommand = (found: Case): string =>
   command(found, 'setup', ...(found.symptom.product === 'axiom' ? ['--provider', 'axiom'] : []))
 
+/** `acme.atlan.com` */
 export const hostOf = (origin: string): string => new URL(origin).host

@@ -1,4 +1,5 @@
 import { sayDistance } from '#src/domain/duration.ts'
+import { quoteNames } from '#src/domain/some-of.ts'
 import { type Case, credentialOf, endOf, knownToken } from './case.ts'
 import { connectionOf } from './cures/access.ts'
 import type { Checked } from './explanation.ts'
@@ -46,7 +47,7 @@ function personas(found: Case): Checked | undefined {
   const token = knownToken(found)
   if (token === undefined) return undefined
   if (token.personas.length === 0) return bad('it has no persona')
-  return good(`it has ${names(token.personas)}`)
+  return good(`it has ${quoteNames(token.personas)}`)
 }
 
 function connection(found: Case): Checked | undefined {
@@ -71,12 +72,9 @@ function covered(found: Case): Checked | undefined {
   const deed = found.symptom.deed ?? 'read'
   const { allowedBy, deniedBy, deniedByPurpose, otherwise, switchedOff } = coverage
   const denying = [...deniedBy, ...deniedByPurpose]
-  if (denying.length > 0) return bad(`${names(denying)} denies it`)
-  if (allowedBy.length > 0) return good(`${names(allowedBy)} allows to ${deed} it`)
-  if (switchedOff.length > 0) return bad(`${names(switchedOff)} is switched off`)
-  if (otherwise.length > 0) return bad(`${names(otherwise)} reaches it, but not to ${deed} it`)
+  if (denying.length > 0) return bad(`${quoteNames(denying)} denies it`)
+  if (allowedBy.length > 0) return good(`${quoteNames(allowedBy)} allows to ${deed} it`)
+  if (switchedOff.length > 0) return bad(`${quoteNames(switchedOff)} is switched off`)
+  if (otherwise.length > 0) return bad(`${quoteNames(otherwise)} reaches it, but not to ${deed} it`)
   return bad(`none of its personas covers ${connectionOf(found)?.said ?? about?.qualifiedName}`)
 }
-
-const names = (refs: readonly { readonly name: string }[]): string =>
-  refs.map(({ name }) => `“${name}”`).join(', ')

@@ -20,6 +20,7 @@ export interface Coverage {
   readonly switchedOff: readonly Ref[]
 }
 
+/** Judges personas and purposes as Atlan does: what denies beats what allows, what is off does neither. */
 export function coverageOf(
   { personas, purposes }: Pick<TokenAccess, 'personas' | 'purposes'>,
   asset: Asset,

@@ -46,6 +46,7 @@ async function chosenTarget(
   }
 }
 
+/** The profile, address or practice tenant that is asked for evidence. */
 export function witnessOf(workbench: Workbench, { origin, provider, profile }: Target): Witness {
   const isPractice = workbench.practiceAt(origin) !== undefined
   const words = profile === undefined ? ['--url', origin] : ['--profile', profile]

@@ -3,7 +3,7 @@ import { type AxiomToken, axiomExpiryOf } from '#src/domain/axiom-token.ts'
 import { matrixOf } from '#src/domain/capability-matrix.ts'
 import type { Change, PlanObject, PlanWarning } from '#src/domain/plan.ts'
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
-import { sayNames } from '#src/domain/some-of.ts'
+import { quoteNames } from '#src/domain/some-of.ts'
 import type { Flow } from '#src/jobs/flows/flow.ts'
 import { typedFor } from '#src/jobs/flows/plans/delete-token.ts'
 import { combine, type PlanPart } from '#src/jobs/flows/plans/part.ts'
@@ -56,7 +56,7 @@ export function deleteAxiomTokensFlow(
           ),
         )
       }
-      const names = sayNames(current.map(({ name }) => `“${name}”`))
+      const names = quoteNames(current)
       const pace = workbench.paceOf(signIn.origin)
       const plan = combine('token delete', `Delete ${names} for good`, parts, pace)
       const namesakes = all.filter(({ name }) => name === current[0]?.name).length

@@ -1,5 +1,5 @@
 import type { PersonaRef } from '#src/domain/persona.ts'
-import { sayNames } from '#src/domain/some-of.ts'
+import { quoteNames, sayNames } from '#src/domain/some-of.ts'
 import type { AtlanToken } from '#src/domain/token.ts'
 import { texts } from '#src/jobs/flows/input.ts'
 import type { ChoicesQuestion } from '#src/jobs/flows/question.ts'
@@ -19,7 +19,7 @@ export function unlinkedPersonasQuestion(
   const linked = new Map(
     tokens.flatMap(({ personas }) => personas.map((one) => [one.qualifiedName, one] as const)),
   )
-  const whose = sayNames(tokens.map(({ name }) => `“${name}”`))
+  const whose = quoteNames(tokens)
   return {
     kind: 'choices',
     key: 'personas',

@@ -23,5 +23,6 @@ export interface VaultEntry extends NewVaultEntry {
   readonly savedAt: Date
 }
 
+/** Whether an entry is filed under this name. */
 export const isNamed = (name: VaultName) => (entry: VaultName) =>
   entry.origin === name.origin && entry.identity === name.identity && entry.purpose === name.purpose

@@ -76,6 +76,7 @@ export function signInSteps(found: Case): NextStep[] {
   ]
 }
 
+/** For a bearer of a browser: another one of the same person. */
 export const copyFresh = ({ symptom }: Case): NextStep => ({
   text: `Open ${symptom.origin ?? 'the tenant'} in the browser, reload the page and copy a request again.`,
 })

@@ -1,3 +1,4 @@
+import { quoteNames } from '#src/domain/some-of.ts'
 import { type Case, isApiToken, type Rule, subject } from '#src/jobs/diagnosis/explain/case.ts'
 import { connectionAdminRules } from './connection-admin.ts'
 import { personaRules } from './persona.ts'
@@ -7,7 +8,6 @@ import {
   isRefused,
   isServiceCall,
   lowRole,
-  names,
   sayLowRole,
 } from './refusal.ts'
 
@@ -34,7 +34,7 @@ export const accessRules: readonly Rule[] = [
       found.evidence.isAdmin === true && 'It stands in the connection’s list of admins.',
       justGranted(found) && 'The connection was changed within the last minutes.',
       (found.evidence.coverage?.allowedBy.length ?? 0) > 0 &&
-        `It has ${names(found.evidence.coverage?.allowedBy)}, which allows it.`,
+        `It has ${quoteNames(found.evidence.coverage?.allowedBy)}, which allows it.`,
     ],
     steps: () => [
       { text: 'Wait a minute and run the program again.' },

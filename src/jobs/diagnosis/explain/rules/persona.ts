@@ -1,3 +1,4 @@
+import { quoteNames } from '#src/domain/some-of.ts'
 import {
   type Case,
   command,
@@ -14,7 +15,7 @@ import {
   connectionOf,
   sayWho,
 } from '#src/jobs/diagnosis/explain/cures/access.ts'
-import { isAboutAsset, isGranted, names, sayAlive } from './refusal.ts'
+import { isAboutAsset, isGranted, sayAlive } from './refusal.ts'
 
 /** Why personas and purposes do not let somebody at an asset. */
 export const personaRules: readonly Rule[] = [
@@ -23,7 +24,7 @@ export const personaRules: readonly Rule[] = [
     when: (found) =>
       isAboutAsset(found) && (found.evidence.coverage?.deniedBy.length ?? 0) > 0 && 'certain',
     text: (found) =>
-      `A policy of ${names(found.evidence.coverage?.deniedBy)} denies it, and a denial beats whatever others allow.`,
+      `A policy of ${quoteNames(found.evidence.coverage?.deniedBy)} denies it, and a denial beats whatever others allow.`,
     evidence: (found) => [sayAlive(found), sayAsset(found)],
     steps: (found) => [...unlinkSteps(found), { text: 'Or ask an admin to change that policy.' }],
   },
@@ -34,11 +35,11 @@ export const personaRules: readonly Rule[] = [
       (found.evidence.coverage?.deniedByPurpose.length ?? 0) > 0 &&
       'certain',
     text: (found) =>
-      `The purpose ${names(found.evidence.coverage?.deniedByPurpose)} denies it by a tag of the asset, and a denial beats whatever personas allow.`,
+      `The purpose ${quoteNames(found.evidence.coverage?.deniedByPurpose)} denies it by a tag of the asset, and a denial beats whatever personas allow.`,
     evidence: (found) => [sayAlive(found), sayAsset(found)],
     steps: (found) => [
       askAdmin(
-        `Please take ${sayWho(found)} out of the policy of the purpose ${names(found.evidence.coverage?.deniedByPurpose)} that denies this, or its tag off ${found.evidence.asset?.qualifiedName} where it is wrong there.`,
+        `Please take ${sayWho(found)} out of the policy of the purpose ${quoteNames(found.evidence.coverage?.deniedByPurpose)} that denies this, or its tag off ${found.evidence.asset?.qualifiedName} where it is wrong there.`,
       ),
     ],
   },
@@ -50,11 +51,11 @@ export const personaRules: readonly Rule[] = [
       (found.evidence.coverage?.switchedOff.length ?? 0) > 0 &&
       'certain',
     text: (found) =>
-      `${names(found.evidence.coverage?.switchedOff)} would allow it, but is switched off.`,
+      `${quoteNames(found.evidence.coverage?.switchedOff)} would allow it, but is switched off.`,
     evidence: (found) => [sayAsset(found)],
     steps: (found) => [
       askAdmin(
-        `Please switch the persona ${names(found.evidence.coverage?.switchedOff)} on again: ${sayWho(found)} needs it.`,
+        `Please switch the persona ${quoteNames(found.evidence.coverage?.switchedOff)} on again: ${sayWho(found)} needs it.`,
       ),
       ...accessSteps(found),
     ],
@@ -72,7 +73,7 @@ export const personaRules: readonly Rule[] = [
       `${isPerson(found) ? 'Their' : 'Its'} personas reach the asset, but none allows to ${found.symptom.deed ?? 'read'} it.`,
     evidence: (found) => [
       sayAlive(found),
-      `${names(found.evidence.coverage?.otherwise)} reaches it for something else.`,
+      `${quoteNames(found.evidence.coverage?.otherwise)} reaches it for something else.`,
     ],
     steps: accessSteps,
   },
@@ -141,7 +142,7 @@ function sayPersonas(found: Case): string | undefined {
   if (token === undefined) return undefined
   return token.personas.length === 0
     ? 'It has no persona at all.'
-    : `It has ${names(token.personas)}.`
+    : `It has ${quoteNames(token.personas)}.`
 }
 
 function unlinkSteps(found: Case) {

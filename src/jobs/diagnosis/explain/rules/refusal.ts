@@ -4,6 +4,7 @@ import { type Case, credentialOf, knownToken } from '#src/jobs/diagnosis/explain
 export const isRefused = ({ symptom }: Case): boolean =>
   symptom.product === 'atlan' && symptom.status === 403
 
+/** Atlan’s code for an update that only admins of the connection may make. */
 export const isNotAdminCode = ({ symptom }: Case): boolean => symptom.code === 'ATLAS-403-00-002'
 
 /** A change of a connection itself, which its admins alone may make. */
@@ -29,6 +30,7 @@ const isLow = (role: string | undefined): boolean => role === '$member' || role 
 export const lowRole = (found: Case): string | undefined =>
   [...(credentialOf(found)?.roles ?? []), found.evidence.person?.workspaceRole].find(isLow)
 
+/** The role that Atlan denies things to, in a sentence; false where there is none. */
 export const sayLowRole = (found: Case): string | false => {
   const role = lowRole(found)
   if (role === undefined) return false
@@ -44,8 +46,6 @@ export const isGranted = ({ evidence, symptom }: Case): boolean =>
     evidence.coverage?.deniedBy.length === 0 &&
     evidence.coverage.deniedByPurpose.length === 0)
 
-export const names = (refs: readonly { readonly name: string }[] = []): string =>
-  refs.map(({ name }) => `“${name}”`).join(', ')
-
+/** That it is no matter of the token itself; false where that is not known. */
 export const sayAlive = (found: Case): string | false =>
   knownToken(found) !== undefined && 'The token is known to the tenant.'

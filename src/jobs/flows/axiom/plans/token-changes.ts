@@ -84,6 +84,7 @@ export function grantWarnings(name: string, matrix: CapabilityMatrix): PlanWarni
   ]
 }
 
+/** @param name of the token that is to be made */
 export const neverEnds = (name: string): PlanWarning => ({
   code: 'long-lived',
   text: `“${name}” will never expire. If it leaks, it leaks until somebody deletes it.`,

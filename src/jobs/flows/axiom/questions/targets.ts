@@ -1,13 +1,14 @@
 import { everyDataset } from '#src/domain/capability-matrix.ts'
 import { problemOf } from '#src/domain/problem.ts'
 import { sanitise } from '#src/domain/sanitise.ts'
+import { sayNames } from '#src/domain/some-of.ts'
 import { text, texts } from '#src/jobs/flows/input.ts'
 import type { ChoicesQuestion, Option, TextQuestion } from '#src/jobs/flows/question.ts'
 import { type AxiomSignIn, axiomOf } from '#src/jobs/queries/axiom-sign-in.ts'
 import type { Workbench } from '#src/workbench.ts'
 
 const names = { answer: async (input: string | readonly string[]) => ({ value: texts(input) }) }
-const sayNames = (list: readonly string[]): string => list.join(', ') || 'none'
+const sayList = (list: readonly string[]): string => sayNames(list) || 'none'
 
 /** Chosen for datasets that are not there yet; no dataset can be called that. */
 export const notThereYet = '+'
@@ -55,7 +56,7 @@ export function datasetsQuestion(
     dependsOn: ['signIn', 'organisation'],
     fallback: [],
     ...names,
-    say: (list) => sayNames(namedDatasets({ datasets: list })),
+    say: (list) => sayList(namedDatasets({ datasets: list })),
   }
 }
 
@@ -78,7 +79,7 @@ export function laterDatasetsQuestion(): TextQuestion<'laterDatasets', readonly 
         .map((one) => sanitise(one.trim()))
         .filter((one) => one !== ''),
     }),
-    say: sayNames,
+    say: sayList,
   }
 }
 
@@ -106,7 +107,7 @@ export function viewsQuestion(
     dependsOn: ['signIn', 'organisation'],
     fallback: [],
     ...names,
-    say: sayNames,
+    say: sayList,
   }
 }
 
