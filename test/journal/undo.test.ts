@@ -49,6 +49,20 @@ it('refuses when somebody changed the object since', async () => {
   expect(await tenant.adminsOf(guid)).toEqual(adminUsers)
 })
 
+it('deletes no token that was changed since it was created', async () => {
+  await using tenant = await Tenant.start()
+  using home = new Home()
+  const desk = new Desk(tenant, home)
+  const place = `file:${home.folder}/made.token`
+  await desk.run(['token', 'create', 'made', '--secret-to', place, '--yes'])
+  const creation = await desk.lastPlan()
+  const { id } = await tokenNamed(tenant, 'made')
+  await desk.run(['token', 'update', id, '--description', 'in use', '--yes'])
+  const refused = await desk.run(['undo', creation, '--yes=made'])
+  expect([refused.code, refused.json().problem.code]).toEqual([6, 'changed-since'])
+  expect(await tenant.tokensNamed('made')).toHaveLength(1)
+})
+
 it('puts back the name, the description and the personas of a token', async () => {
   await using tenant = await Tenant.start()
   using home = new Home()

@@ -48,7 +48,7 @@ describe('a rotation that stopped', () => {
     ['the grant', 'status=403:POST /api/meta/entity/bulk', 8],
     ['the deletion', 'status=403:DELETE /api/service/apikeys', 8],
     ['the deletion, in doubt', 'drop-before:DELETE /api/service/apikeys', 7],
-  ])('at %s is carried on to its end by resume', async (_, fault, code) => {
+  ])('at %s is carried on to its end by resume', async (where, fault, code) => {
     const at = await desk()
     await using rig = at.rig
     await rig.faults(fault)
@@ -56,6 +56,10 @@ describe('a rotation that stopped', () => {
     expect(stopped.code, stopped.stdout + stopped.stderr).toBe(code)
     const resumed = await resume(at)
     expect(resumed.code, resumed.stdout + resumed.stderr).toBe(0)
+    // The vault holds the old secret, to be tried, until the profile signs in with the new one.
+    const effective = where === 'the creation' ? 'yes' : 'unknown'
+    const { outcomes } = resumed.json()
+    expect(outcomes.at(-1)).toMatchObject({ object: { id: at.old.id }, effective })
     await expectMoved(at)
   })
 
