@@ -54,7 +54,10 @@ function copiedElsewhere(bearer: Bearer, need: Place): Problem | undefined {
   return problems.otherTenantRefused(parseTenantUrl(bearer.origin).host, host)
 }
 
-function issuedElsewhere({ claims }: Bearer, { origin, issuers = [] }: Place): Problem | undefined {
+function issuedElsewhere(
+  { claims, kind }: Bearer,
+  { origin, issuers = [] }: Place,
+): Problem | undefined {
   if (claims?.issuer === undefined || issuerFits(claims.issuer, origin, issuers)) return undefined
-  return problems.foreignIssuer(claims.issuer, parseTenantUrl(origin).host)
+  return problems.foreignIssuer(kind, claims.issuer, parseTenantUrl(origin).host)
 }

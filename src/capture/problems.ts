@@ -24,7 +24,7 @@ const copyRequest: NextStep = {
   text: 'In the browser open the tenant, press F12, tab Network, type indexsearch into its filter and reload the page. Right-click the lowest line ▸ Copy ▸ anything that says cURL, and paste all of it.',
 }
 const copyAgain: NextStep = {
-  text: 'Copy the request again and paste all of it. A terminal cuts long lines that are typed into a plain prompt; the clipboard or a file does not.',
+  text: 'Copy it again and paste all of it. A terminal cuts long lines that are typed into a plain prompt; the clipboard or a file does not.',
 }
 const copyFresh: NextStep = {
   text: 'Reload the page in the browser and copy the lowest line again: that brings a fresh bearer.',
@@ -103,7 +103,7 @@ export const placeholder = (): Problem =>
   refused(
     'bearer-placeholder',
     'Where the bearer should be there is a placeholder, such as a variable or a mask.',
-    [copyRequest],
+    [{ text: 'Where an API token will do, give the token itself.' }, copyRequest],
   )
 
 export const vendorExample = (): Problem =>
@@ -249,12 +249,17 @@ export const tooLittleTime = (left: number, kind?: BearerKind): Problem =>
   )
 
 /** @param issuer the host that made the bearer @param asked the tenant’s */
-export const foreignIssuer = (issuer: string, asked: string): Problem =>
+export const foreignIssuer = (kind: BearerKind, issuer: string, asked: string): Problem =>
   refused(
     'foreign-issuer',
-    'This bearer was issued for another tenant.',
+    `${called(kind)} was issued for another tenant.`,
     [
-      { text: `Open ${asked} in the browser and copy a request from there.` },
+      {
+        text:
+          kind === 'api-token'
+            ? `Use an API token of ${asked}, or a request copied there from the browser.`
+            : `Open ${asked} in the browser and copy a request from there.`,
+      },
       { text: 'Only if this tenant has a domain of its own: start with --issuer and that host.' },
     ],
     `issued by     ${issuer}\nthis tenant   ${asked}`,
