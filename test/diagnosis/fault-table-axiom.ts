@@ -99,7 +99,7 @@ export const axiomFaults: readonly FaultRow[] = [
     doctor: 'well',
     setUp: {
       gives: { organisation: 'apiTokens=read' },
-      stops: [8, /may not list the tokens/, /./],
+      stops: [8, /may not list the tokens/, /somebody who may/],
     },
     mends: {
       step: /^Ask an owner of the organisation, in these words/,
@@ -131,7 +131,7 @@ export const axiomFaults: readonly FaultRow[] = [
     setUp: {
       gives: { dataset: 'query=read', organisation: 'apiTokens=create' },
       givesFirst: {},
-      stops: [2, /must be allowed at least one thing/, /./],
+      stops: [2, /must be allowed at least one thing/, /^Choose a capability/],
     },
     mends: {
       step: /^See what can be allowed/,
@@ -166,7 +166,7 @@ export const axiomFaults: readonly FaultRow[] = [
     doctor: ['sign-in', 'failed', /deleted or regenerated/],
     setUp: {
       gives: { dataset: 'query=read' },
-      stops: [4, /does not accept this credential/, /./],
+      stops: [4, /does not accept this credential/, /^Sign in again with an API token/],
       signsIn: owner,
     },
     mends: {
@@ -184,7 +184,11 @@ export const axiomFaults: readonly FaultRow[] = [
     }),
     explains: ['other-product', /Atlan token was sent to Axiom/],
     doctor: ['credential', 'failed', /no Axiom token/],
-    setUp: { gives: { dataset: 'query=read' }, stops: [5, /no Axiom token/, /./], signsIn: owner },
+    setUp: {
+      gives: { dataset: 'query=read' },
+      stops: [5, /no Axiom token/, /^Give an API token or a personal access token/],
+      signsIn: owner,
+    },
     mends: {
       step: /^If nobody has one: make it/,
       gives: { dataset: 'query=read' },
@@ -197,7 +201,10 @@ export const axiomFaults: readonly FaultRow[] = [
     explains: ['rate-limited', /too many requests in a minute/],
     passes: true,
     doctor: ['rate limit', 'failed', /used up/],
-    setUp: { gives: { dataset: 'query=read' }, stops: [1, /too many requests/, /./] },
+    setUp: {
+      gives: { dataset: 'query=read' },
+      stops: [1, /too many requests/, /^Wait that long and try again/],
+    },
     mends: {
       step: /^Wait until X-RateLimit-Reset/,
       does: calm,
@@ -209,7 +216,10 @@ export const axiomFaults: readonly FaultRow[] = [
     explains: ['tenant-unavailable', /^Axiom is not available just now\.$/],
     passes: true,
     doctor: ['base URL', 'failed', /503/],
-    setUp: { gives: { dataset: 'query=read' }, stops: [9, /not available/, /./] },
+    setUp: {
+      gives: { dataset: 'query=read' },
+      stops: [9, /not available/, /^Try again in a few minutes/],
+    },
     mends: { step: /^Try again in a few minutes/, does: calm },
   },
 ]

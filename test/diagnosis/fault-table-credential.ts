@@ -40,7 +40,7 @@ export const credentialFaults: readonly FaultRow[] = [
     fails: () => ({ ...at.whoami, credential: at.tokenOf('https://beta.atlan.com') }),
     explains: ['other-tenant', /belongs to another tenant/],
     doctor: ['credential', 'failed', /beta\.atlan\.com/],
-    setUp: { stops: [5, /issued for another tenant/, /copy a request from there/] },
+    setUp: { stops: [5, /issued for another tenant/, /^Use an API token of 127/] },
     mends: { step: /^If nobody has one: make it/, does: 'run' },
   },
   {
@@ -59,7 +59,7 @@ export const credentialFaults: readonly FaultRow[] = [
     fails: () => ({ ...at.whoami, credential: '$ATLAN_API_KEY' }),
     explains: ['credential-malformed', /a placeholder, such as a variable/],
     doctor: ['credential', 'failed', /a placeholder/],
-    setUp: { stops: [5, /a placeholder/, /paste all of it/] },
+    setUp: { stops: [5, /a placeholder/, /give the token itself/] },
     mends: { step: /^Set the variable that should hold the token/, does: newCredential },
   },
   {
@@ -67,7 +67,7 @@ export const credentialFaults: readonly FaultRow[] = [
     fails: (scene) => ({ ...at.whoami, credential: at.own(scene).slice(0, 90) }),
     explains: ['credential-malformed', /bearer was cut/],
     doctor: ['credential', 'failed', /bearer was cut/],
-    setUp: { stops: [5, /bearer was cut/, /paste all of it/] },
+    setUp: { stops: [5, /bearer was cut/, /^Copy it again and paste all of it/] },
     mends: { step: /^Store the whole token again/, does: newCredential },
   },
   {

@@ -24,7 +24,7 @@ export const roadFaults: readonly FaultRow[] = [
     explains: ['blocked-for-a-minute', /refuses every program for a minute/],
     passes: true,
     doctor: ['rate limit', 'failed', /used up/],
-    setUp: { stops: [1, /too many requests/, /./] },
+    setUp: { stops: [1, /too many requests/, /^Try again in a minute/] },
     mends: { step: /^Wait a minute/, does: at.calm },
   },
   {
@@ -33,7 +33,7 @@ export const roadFaults: readonly FaultRow[] = [
     explains: ['tenant-unavailable', /^The tenant is not available just now\.$/],
     passes: true,
     doctor: ['base URL', 'failed', /503/],
-    setUp: { stops: [9, /not available just now/, /./] },
+    setUp: { stops: [9, /not available just now/, /^Try again in a few minutes/] },
     mends: { step: /^Try again in a few minutes/, does: at.calm },
   },
   {
@@ -57,7 +57,7 @@ export const roadFaults: readonly FaultRow[] = [
     fails: at.struck('drop-after', { ...apikeys, method: 'POST', body: { displayName: 'x' } }),
     explains: ['answer-lost', /nobody knows then whether it was done/],
     doctor: 'well',
-    setUp: { stops: [7, /^Nobody knows whether this was done/, /./] },
+    setUp: { stops: [7, /^Nobody knows whether this was done/, /tokenbench token show /] },
     mends: {
       step: /^If it wanted to write, look at what is there/,
       does: async (scene, sent, { printed }) => {
@@ -72,7 +72,7 @@ export const roadFaults: readonly FaultRow[] = [
     fails: at.struck('garbage', at.whoami, service),
     explains: ['web-page-instead', /^A web page came instead/],
     doctor: ['base URL', 'failed', /web page/],
-    setUp: { stops: [1, /^A web page came back/, /./] },
+    setUp: { stops: [1, /^A web page came back/, /^Check that this is the tenant/] },
     mends: { step: /^Take the address from the browser/, does: at.calm },
   },
   {
@@ -80,7 +80,7 @@ export const roadFaults: readonly FaultRow[] = [
     fails: () => at.sentTo('https://no-such.invalid'),
     explains: ['host-not-found', /no-such\.invalid/],
     doctor: ['name resolution', 'failed', /no-such/],
-    setUp: { stops: [9, /^There is no host called/, /./] },
+    setUp: { stops: [9, /^There is no host called/, /^Check the address/] },
     mends: { step: /^Compare the host letter by letter/, does: atTenant },
   },
   {
@@ -88,7 +88,9 @@ export const roadFaults: readonly FaultRow[] = [
     fails: async () => at.sentTo(await at.closedPort()),
     explains: ['not-reached', /^Nothing answers at .*: the connection was refused/],
     doctor: ['connection', 'failed', /refused/],
-    setUp: { stops: [9, /connection was refused/, /./] },
+    setUp: {
+      stops: [9, /connection was refused/, /^Check the address, and whether you need a VPN/],
+    },
     mends: { step: /^Check the address, and whether you need a VPN/, does: atTenant },
   },
   {
@@ -96,7 +98,7 @@ export const roadFaults: readonly FaultRow[] = [
     fails: async () => at.sentTo(await at.signInPage()),
     explains: ['web-page-instead', /^A web page came instead/],
     doctor: ['base URL', 'failed', /web page/],
-    setUp: { stops: [1, /^A web page came back/, /./] },
+    setUp: { stops: [1, /^A web page came back/, /^Check that this is the tenant/] },
     mends: { step: /^Take the address from the browser/, does: atTenant },
   },
   {
