@@ -46,6 +46,12 @@ describe('inserting', () => {
     expect(shown(before, { insert })).toBe(after)
   })
 
+  it('makes one character of what is typed in parts', () => {
+    const parts = [...'👩‍💻'].map((insert) => ({ insert }))
+    expect(shown('a|b', ...parts)).toBe('a👩‍💻|b')
+    expect(shown('a|b', ...parts, 'delete-before')).toBe('a|b')
+  })
+
   it('loses nothing of what comes together', () => {
     expect(shown('|', { insert: 'ab' }, 'delete-before', { insert: 'c' })).toBe('ac|')
   })

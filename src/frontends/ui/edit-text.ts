@@ -64,8 +64,8 @@ export const editFor = (keyName: string): Edit | undefined => editOfKey[keyName]
 export function edit(state: Edited, change: Edit | { readonly insert: string }): Edited {
   const { graphemes, cursor } = state
   if (typeof change === 'object') {
-    const inserted = graphemesOf(oneLine(change.insert))
-    const before = [...graphemes.slice(0, cursor), ...inserted]
+    // The parts of an emoji come one by one, and are one character with what stands before them.
+    const before = graphemesOf(graphemes.slice(0, cursor).join('') + oneLine(change.insert))
     return { graphemes: [...before, ...graphemes.slice(cursor)], cursor: before.length }
   }
   const remove = (from: number, to: number): Edited => ({
