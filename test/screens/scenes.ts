@@ -96,6 +96,10 @@ export const scenes: Readonly<Record<string, Scene>> = {
     const previous = 'https://acme.atlan.com'
     return asker.ask(asked(questions.tenant, { previous, kept: 'acme.atlan.com' }))
   },
+  async 'refused-paste'(asker) {
+    await asker.ask(asked(questions.bearer))
+    return asker.ask(asked(questions.bearer, { problem: wrongPaste }))
+  },
   kept: (asker) => asker.ask(asked(questions.bearer, { kept: 'conn.admin' })),
 
   async back(asker) {

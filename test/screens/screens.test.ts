@@ -288,6 +288,16 @@ describe('a paste', () => {
     await terminal.waitFor('▸ Copy the request from a browser')
   })
 
+  it('keeps to the guide that is followed when it was not taken', async () => {
+    await using terminal = start('refused-paste')
+    await terminal.waitFor('tab Firefox')
+    terminal.press('tab')
+    await terminal.waitFor('in Firefox')
+    terminal.type('nothing of use\r')
+    await terminal.waitFor('✗ This is an API token’s bearer')
+    expect(terminal.screen()).toContain('in Firefox')
+  })
+
   it('is not needed where an answer is kept', async () => {
     await using terminal = start('kept')
     await terminal.waitFor('Now: conn.admin.')

@@ -26,9 +26,14 @@ export function AskingCapture(props: {
   const { width } = body
   const field = useCapture(status, question)
   const outside = useOutsideKeys(question, field)
-  const [shownGuide, setShownGuide] = useState(0)
+  const { guides: shownGuides } = useSession().session
+  const [shownGuide, setShownGuide] = useState(shownGuides.get(question.key) ?? 0)
   const next = (shownGuide + 1) % guides.length
   const nextTitle = guides[next]?.title ?? ''
+  const showNext = (): void => {
+    shownGuides.set(question.key, next)
+    setShownGuide(next)
+  }
 
   const { kept } = field
   const isEmpty = wholeText(field.pasted) === ''
@@ -43,7 +48,7 @@ export function AskingCapture(props: {
     keys: ['tab'],
     label: nextTitle,
     help: `show how it is done in ${nextTitle}`,
-    run: () => setShownGuide(next),
+    run: showNext,
   }
   return (
     <QuestionFrame
@@ -125,7 +130,7 @@ const guidePart = (guide: Guide | undefined, width: number): DrawnPart => ({
 const keptRows = (kept: string | undefined, width: number) =>
   kept === undefined
     ? []
-    : paragraphRows(`Now: ${kept}. Enter keeps it; another paste replaces it.`, width)
+    : paragraphRows(`Now: ${kept}. Enter keeps it; what you type or paste replaces it.`, width)
 
 const sayGuide = ({ title, steps }: Guide): string =>
   [`${title}:`, ...steps.map((step, index) => `${index + 1}  ${step}`)].join('\n')

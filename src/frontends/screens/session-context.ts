@@ -3,7 +3,7 @@ import type { Session } from './session.ts'
 
 /** What every screen of a session may use. */
 export interface SessionTools {
-  readonly session: Pick<Session, 'interrupt' | 'stay' | 'grids' | 'canCopy' | 'copy'>
+  readonly session: Pick<Session, 'interrupt' | 'stay' | 'grids' | 'guides' | 'canCopy' | 'copy'>
   readonly now: () => Date
   readonly readClipboard?: (() => Promise<string>) | undefined
   readonly openPage?: ((url: string) => Promise<void>) | undefined

@@ -4,7 +4,8 @@ import { ProblemError } from '#src/domain/problem.ts'
 import { Secret } from '#src/domain/secret.ts'
 import { type Asking, back, type Situation } from '#src/jobs/flows/asker.ts'
 import type { AnyQuestion, Option } from '#src/jobs/flows/question.ts'
-import { Session, type SessionEdges } from './session.ts'
+import { Session } from './session.ts'
+import type { SessionEdges } from './session-edges.ts'
 import type { Status } from './status.ts'
 
 const situation: Situation = { flow: 'test', steps: [] }

@@ -12,24 +12,11 @@ import {
 } from '#src/jobs/flows/asker.ts'
 import type { AnyQuestion, Input } from '#src/jobs/flows/question.ts'
 import type { MatrixDraft } from './asking-matrix-draft.ts'
+import type { SessionEdges } from './session-edges.ts'
 import type { AskingStatus, Clipboard } from './status.ts'
 import { type Shown, StatusStore } from './status-store.ts'
 import { UnfinishedInputs } from './unfinished-inputs.ts'
 import { Work } from './work.ts'
-
-export interface SessionEdges {
-  readonly now: () => Date
-  readonly clearClipboard?: ((ifStill: string) => Promise<boolean>) | undefined
-  /**
-   * Puts a text that is no secret on the clipboard and says in a sentence where it went.
-   * @param viaTerminal the terminal may be asked, whose other side may keep it
-   */
-  readonly copy?: ((text: string, viaTerminal: boolean) => Promise<string>) | undefined
-  /** There is a screen behind this job: going back before its first step leaves the job. */
-  readonly backLeaves?: boolean
-  /** Somebody else sees this screen: no secret is shown on it. */
-  readonly isSharing?: () => boolean
-}
 
 /** Long enough to copy it, too short to be forgotten on a screen. */
 const secretShownMs = 30_000
@@ -42,6 +29,8 @@ export class Session implements Asker {
   readonly present = true
   /** Grids that were left, by their question: going back for another dataset loses nothing. */
   readonly grids = new Map<string, MatrixDraft>()
+  /** The number of the guide that is followed, by its question. */
+  readonly guides = new Map<string, number>()
   readonly #edges: SessionEdges
   readonly #screen = new StatusStore()
   readonly #works: Work[] = []
