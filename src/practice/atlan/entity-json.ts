@@ -8,9 +8,15 @@ type Json = Record<string, unknown>
 
 /**
  * An entity as search hits and mutation answers show it.
+ * @param view where the terms are looked up that are assigned to it.
  * @param attributes those to show; all of its own when absent.
  */
-export function entityHeader(entity: Entity, attributes: Json = { ...entity.attributes }): Json {
+export function entityHeader(
+  view: EntityView,
+  entity: Entity,
+  attributes: Json = { ...entity.attributes },
+): Json {
+  const terms = termsOf(view, entity)
   return {
     typeName: entity.typeName,
     attributes,
@@ -19,8 +25,8 @@ export function entityHeader(entity: Entity, attributes: Json = { ...entity.attr
     displayText: displayText(entity),
     classificationNames: tagNamesOf(entity),
     classifications: (entity.tags ?? []).map((tag) => tagJson(entity, tag)),
-    meaningNames: [],
-    meanings: [],
+    meaningNames: terms.map(displayText),
+    meanings: terms.map((term) => assignmentJson(entity, term)),
     isIncomplete: false,
     labels: [],
     createdBy: entity.createdBy,
@@ -36,12 +42,15 @@ export function entityHeader(entity: Entity, attributes: Json = { ...entity.attr
  * @param withRelations shows what it points to and what points to it.
  */
 export function entityInFull(view: EntityView, entity: Entity, withRelations: boolean): Json {
-  const { displayText: _text, meaningNames: _names, ...header } = entityHeader(entity)
+  const {
+    displayText: _text,
+    meaningNames: _names,
+    meanings,
+    ...header
+  } = entityHeader(view, entity)
   return {
     ...header,
-    ...(withRelations && {
-      meanings: termsOf(view, entity).map((term) => assignmentJson(entity, term)),
-    }),
+    meanings: withRelations ? meanings : [],
     businessAttributes: entity.customMetadata ?? {},
     version: 0,
     ...(withRelations && { relationshipAttributes: relationsOf(view, entity) }),

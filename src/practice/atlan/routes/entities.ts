@@ -13,6 +13,7 @@ import type { SaveModes } from '#src/practice/atlan/saving/kind.ts'
 import { type Mutation, saveEntities } from '#src/practice/atlan/saving/save.ts'
 import { auditSearch } from '#src/practice/atlan/search/audit-search.ts'
 import { type Entity, textOf } from '#src/practice/atlan/store/entity.ts'
+import type { EntityView } from '#src/practice/atlan/store/entity-view.ts'
 import type { Tenant } from '#src/practice/atlan/tenant.ts'
 import { atlasJson, type Environment, type Routes } from './environment.ts'
 import { namedEntity } from './named-entity.ts'
@@ -60,7 +61,7 @@ export function entityRoutes(tenant: Tenant): Routes {
     }
     const inputs = readInputs(await atlasJson(c))
     const mutation = saveEntities(tenant, c.get('principal'), inputs, modesOf(query))
-    return c.json(mutationAnswer(mutation))
+    return c.json(mutationAnswer(tenant.entities, mutation))
   })
 
   // What the Python SDK changes certificates and announcements with.
@@ -70,7 +71,7 @@ export function entityRoutes(tenant: Tenant): Routes {
     if (!isJsonObject(entity)) throw atlas.badRequest('no entity to update.')
     const inputs = readInputs({ entities: [{ ...entity, guid, typeName }] })
     const mutation = saveEntities(tenant, c.get('principal'), inputs, modesOf({}))
-    return c.json(mutationAnswer(mutation, 'PARTIAL_UPDATE'))
+    return c.json(mutationAnswer(tenant.entities, mutation, 'PARTIAL_UPDATE'))
   })
 
   routes.delete('/bulk', (c) => remove(c, c.req.queries('guid') ?? []))
@@ -79,7 +80,9 @@ export function entityRoutes(tenant: Tenant): Routes {
   function remove(c: Context<Environment>, guids: readonly string[]): Response {
     if (guids.length === 0) throw atlas.badRequest('Guid(s) not specified')
     const type = deleteTypeOf(c.req.query('deleteType'))
-    return c.json(deletionAnswer(deleteEntities(tenant, c.get('principal'), guids, type)))
+    return c.json(
+      deletionAnswer(tenant.entities, deleteEntities(tenant, c.get('principal'), guids, type)),
+    )
   }
 
   routes.post('/auditSearch', async (c) =>
@@ -120,8 +123,8 @@ function deleteTypeOf(text = 'SOFT'): DeleteType {
   throw atlas.badRequest(`Unknown deleteType ${text}`)
 }
 
-function deletionAnswer({ deleted, updated }: Deletion): Json {
-  const header = (entity: Entity) => entityHeader(entity)
+function deletionAnswer(view: EntityView, { deleted, updated }: Deletion): Json {
+  const header = (entity: Entity) => entityHeader(view, entity)
   const mutatedEntities = {
     ...(updated.length > 0 && { UPDATE: updated.map(header) }),
     ...(deleted.length > 0 && { DELETE: deleted.map(header) }),
@@ -131,10 +134,11 @@ function deletionAnswer({ deleted, updated }: Deletion): Json {
 
 /** @param word for what was updated: a request for one entity by its name has its own. */
 function mutationAnswer(
+  view: EntityView,
   { created, updated, assigned }: Mutation,
   word: 'UPDATE' | 'PARTIAL_UPDATE' = 'UPDATE',
 ): Json {
-  const header = (entity: Entity) => entityHeader(entity)
+  const header = (entity: Entity) => entityHeader(view, entity)
   const mutatedEntities = {
     ...(created.length > 0 && { CREATE: created.map(header) }),
     ...(updated.length > 0 && { [word]: updated.map(header) }),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { one, startTrial } from '#src/practice/testing/trial.ts'
+import { byGuid, one, startTrial } from '#src/practice/testing/trial.ts'
 
 const BULK = '/api/meta/entity/bulk/'
 
@@ -138,7 +138,7 @@ test('references are replaced, appended and taken away', async () => {
 })
 
 test('terms are assigned to an asset, and all taken away by an empty list', async () => {
-  const { call, token, as, find, first, read } = await startWithTerms()
+  const { call, token, as, find, first, read, pass } = await startWithTerms()
   const { guid } = await find('Connection', 'crm')
   expect(await read(guid, 'meanings')).toEqual([])
   const owner = await as('data.owner')
@@ -146,8 +146,15 @@ test('terms are assigned to an asset, and all taken away by an empty list', asyn
     call(owner, 'POST', BULK, {
       entities: [{ typeName: 'Connection', guid, attributes: {}, ...more }],
     })
-  await assign({ appendRelationshipAttributes: { meanings: [{ guid: first }] } })
+  const assigned = await assign({ appendRelationshipAttributes: { meanings: [{ guid: first }] } })
+  const shown = { meaningNames: ['first'], meanings: [{ termGuid: first }] }
+  expect(assigned.body.mutatedEntities.UPDATE).toMatchObject([shown])
   expect(await read(guid, 'meanings')).toEqual([first])
+  pass(5000)
+  const hits = async (more: object) =>
+    (await call(token, 'POST', '/api/meta/search/indexsearch', { ...byGuid(guid), ...more })).body
+  expect((await hits({})).entities).toMatchObject([shown])
+  expect((await hits({ excludeMeanings: true })).entities[0]).not.toHaveProperty('meanings')
   const whole = await call(token, 'GET', `/api/meta/entity/guid/${guid}`)
   expect(whole.body.entity.meanings).toMatchObject([
     { termGuid: first, relationGuid: expect.any(String), displayText: 'first' },

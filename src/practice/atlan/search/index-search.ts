@@ -46,18 +46,29 @@ export function indexSearch(tenant: Tenant, principal: Principal, request: unkno
     approximateCount: hits.length,
     ...(page.length > 0 && {
       entities: page.map((hit) =>
-        tagsAsAsked(entityHeader(hit, shown(tenant, hit, attributes, ofOthers)), request),
+        asAsked(
+          entityHeader(tenant.indexed, hit, shown(tenant, hit, attributes, ofOthers)),
+          request,
+        ),
       ),
     }),
     ...(aggregations && { aggregations }),
   }
 }
 
-/** Tags of a hit are left out on request, their names alone may stay (Atlas server source). */
-function tagsAsAsked(header: Json, request: Readonly<Json>): Json {
-  if (request.excludeClassifications !== true) return header
-  const { classifications: _tags, classificationNames, ...rest } = header
-  return request.includeClassificationNames === true ? { ...rest, classificationNames } : rest
+/**
+ * Terms and tags of a hit are left out on request; of the tags, the names alone may stay (Atlas
+ * server source).
+ */
+function asAsked(header: Json, request: Readonly<Json>): Json {
+  const { meanings, meaningNames, classifications, classificationNames, ...rest } = header
+  const namesStay = request.includeClassificationNames === true
+  return {
+    ...rest,
+    ...(request.excludeMeanings !== true && { meanings, meaningNames }),
+    ...(request.excludeClassifications !== true && { classifications, classificationNames }),
+    ...(namesStay && { classificationNames }),
+  }
 }
 
 function findAll(tenant: Tenant, principal: Principal, dsl: Readonly<Json>): Entity[] {
