@@ -57,7 +57,8 @@ async function act<Row>(
     ...(made && { secret: made }),
     facts: createdFacts(finished.result),
     situation: atTheEnd(finished.situation),
-    commands: [desk.printed(words)],
+    // Where nobody knows whether it was done, the same once more would do it twice.
+    commands: outcomes.some(({ state }) => state === 'unknown') ? [] : [desk.printed(words)],
   })
 }
 

@@ -33,6 +33,10 @@ export async function runLine(shell: Shell, prompt: Prompt, line: string): Promi
     const objects = output?.objects ?? []
     const wrong = declined === undefined ? problem : undefined
     const ways = waysOn(shell, wrong === undefined ? [] : [wrong], end)
-    shell.open(outputPlace(shell.desk, { line, text, objects, talk, problem: wrong, ways }))
+    const run = (words: string) => void runLine(shell, prompt, words)
+    // `doubts` is overtaken by `doubts adopt …`, which was chosen from it.
+    const isOvertaken = cancelled === undefined && line.startsWith(`${shell.here?.place.title} `)
+    if (isOvertaken) shell.back()
+    shell.open(outputPlace(shell.desk, { line, text, objects, talk, problem: wrong, ways, run }))
   })
 }

@@ -4,6 +4,7 @@ import type { Asker } from '#src/jobs/flows/asker.ts'
 import { signInByHand } from './places/sign-in.ts'
 import { tracePlace } from './places/trace.ts'
 import type { Shell } from './shell.ts'
+import { typeLine } from './typed-line.ts'
 
 /** Where somebody can go from a problem, whichever screen shows it. */
 export interface WayOn {
@@ -13,7 +14,9 @@ export interface WayOn {
 }
 
 /**
- * What was asked and answered; for a credential that is not accepted, another one.
+ * What was asked and answered; for a credential that is not accepted, another one; for a lost
+ * answer, what reading says about it now.
+ *
  * @param about `isElsewhere`: the problems are those of another tenant than one is at
  */
 export function waysOn(
@@ -32,6 +35,15 @@ export function waysOn(
             key: 'n',
             label: `paste a new credential for ${whose}`,
             go: () => void signInByHand(shell),
+          },
+        ]
+      : []),
+    ...(problems.some(({ kind }) => kind === 'unknown-outcome')
+      ? [
+          {
+            key: 'd',
+            label: 'look into what is in doubt, and settle it',
+            go: () => void typeLine(shell, ['doubts']),
           },
         ]
       : []),

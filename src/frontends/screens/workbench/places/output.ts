@@ -4,7 +4,7 @@ import type { Desk } from '#src/frontends/screens/workbench/desk.ts'
 import type { Block, Item, PagePlace, Place } from '#src/frontends/screens/workbench/place.ts'
 import type { WayOn } from '#src/frontends/screens/workbench/ways-on.ts'
 import { problemRows } from '#src/frontends/ui/problem-rows.ts'
-import { paragraphRows, type Row } from '#src/frontends/ui/row.ts'
+import { hangingRows, paragraphRows, type Row } from '#src/frontends/ui/row.ts'
 import { atlanTokenPlace } from './atlan-token.ts'
 import { axiomTokenPlace } from './axiom-token.ts'
 import { collectionPlace } from './collection.ts'
@@ -21,6 +21,8 @@ export interface LineOutput {
   readonly problem: Problem | undefined
   /** Where one can go from the problem. */
   readonly ways: readonly WayOn[]
+  /** Runs a command that the text offers. */
+  readonly run: (words: string) => void
 }
 
 /** The output of a command, to be read, with the objects that it names to be opened. */
@@ -39,7 +41,7 @@ export const outputPlace = (desk: Desk, output: LineOutput): PagePlace => ({
                 output.talk.flatMap((line) => paragraphRows(line, width, 'subdued')),
             },
           ]),
-      { rows: (width) => output.text.split('\n').flatMap((line) => textRow(line, width)) },
+      ...textBlocks(output),
       ...(output.problem === undefined ? [] : [problemBlock(output.problem)]),
       { items: output.ways.map(({ key, label, go }) => ({ key, label, choose: go })) },
       ...linkBlocks(desk, output.objects),
@@ -49,9 +51,35 @@ export const outputPlace = (desk: Desk, output: LineOutput): PagePlace => ({
 
 const problemBlock = (problem: Problem): Block => ({ rows: (width) => problemRows(problem, width) })
 
+/** What is printed, with what can be done as items: Enter runs them where they stand. */
+function textBlocks({ text, run }: LineOutput): Block[] {
+  const lines = text.split('\n').map((line) => choiceIn(line, run) ?? line)
+  const parts: (string | Item)[][] = []
+  for (const line of lines) {
+    const part = parts.at(-1)
+    if (part !== undefined && typeof part[0] === typeof line) part.push(line)
+    else parts.push([line])
+  }
+  return parts.map((part) => ({
+    rows: (width) => part.flatMap((line) => (typeof line === 'string' ? textRow(line, width) : [])),
+    items: part.filter((line) => typeof line !== 'string'),
+  }))
+}
+
+/** `  Delete it.  tokenbench doubts delete 8suj-0`: what it does, and the command that does it. */
+function choiceIn(line: string, run: LineOutput['run']): Item | undefined {
+  const [, label, words] = /^ +(\S.*\S) {2}tokenbench (\S.*)$/.exec(line) ?? []
+  if (label === undefined || words === undefined) return undefined
+  const command = `tokenbench ${words}`
+  return { label, command, choose: () => run(words) }
+}
+
 /** A line of a table is cut rather than wrapped: its columns stay columns. */
-const textRow = (line: string, width: number): Row[] =>
-  /\S {2,}\S.*\S {2,}\S/.test(line) ? [[{ text: line }]] : paragraphRows(line, width)
+function textRow(line: string, width: number): Row[] {
+  if (/\S {2,}\S.*\S {2,}\S/.test(line)) return [[{ text: line }]]
+  const indent = /^ */.exec(line)?.[0] ?? ''
+  return hangingRows(indent === '' ? [] : [{ text: indent }], line.trimStart(), width)
+}
 
 type Opener = (
   desk: Desk,
