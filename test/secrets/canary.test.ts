@@ -148,11 +148,11 @@ it('leaves none behind a walk through the workbench', { timeout: 60_000 }, async
   await terminal.waitFor('What can be done')
   await goTo(terminal, 'trace', '/api/service/apikeys')
   terminal.type(':')
-  await terminal.waitFor('go to:')
+  await terminal.waitFor('enter run')
   // What is pasted where no secret belongs is not drawn.
   await terminal.paste(tenant.practice.atlan.apiToken.secret)
   terminal.press('esc')
-  await terminal.waitForGone('go to:')
+  await terminal.waitForGone('enter run')
   terminal.press('ctrl-c')
   expect((await terminal.exit).signal).toBe(null)
   canary.see('the frames', terminal.bytes())

@@ -10,7 +10,7 @@ it('hears the keys of somebody who types before the first screen is there', asyn
   await using tenant = await Tenant.start()
   await using terminal = Terminal.start(process.execPath, [mainFile], { env: tenant.signedIn })
   terminal.type(':')
-  await terminal.waitFor('go to:')
+  await terminal.waitFor('enter run')
 })
 
 it('leaves at the top with q and not with Esc, at any size of the window and after every resize', async () => {

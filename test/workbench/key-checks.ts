@@ -102,7 +102,7 @@ const ofFrame: Readonly<Record<string, Check>> = {
   'r ask the tenant again': refreshes,
   'r read it again': refreshes,
   ': type a command, or the name of a place to go to': (terminal, place) =>
-    leads(terminal, place, ':', { to: 'go to: ' }),
+    leads(terminal, place, ':', { to: 'enter run' }),
   'S sharing mode: no secret is shown or sent to the terminal’s clipboard': async (terminal) => {
     terminal.type('S')
     await terminal.waitFor(/tokenbench +SHARING/)

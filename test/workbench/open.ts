@@ -20,7 +20,7 @@ export async function openWorkbench(
 /** From anywhere to a place, by its name. */
 export async function goTo(terminal: Terminal, place: string, seen: string | RegExp) {
   terminal.type(':')
-  await terminal.waitFor('go to:')
+  await terminal.waitFor('enter run')
   terminal.type(place)
   await terminal.waitFor(`❯ ${place}`)
   terminal.press('enter')

@@ -5,8 +5,9 @@ import { type AtList, act, move, open, openActions, select } from './list-deeds.
 import { movementKeys } from './movement.ts'
 
 /**
- * The keys of a list that somebody looks through, in the order of the footer. Only what does
- * something here: the help and the footer name no other key.
+ * The keys of a list that somebody looks through, in the order of the footer, which ends where there
+ * is no more room: what somebody new here looks for comes first. Only what does something here: the
+ * help and the footer name no other key.
  */
 export function listKeys<Row>(at: AtList<Row>, startFilter: () => void): Binding[] {
   const { place, live, shell } = at
@@ -30,6 +31,10 @@ export function listKeys<Row>(at: AtList<Row>, startFilter: () => void): Binding
       label: chosen > 0 ? `act on ${chosen}` : 'open',
       run: () => open(at),
     }),
+    ...where(rows.length > 0, { keys: ['/'], label: 'filter', run: startFilter }),
+    ...(creating?.key === undefined
+      ? []
+      : [{ keys: [creating.key], label: creating.label, run: () => shell.act(creating, []) }]),
     ...where(canAct && !isEmpty, { keys: ['space'], label: 'select', run: () => select(at) }),
     ...where(canAct && visible.length > 1, {
       keys: ['*'],
@@ -38,7 +43,6 @@ export function listKeys<Row>(at: AtList<Row>, startFilter: () => void): Binding
       run: () => live.toggleAll(),
       quiet: true,
     }),
-    ...where(rows.length > 0, { keys: ['/'], label: 'filter', run: startFilter }),
     ...where(place.sorts.length > 1 && rows.length > 1, {
       keys: ['o'],
       label: 'sort',
@@ -56,9 +60,6 @@ export function listKeys<Row>(at: AtList<Row>, startFilter: () => void): Binding
         ? []
         : [{ keys: [key], label, run: () => act(at, index), quiet: true }],
     ),
-    ...(creating?.key === undefined
-      ? []
-      : [{ keys: [creating.key], label: creating.label, run: () => shell.act(creating, []) }]),
     ...(row === undefined ? [] : [copyKey(shell, place.identifier(row))]),
     ...(command === undefined
       ? []

@@ -159,7 +159,8 @@ export function Palette(): ReactNode {
   }
 }
 
-const nameWidth = 20
+/** The longest name of a place; every description then fits into 80 columns. */
+const nameWidth = 17
 
 /** From deep in a trail, the way back in one step. */
 const home = (shell: Shell): NamedPlace => ({
@@ -170,7 +171,7 @@ const home = (shell: Shell): NamedPlace => ({
 
 const saidOf = (meaning: Meaning): { readonly text: string; readonly about: string } =>
   meaning.kind === 'place'
-    ? { text: meaning.place.name, about: `go to: ${meaning.place.about}` }
+    ? { text: meaning.place.name, about: `→ ${meaning.place.about}` }
     : { text: meaning.completion.text.trim(), about: meaning.completion.about ?? '' }
 
 /** Places by their name; behind a blank the line is a command. */

@@ -78,6 +78,7 @@ export function PlaceFrame(props: {
         shown: ':',
         label: 'command',
         help: 'type a command, or the name of a place to go to',
+        essential: true,
         run: () => shell.command(true),
       },
       {
