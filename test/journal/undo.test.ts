@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { Home } from '../harness/home.ts'
+import { runInProcess } from '../harness/in-process.ts'
 import { Tenant } from '../harness/tenant.ts'
 import { tokenNamed, writeEntity } from '../lifecycle/seed.ts'
 import { Desk } from './rig.ts'
@@ -77,6 +78,11 @@ it('puts back the name, the description and the personas of a token', async () =
   const unlink = ['persona', 'unlink', '--token', before.id, '--persona', persona, '--yes']
   expect((await desk.run(unlink)).code).toBe(0)
   expect((await tokenNamed(tenant, 'nightly-etl')).personas).not.toContain(persona)
+  const shown = await runInProcess(['undo', await desk.lastPlan(), '--dry-run'], {
+    home,
+    env: tenant.signedIn,
+  })
+  expect(shown.stdout + shown.stderr).toContain('Data Assets')
   expect((await desk.run(['undo', await desk.lastPlan(), '--yes'])).code).toBe(0)
   expect((await tokenNamed(tenant, 'nightly-etl')).personas).toContain(persona)
 })

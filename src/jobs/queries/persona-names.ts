@@ -3,11 +3,13 @@ import type { PersonaRef } from '#src/domain/persona.ts'
 import type { AtlanToken } from '#src/domain/token.ts'
 import { visible } from './token-reach.ts'
 
-/** Puts the names of their personas into tokens. */
-export type NamePersonas = (
-  tokens: readonly AtlanToken[],
+type Linked = Pick<AtlanToken, 'personas'>
+
+/** Puts the names of their personas into tokens, or into what becomes one. */
+export type NamePersonas = <One extends Linked>(
+  tokens: readonly One[],
   signal: AbortSignal,
-) => Promise<AtlanToken[]>
+) => Promise<One[]>
 
 /**
  * Lists of tokens give only the qualified names of personas. Their names come from the index: one
@@ -34,7 +36,7 @@ export function personaNames(client: AtlanClient): NamePersonas {
 /** What fits into one query with ease. Ours: no limit is written down. */
 const mostAtOnce = 500
 
-const withNames = (token: AtlanToken, known: ReadonlyMap<string, PersonaRef>): AtlanToken =>
+const withNames = <One extends Linked>(token: One, known: ReadonlyMap<string, PersonaRef>): One =>
   token.personas.length === 0
     ? token
     : { ...token, personas: token.personas.map((one) => known.get(one.qualifiedName) ?? one) }

@@ -13,6 +13,7 @@ import type { HeldCredential } from '#src/jobs/queries/credential.ts'
 import type { Granter } from '#src/jobs/queries/granters.ts'
 import { heldSecretIfAny } from '#src/jobs/queries/held-secret.ts'
 import { identityOf } from '#src/jobs/queries/identity-of.ts'
+import { type NamePersonas, personaNames } from '#src/jobs/queries/persona-names.ts'
 import { notFound } from '#src/jobs/queries/reference.ts'
 import { readSignIns } from '#src/jobs/queries/sign-ins.ts'
 import { type ReachMap, readReach } from '#src/jobs/queries/token-reach.ts'
@@ -65,7 +66,7 @@ export async function planWanted(
     if (!joins) await planTogether()
     switch (one.kind) {
       case 'create-token':
-        parts.push(creation(workbench, tokens.handle, one, by.destination))
+        parts.push(creation(workbench, tokens.handle, await tokens.named(one), by.destination))
         break
       case 'update-token':
         parts.push(await tokens.update(one))
@@ -139,6 +140,7 @@ class TokenParts {
   readonly #by: WantedBy
   readonly #signal: AbortSignal
   readonly #going: AtlanToken[] = []
+  #names: NamePersonas | undefined
   #reach: Promise<ReachMap> | undefined
   #identity: Promise<Identity> | undefined
 
@@ -159,7 +161,15 @@ class TokenParts {
 
   async update({ token, edit, personas, asLeft }: Extract<Wanted, { kind: 'update-token' }>) {
     const now = await this.#read(token, asLeft)
-    return planUpdateToken(this.handle, now, edit, personas)
+    const linked = await this.named({ personas })
+    return planUpdateToken(this.handle, now, edit, linked.personas)
+  }
+
+  /** With the names of its personas: the journal keeps none. */
+  async named<One extends Pick<AtlanToken, 'personas'>>(one: One): Promise<One> {
+    this.#names ??= personaNames(this.#workbench.client(this.handle))
+    const [named = one] = await this.#names([one], this.#signal)
+    return named
   }
 
   async remove(wanted: Extract<Wanted, { kind: 'delete-token' }>): Promise<PlanPart> {
@@ -213,7 +223,7 @@ class TokenParts {
     const now = await this.#workbench.client(this.handle).tokens.get(id, this.#signal)
     if (now === undefined) throw new ProblemError(notFound('token', id))
     const since = asLeft === undefined ? [] : contentDifferences(asLeft, contentOf(now))
-    if (since.length === 0) return now
+    if (since.length === 0) return this.named(now)
     const look = shellCommand(['tokenbench', 'token', 'show', id])
     throw new ProblemError(changedSinceWritten(`The token “${name}”`, since, look))
   }
