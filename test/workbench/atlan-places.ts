@@ -32,6 +32,7 @@ export const atlan: Product = {
     'change name or description': { to: 'called' },
     'rotate: another in its place': { to: 'Rotate “old-exporter”: leaked, or just old?' },
     'delete for good': { to: 'Type  old-exporter  to do it' },
+    'all actions': { to: 'make another like it' },
     'new token': { to: 'What is the new token called?' },
   },
   tokenList: {

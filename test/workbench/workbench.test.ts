@@ -20,7 +20,7 @@ it('goes by keys from the first screen to a token, changes it, and comes back to
   await terminal.waitFor('esc clear the filter')
   terminal.press('enter')
   await terminal.waitFor('What can be done')
-  await terminal.waitFor('None: it reaches only')
+  await terminal.waitFor('none: it reaches only')
 
   terminal.type('p')
   await terminal.waitFor('[ ] Data Assets')

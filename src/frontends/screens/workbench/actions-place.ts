@@ -18,13 +18,33 @@ export const actionItems = <Row>(
       choose: (doors) => doors.act(action, rows),
     }))
 
+/** The actions that have a key, and one more item that leads to all: a page has other things to say. */
+export function mainActionItems<Row>(
+  actions: readonly Action<Row>[],
+  desk: Desk,
+  row: Row,
+  nameOf: (row: Row) => string,
+): Item[] {
+  const main = actions.filter(({ key }) => key !== undefined)
+  return [
+    ...actionItems(main, desk, [row]),
+    {
+      label: 'all actions',
+      key: 'a',
+      columns: [`and ${actions.length - main.length} more`],
+      choose: (doors) => doors.open(actionsPlace({ actions }, desk, [row], nameOf)),
+    },
+  ]
+}
+
 /** The menu of a list: what can be done with these rows, and what needs none. */
 export function actionsPlace<Row>(
-  place: ListPlace<Row>,
+  place: Pick<ListPlace<Row>, 'actions' | 'creating'>,
   desk: Desk,
   rows: readonly Row[],
+  nameOf: (row: Row) => string,
 ): PagePlace {
-  const names = rows.slice(0, namesShown).map((row) => place.columns(row)[0] ?? '')
+  const names = rows.slice(0, namesShown).map(nameOf)
   const more = rows.length - names.length
   const whom = `${names.map((name) => `“${name}”`).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
   return {

@@ -38,7 +38,7 @@ export function open<Row>(at: AtList<Row>): void {
 /** Opens everything that can be done here. */
 export function openActions<Row>(at: AtList<Row>): void {
   const { place, shell } = at
-  shell.open(actionsPlace(place, shell.desk, subjects(at)))
+  shell.open(actionsPlace(place, shell.desk, subjects(at), (row) => place.columns(row)[0] ?? ''))
 }
 
 /** Starts the action of that number. */

@@ -1,14 +1,14 @@
 import { sayDate } from '#src/domain/duration.ts'
 import { type AtlanToken, expiryOf, usernameOf } from '#src/domain/token.ts'
 import { tokenActions } from '#src/frontends/screens/workbench/actions.ts'
-import { actionItems } from '#src/frontends/screens/workbench/actions-place.ts'
+import { mainActionItems } from '#src/frontends/screens/workbench/actions-place.ts'
 import type { Desk } from '#src/frontends/screens/workbench/desk.ts'
-import type { Block, Page, PagePlace } from '#src/frontends/screens/workbench/place.ts'
-import { paragraphRows } from '#src/frontends/ui/row.ts'
+import type { Block, Doors, Item, Page, PagePlace } from '#src/frontends/screens/workbench/place.ts'
+import { hangingRows } from '#src/frontends/ui/row.ts'
 import { sayExpiry } from '#src/frontends/words/expiry.ts'
 import { sayIndexOnly } from '#src/jobs/queries/as-stored.ts'
 import { ofAtlan } from '#src/jobs/queries/kept-secret.ts'
-import { readReach } from '#src/jobs/queries/token-reach.ts'
+import { readReach, type TokenReach } from '#src/jobs/queries/token-reach.ts'
 import { findToken } from '#src/jobs/queries/tokens.ts'
 import { collectionPlace } from './collection.ts'
 import { connectionPlace } from './connection.ts'
@@ -33,54 +33,26 @@ export const atlanTokenPlace = (
       findToken(client, id, signal),
       readReach(client, credential.identity, signal),
     ])
-    const { administers, edits, views } = reaches.of(token)
-    const secret = await secretItems(desk, ofAtlan(token, workbench.clock.now()))
+    const reach = reaches.of(token)
+    const now = workbench.clock.now()
+    const secret = await secretItems(desk, ofAtlan(token, now))
     const lagging = sayIndexOnly(reaches.indexOnly)
     const unseen = [
-      ...(reaches.complete ? [] : [subdued(notAllVisible)]),
-      ...(lagging === undefined ? [] : [subdued(lagging)]),
+      ...(reaches.complete ? [] : [notAllVisible]),
+      ...(lagging === undefined ? [] : [lagging]),
     ]
     return {
       identifier: usernameOf(token),
       blocks: [
-        { facts: factsOf(token, workbench.clock.now()) },
         {
-          heading: 'Personas',
-          items: token.personas.map((persona) => ({
-            label: persona.name,
-            columns: [persona.qualifiedName],
-            choose: (doors) => doors.open(personaPlace(desk, persona)),
-          })),
-          empty: 'None: it reaches only what it creates itself and what is granted to it.',
+          facts: [...factsOf(token, now), ...lacksOf(token, reach, reaches.complete)],
+          rows: (width) =>
+            unseen.flatMap((text) => hangingRows([{ text: '  ' }], text, width, 'subdued')),
         },
-        {
-          heading: 'Administers',
-          items: administers.map((connection) => ({
-            label: connection.name,
-            columns: [connection.connector, connection.qualifiedName],
-            choose: (doors) => doors.open(connectionPlace(desk, connection)),
-          })),
-          empty: reaches.complete ? 'No connection.' : 'No connection that is visible here.',
-        },
-        ...[['Edits', edits] as const, ['Views', views] as const].flatMap(
-          ([heading, collections]): Block[] =>
-            collections.length === 0
-              ? []
-              : [
-                  {
-                    heading,
-                    items: collections.map((collection) => ({
-                      label: collection.name,
-                      columns: [collection.qualifiedName],
-                      choose: (doors) => doors.open(collectionPlace(desk, collection)),
-                    })),
-                  },
-                ],
-        ),
-        ...unseen,
+        ...reachBlocks(desk, token, reach),
         {
           heading: 'What can be done',
-          items: [...actionItems(tokenActions, desk, [token]), ...secret],
+          items: [...mainActionItems(tokenActions, desk, token, ({ name }) => name), ...secret],
         },
       ],
     }
@@ -89,15 +61,60 @@ export const atlanTokenPlace = (
 
 const notAllVisible = 'There may be more: not everything is visible to this credential.'
 
-const subdued = (text: string): Block => ({
-  rows: (width) => paragraphRows(text, width, 'subdued'),
-})
+/** What it reaches by name, each to be opened. */
+function reachBlocks(
+  desk: Desk,
+  { personas }: AtlanToken,
+  { administers, edits, views }: TokenReach,
+): Block[] {
+  const ofCollection = (collection: TokenReach['edits'][number]): Item => ({
+    label: collection.name,
+    columns: [collection.qualifiedName],
+    choose: (doors) => doors.open(collectionPlace(desk, collection)),
+  })
+  return [
+    {
+      heading: 'Personas',
+      items: personas.map((persona) => ({
+        label: persona.name,
+        columns: [persona.qualifiedName],
+        choose: (doors: Doors) => doors.open(personaPlace(desk, persona)),
+      })),
+    },
+    {
+      heading: 'Administers',
+      items: administers.map((connection) => ({
+        label: connection.name,
+        columns: [connection.connector, connection.qualifiedName],
+        choose: (doors: Doors) => doors.open(connectionPlace(desk, connection)),
+      })),
+    },
+    { heading: 'Edits', items: edits.map(ofCollection) },
+    { heading: 'Views', items: views.map(ofCollection) },
+  ].filter(({ items }) => items.length > 0)
+}
 
-function factsOf(token: AtlanToken, now: Date): [string, string][] {
+type Fact = readonly [string, string]
+
+/** What it has none of takes one row each: what can be done shall be seen at once. */
+const lacksOf = (
+  { personas }: AtlanToken,
+  { administers }: TokenReach,
+  complete: boolean,
+): Fact[] => [
+  ...(personas.length > 0
+    ? []
+    : [['personas', 'none: it reaches only what it creates or is granted'] as const]),
+  ...(administers.length > 0
+    ? []
+    : [['administers', `no connection${complete ? '' : ' that is visible here'}`] as const]),
+]
+
+function factsOf(token: AtlanToken, now: Date): Fact[] {
   const mark = expiryMarks[expiryOf(token, now).status]
   return [
     ['expires', `${mark === undefined ? '' : `${mark.text} `}${sayExpiry(token, now)}`],
-    ['description', token.description || '—'],
+    ...(token.description === '' ? [] : [['description', token.description] as const]),
     ['created', `${sayDate(token.createdAt)} by ${token.createdBy}`],
     ['id', token.id],
     ['account', usernameOf(token)],
