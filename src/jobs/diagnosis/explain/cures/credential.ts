@@ -4,7 +4,7 @@ import { type Case, command, knownToken, setUpCommand } from '#src/jobs/diagnosi
 
 /** Another token in the place of one that is dead, with what it had. */
 export function renewSteps(found: Case, text: string): NextStep[] {
-  const token = knownToken(found)
+  const token = knownToken(found) ?? found.evidence.axiomToken
   if (token === undefined) return [{ text, command: setUpCommand(found) }, secretStep]
   const { granted = [] } = found.evidence
   if (granted.length > 0) return [rotation(found, token.id, granted), secretStep]

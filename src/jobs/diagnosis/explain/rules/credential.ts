@@ -30,9 +30,9 @@ const sayEnd = (found: Case): string | undefined => {
 }
 
 const sayBy = (found: Case): string =>
-  knownToken(found) === undefined
+  (knownToken(found) ?? found.evidence.axiomToken) === undefined
     ? 'It says so itself.'
-    : 'The tenant’s list of tokens gives its creation and its lifetime.'
+    : 'The list of tokens says until when it lives.'
 
 const isForeign = (found: Case): boolean => {
   const { issuer } = credentialOf(found) ?? {}
@@ -121,7 +121,10 @@ export const credentialRules: readonly Rule[] = [
       'certain',
     text: (found) => `${subject(found)} has expired.`,
     evidence: (found) => [sayEnd(found), sayBy(found)],
-    steps: (found) => renewSteps(found, 'Make a new one with the same personas.'),
+    steps: (found) => {
+      const what = found.symptom.product === 'axiom' ? 'capabilities' : 'personas'
+      return renewSteps(found, `Make a new one with the same ${what}.`)
+    },
   },
   {
     code: 'bearer-ran-out',
