@@ -49,6 +49,8 @@ export interface Followed {
   readonly text: string
   // biome-ignore lint/suspicious/noExplicitAny: rows read what they expect and fail if it is not there
   readonly printed: any
+  /** What was explained, to be explained once more. */
+  readonly pasted: string
 }
 
 /**
@@ -71,6 +73,10 @@ export interface FaultRow {
   readonly options?: PracticeOptions
   /** Makes the state, and gives the request that fails in it. */
   readonly fails: (scene: Scene) => Sent | Promise<Sent>
+  /** What is pasted, where that is less than the request and its answer. */
+  readonly pastes?: (failed: { readonly text: string }) => string
+  /** What is told to `explain` besides. */
+  readonly told?: readonly string[]
   /** It is over when somebody looks into it. */
   readonly passes?: true
   /** The first cause, with which `explain` ends with 0. */

@@ -156,6 +156,28 @@ export const axiomFaults: readonly FaultRow[] = [
     },
   },
   {
+    state: 'Axiom: a token has expired, and one knows which',
+    fails: async (scene) => {
+      const { baseUrl: base } = ofTenant(scene)
+      scene.clock.aheadMs = -3_600_000
+      const expiresAt = new Date(Date.now() - 3_540_000).toISOString()
+      const body = { name: 'nightly', expiresAt, datasetCapabilities: { '*': { query: ['read'] } } }
+      const made = asPerson({ method: 'POST', path: '/v2/tokens', body })(scene)
+      const credential = JSON.parse((await scene.incident.send(made)).text).token
+      scene.clock.aheadMs = 0
+      return { base, credential, path: '/v2/datasets' }
+    },
+    told: ['--token', 'nightly'],
+    explains: ['token-expired', /^The token “nightly” has expired\.$/],
+    doctor: ['sign-in', 'failed', /It has expired, was deleted or regenerated/],
+    setUp: {
+      gives: { dataset: 'query=read' },
+      stops: [4, /does not accept this credential/, /^Sign in again with an API token/],
+      signsIn: owner,
+    },
+    mends: { step: /^Make a new one with the same capabilities/, does: 'run' },
+  },
+  {
     state: 'Axiom: nobody knows the token',
     fails: (scene) => ({
       base: ofTenant(scene).baseUrl,

@@ -18,13 +18,14 @@ it.each(faultTable)('$state', async (row) => {
   const first = await expectSetUp(row, scene, sent)
 
   if (row.passes) await calm(scene)
-  const { summary, causes } = await incident.explain(failed.pasted, [], signedIn(scene, sent))
+  const pasted = row.pastes?.(failed) ?? failed.pasted
+  const { summary, causes } = await incident.explain(pasted, row.told, signedIn(scene, sent))
   const [cause] = causes
   const [code, says] = row.explains
   expect(cause, JSON.stringify(causes, null, 1)).toMatchObject({ code })
   expect(summary).toMatch(says)
 
-  const again = await mended(row, scene, sent, cause)
+  const again = await mended(row, scene, sent, cause, pasted)
   await soon(async () => isWell(row, await send(scene, again)))
   const credential = first ?? (await setUpAfter(row, scene, again))
   const tried = { ...again, ...row.setUp.tries?.(again), credential }
@@ -154,6 +155,7 @@ async function mended(
   scene: Scene,
   sent: Sent,
   cause: Cause | undefined,
+  pasted: string,
 ): Promise<Sent> {
   const step = cause?.nextSteps.find(({ text }) => mends.step.test(text))
   expect(step, JSON.stringify(cause, null, 1)).toBeDefined()
@@ -164,6 +166,10 @@ async function mended(
       ? undefined
       : await scene.incident.follow(command, signedIn(scene, sent), mends.gives)
   if (mends.does === 'run') return { ...sent, ...(followed?.made && { credential: followed.made }) }
-  const again = await mends.does(scene, sent, { text, printed: followed?.printed })
+  const again = await mends.does(scene, sent, {
+    text,
+    printed: followed?.printed,
+    pasted,
+  })
   return (again as Sent | undefined) ?? sent
 }
