@@ -10,9 +10,13 @@ export const hidden = '[hidden]'
 export class Redactor {
   /** The longest first: one secret may be a part of another. */
   #forms: readonly string[] = []
+  /** A secret is named each time that a client of it is made. */
+  readonly #watched = new WeakSet<Secret>()
 
   /** From now on this value is taken out, also URL-encoded, base64-encoded or inside JSON. */
   watch(secret: Secret): void {
+    if (this.#watched.has(secret)) return
+    this.#watched.add(secret)
     const value = secret.reveal()
     // Shorter than this it would take ordinary words out of every sentence.
     if (value.length < 6) return

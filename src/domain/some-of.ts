@@ -5,9 +5,11 @@ export function someOf<T>(list: readonly T[], most: number): { some: readonly T[
   return more <= 1 ? { some: list, more: 0 } : { some: list.slice(0, most), more }
 }
 
+const mostNames = 5
+
 /** `a, b, c and 497 more`. */
-export function sayNames(names: readonly string[], most = 5): string {
-  const { some, more } = someOf(names, most)
+export function sayNames(names: readonly string[]): string {
+  const { some, more } = someOf(names, mostNames)
   return more === 0 ? some.join(', ') : `${some.join(', ')} and ${more.toLocaleString('en')} more`
 }
 
