@@ -1,6 +1,6 @@
 import { outcomeJson, type Plan, planJson } from '#src/domain/plan.ts'
 import { tokenJson } from '#src/domain/token.ts'
-import type { Applied } from '#src/jobs/flows/apply.ts'
+import type { Applied } from '#src/jobs/flows/applied.ts'
 import { type CommandContext, type Output, textOf } from './command.ts'
 
 /** What a command that creates a token answers with. */

@@ -1,5 +1,5 @@
 import { type Problem, ProblemError } from '#src/domain/problem.ts'
-import type { Applied } from '#src/jobs/flows/apply.ts'
+import type { Applied } from '#src/jobs/flows/applied.ts'
 import type { AxiomApplied } from '#src/jobs/flows/axiom/apply.ts'
 import { type Choice, doubtNamed, settling } from '#src/jobs/flows/settle-doubt.ts'
 import { type Doubt, doubtsOf } from '#src/jobs/queries/doubts.ts'

@@ -1,4 +1,4 @@
-import type { Applied } from '#src/jobs/flows/apply.ts'
+import type { Applied } from '#src/jobs/flows/applied.ts'
 import { followedBy } from '#src/jobs/flows/followed-by.ts'
 import { type JournalledJob, journalledFlow } from '#src/jobs/flows/journalled-flow.ts'
 import { whoChanges } from '#src/jobs/flows/who-changes.ts'

@@ -1,6 +1,6 @@
 import { sayCalls } from '#src/domain/say-calls.ts'
 import { tokenJson } from '#src/domain/token.ts'
-import type { Applied } from '#src/jobs/flows/apply.ts'
+import type { Applied } from '#src/jobs/flows/applied.ts'
 import { retirementInput } from '#src/jobs/flows/questions/retirement.ts'
 import { afterRotation, rotateTokenFlow } from '#src/jobs/flows/rotate-token.ts'
 import { readRotation } from '#src/jobs/flows/rotation.ts'

@@ -1,6 +1,6 @@
 import { ProblemError } from '#src/domain/problem.ts'
 import { tokenJson } from '#src/domain/token.ts'
-import type { Applied } from '#src/jobs/flows/apply.ts'
+import type { Applied } from '#src/jobs/flows/applied.ts'
 import { runFlow } from '#src/jobs/flows/run.ts'
 import { setUpFlow } from '#src/jobs/flows/set-up.ts'
 import { listConnections } from '#src/jobs/queries/connections.ts'

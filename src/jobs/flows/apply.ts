@@ -1,23 +1,12 @@
-import type { Connection } from '#src/domain/connection.ts'
-import type { Outcome, Plan, Step } from '#src/domain/plan.ts'
-import type { AtlanToken } from '#src/domain/token.ts'
+import type { Plan, Step } from '#src/domain/plan.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { Application } from './application.ts'
+import type { Applied } from './applied.ts'
 import type { Applying, Writing } from './flow.ts'
 import { auditBehindMilliseconds, lookBackAt } from './look-back.ts'
 import type { Destination } from './questions/destination.ts'
 import { createToken } from './steps/create-token.ts'
-import type { Created } from './steps/token-creation.ts'
 import { queueing, underJournal } from './under-journal.ts'
-
-export interface Applied {
-  /** One for each object that the plan changes, in the plan's order. */
-  readonly outcomes: readonly Outcome[]
-  readonly created?: Created<AtlanToken>
-  /** The connections as read back. */
-  readonly connections: readonly Connection[]
-  readonly interrupted: boolean
-}
 
 /**
  * Carries out a plan, step by step. What fails is an outcome; what comes after it and does not

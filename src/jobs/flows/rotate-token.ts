@@ -6,24 +6,21 @@ import { granterOf } from '#src/jobs/queries/granters.ts'
 import { rereadToken } from '#src/jobs/queries/tokens.ts'
 import type { VaultKey } from '#src/local/secrets/vault/vault-key.ts'
 import type { Workbench } from '#src/workbench.ts'
-import { type Applied, applyPlan } from './apply.ts'
+import type { Applied } from './applied.ts'
+import { applyPlan } from './apply.ts'
 import type { Flow } from './flow.ts'
-import { planRotation } from './plans/rotate-token.ts'
+import { planRotation, type RotationAnswers } from './plans/rotate-token.ts'
 import type { Question, TextQuestion } from './question.ts'
 import { bearerQuestion } from './questions/bearer.ts'
 import { copiedGrantsQuestion, type GrantsAnswer } from './questions/copied-grants.ts'
-import { type Destination, destinationQuestion } from './questions/destination.ts'
-import { expiryLike, type Lifetime } from './questions/expiry.ts'
+import { destinationQuestion } from './questions/destination.ts'
+import { expiryLike } from './questions/expiry.ts'
 import { nameQuestion } from './questions/name.ts'
-import { type Retirement, retirementQuestion } from './questions/retirement.ts'
+import { retirementQuestion } from './questions/retirement.ts'
 import type { Rotation } from './rotation.ts'
 import { situationOf } from './situation.ts'
 
-export interface RotateAnswers {
-  readonly retirement: Retirement
-  readonly name: string
-  readonly expires: Lifetime
-  readonly destination: Destination
+export interface RotateAnswers extends RotationAnswers {
   readonly grants: GrantsAnswer
   readonly bearer: Credential
 }

@@ -3,7 +3,9 @@ import { nameOf } from '#src/domain/members.ts'
 import type { Plan, PlanWarning } from '#src/domain/plan.ts'
 import { shellCommand } from '#src/domain/shell-quote.ts'
 import { type AtlanToken, usernameOf } from '#src/domain/token.ts'
-import type { RotateAnswers } from '#src/jobs/flows/rotate-token.ts'
+import type { Destination } from '#src/jobs/flows/questions/destination.ts'
+import type { Lifetime } from '#src/jobs/flows/questions/expiry.ts'
+import type { Retirement } from '#src/jobs/flows/questions/retirement.ts'
 import type { Rotation } from '#src/jobs/flows/rotation.ts'
 import type { HeldCredential } from '#src/jobs/queries/credential.ts'
 import type { Workbench } from '#src/workbench.ts'
@@ -13,7 +15,13 @@ import { moreThanListed, planDeleteToken, typedFor } from './delete-token.ts'
 import { combine, type PlanPart } from './part.ts'
 import { planSignIn, planTry } from './replacement.ts'
 
-type Answers = Pick<RotateAnswers, 'retirement' | 'name' | 'expires' | 'destination'>
+/** What is answered about the new token, and about the old one's end. */
+export interface RotationAnswers {
+  readonly retirement: Retirement
+  readonly name: string
+  readonly expires: Lifetime
+  readonly destination: Destination
+}
 
 /**
  * The rotation of a token as one plan: create, grant, let profiles sign in with it, try it; and at
@@ -25,7 +33,7 @@ export async function planRotation(
   workbench: Workbench,
   signIn: HeldCredential,
   rotation: Rotation,
-  { retirement, name, ...rest }: Answers,
+  { retirement, name, ...rest }: RotationAnswers,
   signal: AbortSignal,
 ): Promise<Plan> {
   const { token, granters, grants, reads, reach, signIns } = rotation
