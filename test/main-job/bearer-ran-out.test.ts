@@ -5,6 +5,26 @@ import { run } from '../harness/program.ts'
 import { Tenant } from '../harness/tenant.ts'
 import { Wizard } from './wizard.ts'
 
+/** Confirms a set-up after its borrowed bearer has ended, so that another one is asked for. */
+async function confirmedLate(
+  wizard: Wizard,
+  tenant: Tenant,
+  name: string,
+  letTimePass: () => void,
+): Promise<void> {
+  const { terminal } = wizard
+  await wizard.signIn()
+  await wizard.describe(name)
+  await terminal.paste(await tenant.practice.copyAsCurl('conn.admin'))
+  await terminal.waitFor('conn.admin, a person')
+  await wizard.choose()
+  letTimePass()
+  terminal.press('enter')
+  await terminal.waitFor('Borrow the browser sign-in')
+}
+
+const bearersLife = 16 * 60_000
+
 it('asks for another bearer when the borrowed one runs out, and carries on', async () => {
   let ahead = 0
   await using tenant = await Tenant.start({ now: () => Date.now() + ahead })
@@ -12,16 +32,10 @@ it('asks for another bearer when the borrowed one runs out, and carries on', asy
   const connection = tenant.development()
   await using wizard = Wizard.start(tenant, home)
   const { terminal } = wizard
-  await wizard.signIn()
-  await wizard.describe('patient-etl')
-  await terminal.paste(await tenant.practice.copyAsCurl('conn.admin'))
-  await terminal.waitFor('conn.admin, a person')
-  await wizard.choose()
-
   // The tenant's clock passes the bearer's end while the person reads the review.
-  ahead = 16 * 60_000
-  terminal.press('enter')
-  await terminal.waitFor('Borrow the browser sign-in')
+  await confirmedLate(wizard, tenant, 'patient-etl', () => {
+    ahead = bearersLife
+  })
   expect(terminal.screen()).toContain('✗')
   // While the person looks for one, another process of theirs writes to the tenant and does not queue.
   const words = ['token', 'update', 'dbt-cloud', '--description', 'meanwhile', '--yes']
@@ -44,14 +58,9 @@ it('writes nothing over what somebody changed while it asked for another bearer'
   const { guid } = tenant.development()
   await using wizard = Wizard.start(tenant, home)
   const { terminal } = wizard
-  await wizard.signIn()
-  await wizard.describe('late-etl')
-  await terminal.paste(await tenant.practice.copyAsCurl('conn.admin'))
-  await terminal.waitFor('conn.admin, a person')
-  await wizard.choose()
-  ahead = 16 * 60_000
-  terminal.press('enter')
-  await terminal.waitFor('Borrow the browser sign-in')
+  await confirmedLate(wizard, tenant, 'late-etl', () => {
+    ahead = bearersLife
+  })
   const grant = ['grant', 'connection-admin', '--token', 'dbt-cloud', '--on', guid, '--yes']
   const granted = await runInProcess([...grant, '--bearer-from', 'stdin', '--json'], {
     home,
@@ -72,7 +81,7 @@ it('says so and changes nothing where nobody is there to give another', async ()
   await using tenant = await Tenant.start({ now: () => Date.now() + ahead })
   const connection = tenant.development()
   const bearer = await tenant.practice.issueBearer('conn.admin')
-  ahead = 16 * 60_000
+  ahead = bearersLife
   const before = await tenant.adminsOf(connection.guid)
   const refused = await run(
     [
