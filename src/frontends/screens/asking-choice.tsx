@@ -5,7 +5,7 @@ import { AskingOptionText } from './asking-option-text.tsx'
 import { backOfList } from './back-key.ts'
 import { useBody } from './frame.tsx'
 import { problemParts } from './parts.tsx'
-import { pickerPart } from './picker-part.tsx'
+import { howToFilter, pickerPart } from './picker-part.tsx'
 import { QuestionFrame } from './question-frame.tsx'
 import { type AskingStatus, typed } from './status.ts'
 import { usePicker } from './use-picker.ts'
@@ -58,6 +58,7 @@ export function AskingChoice(props: {
         { keys: ['enter'], label: 'choose', run: choose },
         ...backOfList(status, picker),
       ]}
+      help={picker.pickable.filters ? [howToFilter] : []}
       typing={picker.pickable.filters ? picker.filter : undefined}
       parts={[
         ...problemParts(answered?.text ? undefined : problem, body.width),

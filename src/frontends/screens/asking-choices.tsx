@@ -5,7 +5,7 @@ import type { ChoicesQuestion, Option } from '#src/jobs/flows/question.ts'
 import { backOfList } from './back-key.ts'
 import { useBody } from './frame.tsx'
 import { problemParts, rowsPart } from './parts.tsx'
-import { pickerPart } from './picker-part.tsx'
+import { howToFilter, pickerPart } from './picker-part.tsx'
 import { QuestionFrame } from './question-frame.tsx'
 import type { AskingStatus } from './status.ts'
 import { type Choices, useChoices } from './use-choices.ts'
@@ -32,6 +32,7 @@ export function AskingChoices(props: {
         ...backOfList(status, picker, () => [...picker.draft.get().chosen]),
         ...copying(choices),
       ]}
+      help={isEmpty ? [] : [howToFilter]}
       typing={isEmpty ? undefined : choices.typing}
       parts={[
         ...problemParts(status.asking.problem, body.width),
@@ -50,6 +51,7 @@ const choosing = ({ picker, toggle }: Choices): Binding[] => [
     keys: ['tab', 'ctrl-space'],
     shown: 'tab',
     label: picker.current()?.disabled ? 'why not' : 'choose',
+    help: 'choose the row you are on, or take it back; the space bar does so before you type',
     run: toggle,
   },
 ]

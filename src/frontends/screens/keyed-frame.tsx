@@ -1,4 +1,4 @@
-import { Box, useApp, useWindowSize } from 'ink'
+import { Box, useWindowSize } from 'ink'
 import { type ReactNode, useState } from 'react'
 import { ActiveContext, useActive } from '#src/frontends/ui/active.ts'
 import { Header } from '#src/frontends/ui/header.tsx'
@@ -11,7 +11,7 @@ import type { Place } from '#src/frontends/ui/place-row.ts'
 import { StepsList } from '#src/frontends/ui/steps-list.tsx'
 import type { StepView } from '#src/jobs/flows/asker.ts'
 import { type Body, stepsWidth } from './body.ts'
-import { canSuspend, stopUntilContinued } from './suspend.ts'
+import { useTerminalBindings } from './terminal-bindings.ts'
 
 export interface KeyedFrameProps {
   readonly place: Place
@@ -38,28 +38,11 @@ export interface KeyedFrameProps {
  */
 export function KeyedFrame(props: KeyedFrameProps): ReactNode {
   const { body, typing, interrupt } = props
-  const { suspendTerminal } = useApp()
   const size = useWindowSize()
   const active = useActive()
   const [helping, setHelping] = useState(false)
 
-  const suspend: Binding = {
-    keys: ['ctrl-z'],
-    label: 'suspend',
-    help: 'suspend: back to the shell; fg comes back here',
-    run: () => void suspendTerminal(stopUntilContinued),
-    quiet: true,
-  }
-  const always: Binding[] = [
-    {
-      keys: ['ctrl-l'],
-      label: 'draw the screen again',
-      run: () => void suspendTerminal(() => {}),
-      quiet: true,
-    },
-    ...(canSuspend ? [suspend] : []),
-    { keys: ['ctrl-c'], ...interrupt },
-  ]
+  const always: Binding[] = [...useTerminalBindings(), { keys: ['ctrl-c'], ...interrupt }]
   const [helpKey = ''] = props.helpKeys
   const help: Binding = {
     keys: props.helpKeys,

@@ -3,6 +3,9 @@ import type { DrawnPart } from './parts.tsx'
 
 const fewestRows = 3
 
+/** For the help of a list that has a filter. */
+export const howToFilter = 'What you type narrows the list.'
+
 /** The list of a question: it takes all the room that is left. */
 export const pickerPart = (pickable: Pickable, width: number): DrawnPart => ({
   key: 'options',
