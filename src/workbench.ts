@@ -15,6 +15,7 @@ import { type AloneOptions, aloneAt, besideOthers } from '#src/local/journal/ten
 import { readPolicy } from '#src/local/policy.ts'
 import { openProfiles, type Profiles } from '#src/local/profiles/profiles.ts'
 import type { OpenDestination } from '#src/local/secrets/destination.ts'
+import { GivenByHand } from '#src/local/secrets/given-by-hand.ts'
 import { readSource, type SourceIo } from '#src/local/secrets/read-source.ts'
 import { SessionSecrets } from '#src/local/secrets/session-secrets.ts'
 import type { VaultKey } from '#src/local/secrets/vault/vault-key.ts'
@@ -68,6 +69,8 @@ export interface Workbench {
   readonly vault: VaultAccess
   readonly redactor: Redactor
   readonly secrets: SessionSecrets
+  /** Shared by all jobs and lines of this run. */
+  readonly givenByHand: GivenByHand
   /** What time it is at each tenant that was asked anything. */
   readonly tenantClocks: TenantClocks
   readonly trace: Trace
@@ -147,6 +150,7 @@ export async function openWorkbench(settings: WorkbenchSettings): Promise<Workbe
     trace,
     issuers: settings.issuers ?? [],
     ...(practice === undefined ? {} : { practice }),
+    givenByHand: new GivenByHand(),
     practiceAt: (origin: string) =>
       [practice?.atlan.baseUrl, practice?.axiom.baseUrl].includes(origin) ? practice : undefined,
     alone: <T>(origin: string, work: () => Promise<T>, options?: AloneOptions) =>

@@ -16,6 +16,7 @@ const callers: Readonly<Record<string, string>> = {
   'src/jobs/queries/verify-credential.ts': 'checks what another tool kept like what was given',
   'src/local/secrets/clear-clipboard-later.ts': 'compares the clipboard with what went there',
   'src/local/secrets/destination.ts': 'hands a new secret over where the person wants it',
+  'src/local/secrets/given-by-hand.ts': 'gives what a person pasted, like what a file holds',
   'src/local/secrets/read-source.ts': 'gives what the vault keeps, like what a file holds',
   'src/local/secrets/terminal-clipboard.ts': 'sends it to the terminal’s clipboard when asked to',
   'src/local/secrets/vault/passphrase-keeper.ts': 'makes a key of the passphrase',

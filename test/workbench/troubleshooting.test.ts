@@ -146,7 +146,13 @@ it('takes another credential where Axiom does not accept the one of the profile'
   terminal.press('enter')
   await terminal.waitFor('log-shipper')
 
-  // What fails is looked up with it, too.
+  // A typed line signs in with it, and what fails is looked up with it, too.
+  terminal.type(':')
+  await terminal.waitFor('enter run')
+  terminal.type('dataset list')
+  await terminal.waitFor('❯ dataset list')
+  terminal.press('enter')
+  await terminal.waitFor(/› dataset list ─[\s\S]*http-logs/)
   await goTo(terminal, 'why does it fail?', 'What failed? Paste it.')
   await terminal.paste(
     `curl -X POST ${baseUrl}/v1/ingest/http-log -H 'Authorization: Bearer xaat-…'\n{"code":404,"message":"dataset not found"}`,

@@ -2,7 +2,7 @@ import { sayDate, sayDistance, sayDuration } from '#src/domain/duration.ts'
 import { type Identity, sayRoles } from '#src/domain/identity.ts'
 import { otherThan, overridden } from '#src/jobs/queries/profile-differences.ts'
 import type { Status } from '#src/jobs/queries/status.ts'
-import type { Target } from '#src/jobs/queries/target.ts'
+import { byHand, type Target } from '#src/jobs/queries/target.ts'
 import { sayVaultKey } from '#src/local/secrets/vault/vault-key.ts'
 
 /** Who the tenant says that this is, and by what right. */
@@ -21,10 +21,15 @@ const axiomKinds = {
   user: 'a person',
 } as const
 
+const sources: Readonly<Record<string, string>> = {
+  vault: 'from the vault',
+  [byHand]: 'pasted here, for this run',
+}
+
 function saySource(target: Target): string {
   const { source = 'nowhere' } = target
   const own = overridden(target)
-  const from = source === 'vault' ? 'from the vault' : `from ${source}`
+  const from = sources[source] ?? `from ${source}`
   return own === undefined ? from : `${from}, which goes before the profile’s own (${own})`
 }
 

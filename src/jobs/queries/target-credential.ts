@@ -9,7 +9,7 @@ import {
   refuseUnfit,
   saidBy,
 } from './credential.ts'
-import { refuseProduct, type Target, tokenVariable } from './target.ts'
+import { byHand, refuseProduct, type Target, tokenVariable } from './target.ts'
 
 /**
  * Reads the target's credential into this run's memory, without asking the tenant.
@@ -85,6 +85,8 @@ export async function readCredential(
   target: Target,
   signal: AbortSignal,
 ): Promise<string> {
+  const given = target.source === byHand ? workbench.givenByHand.textFor(target) : undefined
+  if (given !== undefined) return given
   const practice = workbench.practiceAt(target.origin)
   if (practice !== undefined)
     return target.provider === 'axiom'

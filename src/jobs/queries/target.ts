@@ -29,6 +29,9 @@ export interface TargetChoice {
   readonly url?: string
 }
 
+/** The source of a credential that a person gave in the middle of this run. */
+export const byHand = 'by hand'
+
 export const tokenVariable = 'TOKENBENCH_TOKEN'
 
 /**
@@ -59,7 +62,7 @@ const targetNamed = async (workbench: Workbench, name: string): Promise<Target> 
   targetOfProfile(workbench, await workbench.profiles.get(name))
 
 function targetOfProfile(workbench: Workbench, profile: Profile): Target {
-  return targetWith(profile, sourceAt(workbench, profile.baseUrl) ?? ownSource(profile))
+  return targetWith(workbench, profile, sourceAt(workbench, profile.baseUrl) ?? ownSource(profile))
 }
 
 /**
@@ -70,12 +73,19 @@ export function targetOfOwn(workbench: Workbench, profile: Profile): Target {
   const isPractice = workbench.practiceAt(profile.baseUrl) !== undefined
   const own = ownSource(profile)
   return targetWith(
+    workbench,
     profile,
     isPractice ? 'practice' : own === `env:${tokenVariable}` ? undefined : own,
   )
 }
 
-function targetWith(profile: Profile, source: CredentialSource | undefined): Target {
+function targetWith(
+  workbench: Workbench,
+  profile: Profile,
+  lasting: CredentialSource | undefined,
+): Target {
+  const whose = { origin: profile.baseUrl, profile: profile.name }
+  const source = workbench.givenByHand.has(whose) ? byHand : lasting
   return {
     origin: profile.baseUrl,
     provider: profile.provider,
@@ -108,7 +118,7 @@ export async function targetOfUrl(workbench: Workbench, url: string): Promise<Ta
     (provider === undefined || one.provider === provider)
   const kept = known.find(isMeant)
   if (kept !== undefined) return targetOfProfile(workbench, kept)
-  const source = sourceAt(workbench, origin)
+  const source = workbench.givenByHand.has({ origin }) ? byHand : sourceAt(workbench, origin)
   return {
     origin,
     provider: provider === 'axiom' || isAxioms(origin) ? 'axiom' : 'atlan',

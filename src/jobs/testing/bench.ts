@@ -6,6 +6,7 @@ import { Redactor } from '#src/domain/redactor.ts'
 import { Secret } from '#src/domain/secret.ts'
 import type { Journal } from '#src/local/journal/journal.ts'
 import type { OpenDestination } from '#src/local/secrets/destination.ts'
+import { GivenByHand } from '#src/local/secrets/given-by-hand.ts'
 import { SessionSecrets } from '#src/local/secrets/session-secrets.ts'
 import type { Workbench } from '#src/workbench.ts'
 import { Notes } from './notes.ts'
@@ -40,6 +41,7 @@ export class Bench {
       clock,
       secrets: this.secrets,
       practiceAt: () => undefined,
+      givenByHand: new GivenByHand(),
       alone: (_origin, work) => work(),
       aside: (work) => work(),
       journal: strict<Journal>('journal', {

@@ -107,15 +107,24 @@ export class Desk {
 
   /** Signs in with a credential that the person gave for this run. */
   signInWith(credential: Credential): void {
+    this.#giveToLines(credential.handle)
     this.#credential = credential
     this.#byHand = credential
   }
 
   /** The same for an Axiom organisation. */
   axiomSignInWith(signIn: AxiomSignIn): void {
+    this.#giveToLines(signIn.handle)
     this.#axiom = signIn
     this.#axiomByHand = signIn
     this.#person = undefined
+  }
+
+  /** What is typed, and what undoes and settles, signs in with it as well. */
+  #giveToLines(handle: CredentialHandle): void {
+    const given = this.workbench.secrets.get(handle)
+    if (given !== undefined && this.target !== undefined)
+      this.workbench.givenByHand.give(this.target, given.secret)
   }
 
   /** The credential that the person gave for this run; it goes before the profile's own. */
@@ -130,6 +139,7 @@ export class Desk {
 
   /** The next need reads the credential again: it may have been mended meanwhile. */
   forgetSignIn(): void {
+    if (this.target !== undefined) this.workbench.givenByHand.forget(this.target)
     this.#credential = undefined
     this.#byHand = undefined
     this.#axiom = undefined
