@@ -57,6 +57,21 @@ it('keeps lines for the next run, but none that holds a secret', async () => {
   await again.waitFor('❯ use')
 })
 
+it('takes what a word begins, as Tab does', async () => {
+  await using tenant = await Tenant.start()
+  await using terminal = await openWorkbench(tenant)
+  await openLine(terminal)
+  terminal.type('tok')
+  await terminal.waitFor('→ API tokens')
+  terminal.press('enter')
+  await waitForTrail(terminal, 'Home › Tokens')
+  await openLine(terminal)
+  terminal.type('capab')
+  await terminal.waitFor('all that an Axiom token can be given')
+  terminal.press('enter')
+  await terminal.waitFor(/❯ capabilities\b/)
+})
+
 it('stops a line with Ctrl-C and stays where one was', async () => {
   await using tenant = await Tenant.start()
   await using terminal = await openWorkbench(tenant)

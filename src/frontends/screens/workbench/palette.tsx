@@ -55,13 +55,19 @@ export function Palette(): ReactNode {
 
   const go = (): void => {
     const exact = places.find(({ name }) => name === line)
+    // One word that only begins a command means what stands first below it, as for Tab.
+    const isBegun =
+      !line.includes(' ') &&
+      completions.some(({ text }) => text.startsWith(line)) &&
+      completions.every(({ text }) => text.trim() !== line)
     // A line that begins no command means the place that fits it best.
-    const meant = exact ?? (completions.length === 0 ? places[0] : undefined)
+    const meant = exact ?? (completions.length === 0 || isBegun ? places[0] : undefined)
     if (taken?.kind === 'place') goTo(taken.place)
     else if (taken?.kind === 'completion') take(taken.completion)
     else if (line === '') shell.command(false)
     else if (meant !== undefined) goTo(meant)
     else if (prompt === undefined) shell.say('There is no such place.')
+    else if (isBegun) complete()
     else void runLine(shell, prompt, line)
   }
   const goTo = (place: NamedPlace): void => {
