@@ -127,6 +127,26 @@ describe('a line of a screen', () => {
     expect(titles).toHaveLength(2)
   })
 
+  it('removes what is on this machine when whoever is asked says so', async () => {
+    await prompt.run('profile add old --url old.example.com --store session', io)
+    const answers = ['keep', 'remove']
+    const asked: string[] = []
+    const asker = {
+      ask: async ({ question }: { question: { ask: string } }) => {
+        asked.push(question.ask)
+        return answers[asked.length - 1]
+      },
+    }
+    const answering = { ...io, asker: asker as never }
+    expect(await prompt.run('profile remove old', answering)).toMatchObject({
+      problem: { declined: true },
+    })
+    expect(await prompt.run('profile show old', io)).toMatchObject({ exitCode: 0 })
+    expect(await prompt.run('profile remove old', answering)).toMatchObject({ exitCode: 0 })
+    expect(await prompt.run('profile show old', io)).toMatchObject({ exitCode: 3 })
+    expect(asked).toEqual(['Remove profile old?', 'Remove profile old?'])
+  })
+
   it('is cancelled by its signal', async () => {
     expect(await prompt.run('status', { ...io, signal: AbortSignal.abort() })).toEqual({
       exitCode: 130,

@@ -2,6 +2,7 @@ import { openDesk } from '#src/frontends/screens/workbench/desk.ts'
 import type { ListPlace, PagePlace } from '#src/frontends/screens/workbench/place.ts'
 import type { Shell } from '#src/frontends/screens/workbench/shell.ts'
 import type { Workbench } from '#src/workbench.ts'
+import { stepItem } from './step-item.ts'
 
 type Profile = Awaited<ReturnType<Workbench['profiles']['list']>>[number]
 
@@ -61,6 +62,11 @@ const profilePlace = (shell: Shell, profile: Profile): PagePlace => ({
               label: isHere ? 'you work with it' : 'work with it from here on',
               choose: () => void workWith(shell, name),
             },
+            ...[
+              { text: 'ask its tenant who it is', command: `tokenbench status --profile ${name}` },
+              { text: 'make it the default', command: `tokenbench profile use ${name}` },
+              { text: 'remove it from this machine', command: `tokenbench profile remove ${name}` },
+            ].map((step) => stepItem(shell, shell.desk, step)),
           ],
         },
       ],
