@@ -172,7 +172,10 @@ export function invalidAction(
 
 function noCapability(): ProblemError {
   return invalid('no-capability', 'A token must be allowed at least one thing.', [
-    { text: 'Choose a capability of a dataset, of a view or of the organisation.' },
+    {
+      text: 'Choose a capability of a dataset, of a view or of the organisation (--dataset, --view, --org), or start from a --preset.',
+      command: 'tokenbench capabilities',
+    },
   ])
 }
 

@@ -93,19 +93,18 @@ function legendPart(question: Matrix, draft: MatrixDraft): DrawnPart {
   return { ...both, shorter: marks }
 }
 
-/** In a low window the grid stays, and what it comes to is only counted. */
+/** In a low window the grid stays, and what it comes to is only counted; a warning goes last. */
 function wordsPart(question: Matrix, draft: MatrixDraft, width: number): DrawnPart {
   const { size } = gridAt(question, draft).chosen
+  const wider = widerRows(question, draft, width)
   const words = rowsPart(
     'words',
-    [
-      ...hangingRows([{ text: 'In words: ' }], wordsOf(question, draft), width),
-      ...widerRows(question, draft, width),
-    ],
+    [...hangingRows([{ text: 'In words: ' }], wordsOf(question, draft), width), ...wider],
     15,
   )
   const counted = [{ text: `${size} chosen; a higher window says what they allow.` }]
-  return { ...words, shorter: rowsPart('words', [counted], 11) }
+  const fewest = rowsPart('words', [counted], 11)
+  return { ...words, shorter: { ...rowsPart('words', [counted, ...wider], 14), shorter: fewest } }
 }
 
 function widerRows(question: Matrix, draft: MatrixDraft, width: number): Row[] {

@@ -1,4 +1,5 @@
 import { type AxiomToken, axiomExpiryOf } from '#src/domain/axiom-token.ts'
+import { sayReach } from '#src/domain/capability-words.ts'
 import { axiomTokenActions, newAxiomToken } from '#src/frontends/screens/workbench/actions.ts'
 import type { Desk } from '#src/frontends/screens/workbench/desk.ts'
 import type { ListPlace } from '#src/frontends/screens/workbench/place.ts'
@@ -26,10 +27,11 @@ export function axiomTokensPlace(desk: Desk): ListPlace<AxiomToken> {
       yield { rows: await client.tokens.list(signal) }
     },
     keyOf: ({ id }) => id,
-    headings: ['name', 'expires', 'description'],
+    headings: ['name', 'expires', 'may do something with', 'description'],
     columns: (token) => [
       token.name,
       sayEnd(axiomExpiryOf(token, now()), now()),
+      sayReach(token.capabilities),
       token.description || '—',
     ],
     mark: (token) => expiryMarks[axiomExpiryOf(token, now()).status],
