@@ -1,5 +1,7 @@
+import { shellCommand } from '#src/domain/shell-quote.ts'
 import { judgeAsset } from '#src/jobs/queries/asset-verdict.ts'
 import { findAsset } from '#src/jobs/queries/assets.ts'
+import { refuseProduct, targetOf } from '#src/jobs/queries/target.ts'
 import { accessJson } from './access-json.ts'
 import { accessLines } from './access-text.ts'
 import type { CommandContext, Output } from './command.ts'
@@ -11,7 +13,11 @@ export async function showAccess(
   ref: string,
   { asset: assetRef }: { readonly asset?: string },
 ): Promise<Output> {
-  const { workbench, signal } = context
+  const { workbench, globals, signal } = context
+  refuseProduct(await targetOf(workbench, globals), 'atlan', {
+    text: 'What a token of Axiom may do is all in itself.',
+    command: shellCommand(['tokenbench', 'token', 'explain', ref]),
+  })
   const { client, accesses } = await readAccessOf(context, [ref])
   const [access] = accesses
   if (access === undefined) throw new Error('one token has one access')

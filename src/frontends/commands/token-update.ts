@@ -1,5 +1,7 @@
 import { ProblemError } from '#src/domain/problem.ts'
+import { shellCommand } from '#src/domain/shell-quote.ts'
 import { updateTokenFlow } from '#src/jobs/flows/update-token.ts'
+import { refuseProduct, targetOf } from '#src/jobs/queries/target.ts'
 import { findToken } from '#src/jobs/queries/tokens.ts'
 import type { CommandContext, Output } from './command.ts'
 import { given, runUnattended } from './run-unattended.ts'
@@ -17,7 +19,11 @@ export async function changeToken(
   ref: string,
   { name, description }: UpdateOptions,
 ): Promise<Output> {
-  const { workbench, signal } = context
+  const { workbench, globals, signal } = context
+  refuseProduct(await targetOf(workbench, globals), 'atlan', {
+    text: 'On Axiom a token stays as it was made; another can take its place.',
+    command: shellCommand(['tokenbench', 'token', 'rotate', ref, '--overlap', '48h']),
+  })
   if (name === undefined && description === undefined) throw new ProblemError(nothingToChange)
   const { target, signIn } = await signInForWrite(context)
   const token = await findToken(workbench.client(signIn.handle), ref, signal)

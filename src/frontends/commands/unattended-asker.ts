@@ -1,6 +1,7 @@
 import { Cancelled } from '#src/domain/cancelled.ts'
 import { confirms, type Plan } from '#src/domain/plan.ts'
 import { declined, type Problem, ProblemError } from '#src/domain/problem.ts'
+import { sanitise } from '#src/domain/sanitise.ts'
 import { shellQuote } from '#src/domain/shell-quote.ts'
 import type { Asker, Report, Situation } from '#src/jobs/flows/asker.ts'
 import type { AnyQuestion } from '#src/jobs/flows/question.ts'
@@ -92,15 +93,18 @@ const missingFlag = ({ flag, ask, key }: AnyQuestion): Problem => ({
   nextSteps: [{ text: 'See what the command takes.', command: 'tokenbench help' }],
 })
 
+const sayNotEnough = (to: string | undefined): string =>
+  to === undefined
+    ? 'For this a plain --yes is not enough.'
+    : `“${sanitise(to)}” is not what confirms it.`
+
 function notConfirmed({ typed, title }: Plan, consent: Consent): Problem {
   const flag = typed === undefined ? '--yes' : `--yes=${typed}`
   return {
     kind: 'refused',
     code: 'not-confirmed',
     title: `Nothing was written: “${title}” was not confirmed.`,
-    ...(consent.given && typed !== undefined
-      ? { detail: 'For this a plain --yes is not enough.' }
-      : {}),
+    ...(consent.given && typed !== undefined ? { detail: sayNotEnough(consent.to) } : {}),
     nextSteps: [
       { text: `Look at the plan with --dry-run; then  ${shellQuote(flag)}  confirms it.` },
     ],

@@ -1,5 +1,5 @@
 import type { CredentialSource } from '#src/domain/credential.ts'
-import { type Problem, ProblemError } from '#src/domain/problem.ts'
+import { type NextStep, type Problem, ProblemError } from '#src/domain/problem.ts'
 import { parseTenantUrl } from '#src/domain/tenant-url.ts'
 import type { Environment } from '#src/local/environment.ts'
 import { axiomApi } from '#src/local/profiles/axiom-url.ts'
@@ -166,10 +166,14 @@ export const noProfile = (): ProblemError =>
     ],
   })
 
-/** @throws ProblemError `no-axiom` or `no-atlan` (usage) where the command is about the other product */
+/**
+ * @param instead what does something like it on the product that it is not about
+ * @throws ProblemError `no-axiom` or `no-atlan` (usage) where the command is about the other product
+ */
 export function refuseProduct(
   { provider, origin, profile }: Target,
   needed: Target['provider'],
+  instead?: NextStep,
 ): void {
   if (provider === needed) return
   const [is, wanted] =
@@ -178,7 +182,13 @@ export function refuseProduct(
     kind: 'usage',
     code: `no-${provider}`,
     title: `${profile === undefined ? origin : `Profile ${profile}`} is ${is}; this command is about ${wanted}.`,
-    nextSteps: [{ text: 'Choose another profile.', command: 'tokenbench profile list' }],
+    nextSteps: [
+      ...(instead === undefined ? [] : [instead]),
+      {
+        text: `Name a profile of ${wanted} with --profile; there are these.`,
+        command: 'tokenbench profile list',
+      },
+    ],
   })
 }
 

@@ -41,5 +41,8 @@ export const planNotFound = (id: string): ProblemError =>
     kind: 'not-found',
     code: 'plan-not-found',
     title: `The journal has no plan ${sanitise(id)}.`,
-    nextSteps: [{ text: 'See what it has.', command: 'tokenbench history' }],
+    nextSteps: [
+      { text: 'See what it has.', command: 'tokenbench history' },
+      { text: 'What is in doubt has ids of its own.', command: 'tokenbench doubts' },
+    ],
   })
