@@ -75,7 +75,7 @@ export class Reader {
       .replace(/^(https:\/\/)?(acme|prod)\.atlan\.com$/, this.#tenant.url)
       .replace(/^file:/, `file:${this.#home.folder}/`)
       .replace(/^clipboard$/, 'stdin')
-      .replace(/^(\.\/load\.sh|support\.json)$/, `${this.#home.folder}/$1`)
+      .replace(/^(\.\/load\.sh|support\.md)$/, `${this.#home.folder}/$1`)
   }
 
   /** Where Axiom is: nobody says that on a page, since there is one only. */
