@@ -37,9 +37,18 @@ export function changedSets(before: CustomMetadata, after: CustomMetadata): stri
   return [...sets].filter((set) => !isDeepStrictEqual(before[set], after[set]))
 }
 
-/** Ours: what is not defined is refused as an unknown type. @throws AtlasError 404 */
-export function requireKnownSets({ types }: Tenant, sent: CustomMetadata): void {
-  const unknown = Object.keys(sent).find((set) => types.get(set)?.category !== 'BUSINESS_METADATA')
+/**
+ * Ours: a set that is set and not defined is refused as an unknown type.
+ * @throws AtlasError 404
+ */
+export function requireKnownSets(
+  { types }: Tenant,
+  before: CustomMetadata,
+  after: CustomMetadata,
+): void {
+  const unknown = changedSets(before, after).find(
+    (set) => set in after && types.get(set)?.category !== 'BUSINESS_METADATA',
+  )
   if (unknown !== undefined) throw atlas.unknownType(unknown)
 }
 
