@@ -6,7 +6,7 @@ import { faultTable } from './fault-table.ts'
 import { type Cause, Incident, type Sent, soon } from './incident.ts'
 import { type Comes, walk } from './set-up.ts'
 
-it.each(faultTable)('$state', async (row) => {
+it.each(faultTable.map((row) => [row.state, row] as const))('%s', async (_, row) => {
   const clock = { aheadMs: 0 }
   const options = { now: () => Date.now() + clock.aheadMs, ...row.options }
   await using incident = await Incident.start(options)
