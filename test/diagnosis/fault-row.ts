@@ -75,8 +75,6 @@ export interface FaultRow {
   readonly fails: (scene: Scene) => Sent | Promise<Sent>
   /** What is pasted, where that is less than the request and its answer. */
   readonly pastes?: (failed: { readonly text: string }) => string
-  /** What is told to `explain` besides. */
-  readonly told?: readonly string[]
   /** It is over when somebody looks into it. */
   readonly passes?: true
   /** The first cause, with which `explain` ends with 0. */

@@ -19,6 +19,17 @@ export const own = ({ incident }: Scene): string => incident.tenant.practice.atl
 export const bearerOf = ({ incident }: Scene, username: string): Promise<string> =>
   incident.tenant.practice.issueBearer(username)
 
+/** The owner of the Axiom organisation, signed in there. */
+export function axiomOwner({ incident }: Scene): Record<string, string> {
+  const { baseUrl, orgId, personalAccessToken } = incident.tenant.practice.axiom
+  return {
+    TOKENBENCH_PROVIDER: 'axiom',
+    TOKENBENCH_URL: baseUrl,
+    TOKENBENCH_ORG_ID: orgId,
+    TOKENBENCH_TOKEN: personalAccessToken,
+  }
+}
+
 const persona = ({ incident }: Scene, name: string) => personaNamed(incident.tenant, name)
 
 /** A request that is answered with a fault, as all below `paths` are, until it is calm again. */

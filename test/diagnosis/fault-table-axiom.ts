@@ -1,5 +1,6 @@
+import { expect } from 'vitest'
 import type { FaultRow, Scene } from './fault-row.ts'
-import { calm, own } from './fault-states.ts'
+import { axiomOwner, calm, own } from './fault-states.ts'
 import type { Sent } from './incident.ts'
 
 const inOrg = (id: string) => ({ 'x-axiom-org-id': id })
@@ -156,7 +157,7 @@ export const axiomFaults: readonly FaultRow[] = [
     },
   },
   {
-    state: 'Axiom: a token has expired, and one knows which',
+    state: 'Axiom: a token has expired',
     fails: async (scene) => {
       const { baseUrl: base } = ofTenant(scene)
       scene.clock.aheadMs = -3_600_000
@@ -167,15 +168,25 @@ export const axiomFaults: readonly FaultRow[] = [
       scene.clock.aheadMs = 0
       return { base, credential, path: '/v2/datasets' }
     },
-    told: ['--token', 'nightly'],
-    explains: ['token-expired', /^The token “nightly” has expired\.$/],
+    explains: ['not-accepted', /^Axiom does not know the token: it has expired, was deleted/],
     doctor: ['sign-in', 'failed', /It has expired, was deleted or regenerated/],
     setUp: {
       gives: { dataset: 'query=read' },
       stops: [4, /does not accept this credential/, /^Sign in again with an API token/],
       signsIn: owner,
     },
-    mends: { step: /^Make a new one with the same capabilities/, does: 'run' },
+    mends: {
+      step: /^Say with --token which one it is/,
+      does: async (scene, sent, { pasted }) => {
+        const { incident } = scene
+        const env = axiomOwner(scene)
+        const { summary, causes } = await incident.explain(pasted, ['--token', 'nightly'], env)
+        expect(summary).toBe('The token “nightly” has expired.')
+        const [again] = causes[0]?.nextSteps ?? []
+        expect(again?.text).toBe('Make a new one with the same capabilities.')
+        return { ...sent, credential: (await incident.follow(again?.command ?? '', env)).made }
+      },
+    },
   },
   {
     state: 'Axiom: nobody knows the token',

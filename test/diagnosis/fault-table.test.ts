@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { runInProcess } from '../harness/in-process.ts'
 import type { Doctor, FaultRow, Scene } from './fault-row.ts'
-import { bearerOf, calm, own } from './fault-states.ts'
+import { axiomOwner, bearerOf, calm, own } from './fault-states.ts'
 import { faultTable } from './fault-table.ts'
 import { type Cause, Incident, type Sent, soon } from './incident.ts'
 import { type Comes, walk } from './set-up.ts'
@@ -19,7 +19,7 @@ it.each(faultTable.map((row) => [row.state, row] as const))('%s', async (_, row)
 
   if (row.passes) await calm(scene)
   const pasted = row.pastes?.(failed) ?? failed.pasted
-  const { summary, causes } = await incident.explain(pasted, row.told, signedIn(scene, sent))
+  const { summary, causes } = await incident.explain(pasted, [], signedIn(scene, sent))
   const [cause] = causes
   const [code, says] = row.explains
   expect(cause, JSON.stringify(causes, null, 1)).toMatchObject({ code })
@@ -82,15 +82,7 @@ function environmentOf(scene: Scene, sent: Sent): Record<string, string> {
 
 /** What whoever looks into it signs in with. */
 function signedIn(scene: Scene, sent: Sent): Record<string, string> {
-  const { tenant } = scene.incident
-  if (!isAxiom(scene, sent)) return tenant.signedIn
-  const { baseUrl, orgId, personalAccessToken } = tenant.practice.axiom
-  return {
-    TOKENBENCH_PROVIDER: 'axiom',
-    TOKENBENCH_URL: baseUrl,
-    TOKENBENCH_ORG_ID: orgId,
-    TOKENBENCH_TOKEN: personalAccessToken,
-  }
+  return isAxiom(scene, sent) ? axiomOwner(scene) : scene.incident.tenant.signedIn
 }
 
 async function expectDoctor(doctor: Doctor, env: Record<string, string>): Promise<void> {

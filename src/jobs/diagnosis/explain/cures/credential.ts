@@ -61,6 +61,9 @@ export function signInSteps(found: Case): NextStep[] {
           text: 'Paste the failing request as cURL, or the token alone: what it says of itself tells most.',
         }
       : { text: 'Try it again: if it is refused once more, store the whole token again.' },
+    ...(found.symptom.product === 'axiom' && found.evidence.witness !== undefined
+      ? [{ text: 'Say with --token which one it is: then it is looked up whether it has ended.' }]
+      : []),
     {
       text: 'Check that the header reads “Authorization: Bearer ” and then the whole token, without a line break.',
     },

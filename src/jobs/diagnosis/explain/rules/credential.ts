@@ -25,8 +25,10 @@ const ended = (found: Case): boolean => endOf(found)?.status === 'expired'
 const overflowed = (found: Case): boolean => endOf(found)?.reason === 'lifetime-overflow'
 
 const sayEnd = (found: Case): string | undefined => {
-  const at = endOf(found)?.expiresAt
-  return at ? `It ended on ${sayDate(at)}, ${sayDistance(at, found.now)}.` : undefined
+  const { expiresAt: at, reason } = endOf(found) ?? {}
+  if (!at) return undefined
+  if (reason === 'lifetime-overflow') return `By that count it ended on ${sayDate(at)}.`
+  return `It ended on ${sayDate(at)}, ${sayDistance(at, found.now)}.`
 }
 
 const sayBy = (found: Case): string =>

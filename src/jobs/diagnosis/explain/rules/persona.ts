@@ -90,7 +90,10 @@ export const personaRules: readonly Rule[] = [
       const { asset } = found.evidence
       if (asset === undefined || found.evidence.coverage === undefined)
         return `${subject(found)} ${endOf(found)?.status === 'expired' ? 'has expired, and nothing let it' : 'is alive, but nothing lets it'} ${found.symptom.deed ?? 'reach'} that asset: a token reaches only what its personas cover.`
-      return `None of the personas of ${subject(found).replace(/^The/, 'the')} covers ${connectionOf(found)?.said ?? asset.qualifiedName}.`
+      const place = connectionOf(found)?.said ?? asset.qualifiedName
+      return knownToken(found)?.personas.length === 0
+        ? `${subject(found)} has no persona, so nothing lets it at ${place}.`
+        : `None of the personas of ${subject(found).replace(/^The/, 'the')} covers ${place}.`
     },
     evidence: (found) => [sayAlive(found), sayPersonas(found), sayAsset(found)],
     steps: accessSteps,
@@ -140,9 +143,7 @@ function sayAsset({ evidence }: Case): string | undefined {
 function sayPersonas(found: Case): string | undefined {
   const token = knownToken(found)
   if (token === undefined) return undefined
-  return token.personas.length === 0
-    ? 'It has no persona at all.'
-    : `It has ${quoteNames(token.personas)}.`
+  return token.personas.length === 0 ? undefined : `It has ${quoteNames(token.personas)}.`
 }
 
 function unlinkSteps(found: Case) {
