@@ -4,10 +4,11 @@ import type { Admins, Connection } from '#src/domain/connection.ts'
 import { membersOfConnection } from '#src/domain/members.ts'
 import type { Grantee, Plan, Step } from '#src/domain/plan.ts'
 import { Secret } from '#src/domain/secret.ts'
-import { type AtlanToken, usernameOf } from '#src/domain/token.ts'
+import { usernameOf } from '#src/domain/token.ts'
 import { Watcher } from '#src/jobs/testing/applying.ts'
 import { Bench, identity } from '#src/jobs/testing/bench.ts'
 import { troubleOf } from '#src/jobs/testing/problem.ts'
+import { atlanToken } from '#src/jobs/testing/token.ts'
 import { applyPlan } from './apply.ts'
 import { combine } from './plans/part.ts'
 
@@ -15,16 +16,7 @@ const basis: Admins = { users: ['conn.admin'], groups: [], roles: [] }
 const secret = new Secret('the-new-secret-of-the-token')
 const fresh = new Secret('a-fresh-bearer-of-conn-admin')
 
-const token: AtlanToken = {
-  id: 'guid-1',
-  clientId: 'apikey-1',
-  name: 'etl',
-  description: '',
-  personas: [],
-  createdAt: new Date(0),
-  createdBy: 'data.owner',
-  lifetimeSeconds: 60,
-}
+const token = atlanToken()
 
 const connection = (guid: string, admins: Admins): Connection => ({
   guid,

@@ -1,18 +1,7 @@
 import { expect, it } from 'vitest'
-import type { AtlanToken } from '#src/domain/token.ts'
 import { Bench, identity, origin } from '#src/jobs/testing/bench.ts'
+import { atlanToken } from '#src/jobs/testing/token.ts'
 import { linkPersonasFlow } from './link-personas.ts'
-
-const token = (name: string): AtlanToken => ({
-  id: name,
-  clientId: name,
-  name,
-  description: '',
-  personas: [],
-  createdAt: new Date(0),
-  createdBy: '',
-  lifetimeSeconds: 60,
-})
 
 it.each([
   ['link', 'get'],
@@ -20,7 +9,7 @@ it.each([
 ] as const)('asks which personas a hundred tokens %s in one line', (way, word) => {
   const bench = new Bench({ clients: {} })
   const signIn = { handle: bench.hold(), origin, identity: identity() }
-  const tokens = Array.from({ length: 100 }, (_, index) => token(`etl-${index}`))
+  const tokens = Array.from({ length: 100 }, (_, index) => atlanToken({ name: `etl-${index}` }))
   const [which, personas] = linkPersonasFlow(bench.workbench, signIn, way).questions({ tokens })
   const many = (each: (index: number) => string) => [0, 1, 2, 3, 4].map(each).join(', ')
   expect(which?.key === 'tokens' && which.say?.(tokens)).toBe(
@@ -38,8 +27,8 @@ it('says which of the tokens have a persona already', async () => {
   const bench = new Bench({ clients: { any: { personas: { list, policies: async () => [] } } } })
   const signIn = { handle: bench.hold(), origin, identity: identity() }
   const tokens = [
-    { ...token('one'), personas: [persona('all'), persona('some')] },
-    { ...token('other'), personas: [persona('all')] },
+    atlanToken({ name: 'one', personas: [persona('all'), persona('some')] }),
+    atlanToken({ name: 'other', personas: [persona('all')] }),
   ]
   const [, personas] = linkPersonasFlow(bench.workbench, signIn, 'link').questions({ tokens })
   if (personas?.kind !== 'choices') throw new Error('personas are chosen from a list')

@@ -2,18 +2,16 @@ import { expect, it } from 'vitest'
 import type { AtlanToken } from '#src/domain/token.ts'
 import { Bench } from '#src/jobs/testing/bench.ts'
 import { troubleOf } from '#src/jobs/testing/problem.ts'
+import { atlanToken } from '#src/jobs/testing/token.ts'
 import { tokenFinder } from './tokens.ts'
 
-const token = (index: number): AtlanToken => ({
-  id: `id-${index}`,
-  clientId: `apikey-${index}`,
-  name: index < 2 ? 'twice' : `t${index}`,
-  description: '',
-  personas: [{ qualifiedName: 'default/a', name: 'default/a' }],
-  createdAt: new Date(0),
-  createdBy: 'data.owner',
-  lifetimeSeconds: 60,
-})
+const token = (index: number): AtlanToken =>
+  atlanToken({
+    id: `id-${index}`,
+    clientId: `apikey-${index}`,
+    name: index < 2 ? 'twice' : `t${index}`,
+    personas: [{ qualifiedName: 'default/a', name: 'default/a' }],
+  })
 
 const all = Array.from({ length: 30 }, (_, index) => token(index))
 

@@ -1,19 +1,10 @@
 import { expect, it } from 'vitest'
-import type { AtlanToken } from '#src/domain/token.ts'
 import { Bench, identity } from '#src/jobs/testing/bench.ts'
 import { problemOfWork, troubleOf } from '#src/jobs/testing/problem.ts'
+import { atlanToken } from '#src/jobs/testing/token.ts'
 import { readReach } from './token-reach.ts'
 
-const token: AtlanToken = {
-  id: 't',
-  clientId: 'apikey-1',
-  name: 'etl',
-  description: '',
-  personas: [],
-  createdAt: new Date(0),
-  createdBy: 'data.owner',
-  lifetimeSeconds: 60,
-}
+const token = atlanToken()
 
 const read = (collections: () => Promise<[]>, roles: string[] = ['$admin']) => {
   const nothing = { list: async () => [], policies: async () => [] }

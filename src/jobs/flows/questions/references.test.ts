@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Connection } from '#src/domain/connection.ts'
-import type { AtlanToken } from '#src/domain/token.ts'
 import { Bench, type ClientParts, identity, origin } from '#src/jobs/testing/bench.ts'
 import { problemOfWork, troubleOf } from '#src/jobs/testing/problem.ts'
+import { atlanToken } from '#src/jobs/testing/token.ts'
 import { connectionsQuestion } from './connections.ts'
 import { personasQuestion } from './personas.ts'
 import { tokensQuestion } from './tokens.ts'
@@ -10,16 +10,7 @@ import { tokensQuestion } from './tokens.ts'
 const { signal } = new AbortController()
 
 const tokenId = '12345678-abcd-4abc-8abc-1234567890ab'
-const token: AtlanToken = {
-  id: tokenId,
-  clientId: `apikey-${tokenId}`,
-  name: 'etl',
-  description: '',
-  personas: [],
-  createdAt: new Date(0),
-  createdBy: 'data.owner',
-  lifetimeSeconds: 60,
-}
+const token = atlanToken({ id: tokenId, clientId: `apikey-${tokenId}` })
 
 function held(client: ClientParts, roles = ['$admin']) {
   const bench = new Bench({ clients: { any: client } })

@@ -7,23 +7,22 @@ import { type AtlanToken, usernameOf } from '#src/domain/token.ts'
 import { Watcher } from '#src/jobs/testing/applying.ts'
 import { Bench, type ClientParts, place } from '#src/jobs/testing/bench.ts'
 import { troubleOf } from '#src/jobs/testing/problem.ts'
+import { atlanToken } from '#src/jobs/testing/token.ts'
 import type { OpenDestination } from '#src/local/secrets/destination.ts'
 import { createToken } from './create-token.ts'
 
 const secret = new Secret('the-new-secret-of-the-token')
 const persona = { qualifiedName: 'default/p', name: 'Data Assets' }
 
-const token = (change: Partial<AtlanToken> = {}): AtlanToken => ({
-  id: 'guid-1',
-  clientId: 'apikey-1',
-  name: 'nightly etl',
-  description: 'loads',
-  personas: [{ qualifiedName: 'default/p', name: '' }],
-  createdAt: new Date('2026-11-21T12:00:00Z'),
-  createdBy: 'data.owner',
-  lifetimeSeconds: 7_776_000,
-  ...change,
-})
+const token = (change: Partial<AtlanToken> = {}): AtlanToken =>
+  atlanToken({
+    name: 'nightly etl',
+    description: 'loads',
+    personas: [{ qualifiedName: 'default/p', name: '' }],
+    createdAt: new Date('2026-11-21T12:00:00Z'),
+    lifetimeSeconds: 7_776_000,
+    ...change,
+  })
 
 interface Tenant {
   /** Bear the name before the creation, and after it. */

@@ -5,19 +5,17 @@ import type { TokenContent, TokenEdit } from '#src/domain/token-content.ts'
 import { Watcher } from '#src/jobs/testing/applying.ts'
 import { Bench } from '#src/jobs/testing/bench.ts'
 import { problemOfWork, troubleOf } from '#src/jobs/testing/problem.ts'
+import { atlanToken } from '#src/jobs/testing/token.ts'
 import { updateToken } from './update-token.ts'
 
 const basis: TokenContent = { name: 'etl', description: 'loads', personas: ['default/a'] }
 
-const token = ({ personas, ...content }: TokenContent): AtlanToken => ({
-  id: 't-1',
-  clientId: 'apikey-1',
-  ...content,
-  personas: personas.map((qualifiedName) => ({ qualifiedName, name: '' })),
-  createdAt: new Date(0),
-  createdBy: 'data.owner',
-  lifetimeSeconds: 60,
-})
+const token = ({ personas, ...content }: TokenContent): AtlanToken =>
+  atlanToken({
+    ...content,
+    id: 't-1',
+    personas: personas.map((qualifiedName) => ({ qualifiedName, name: '' })),
+  })
 
 /** Runs the step; each read of the token gives (or throws) the next of `reads`. */
 async function scene(
