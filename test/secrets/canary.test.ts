@@ -151,6 +151,7 @@ it('leaves none behind a walk through the workbench', { timeout: 60_000 }, async
   await terminal.waitFor('enter run')
   // What is pasted where no secret belongs is not drawn.
   await terminal.paste(tenant.practice.atlan.apiToken.secret)
+  await terminal.waitFor(/❯ •+/)
   terminal.press('esc')
   await terminal.waitForGone('enter run')
   terminal.press('ctrl-c')
