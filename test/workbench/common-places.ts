@@ -26,12 +26,13 @@ export const explaining = {
   'explain another': { to: 'What failed? Paste it.' },
 }
 
-/** From the first screen to a profile of the list. */
+/** From the first screen to the page of a profile. */
 const toProfile = async (terminal: Terminal, profile: string) => {
   await onRow('profiles ')(terminal)
   await waitForTrail(terminal, 'Home › Profiles')
   await onRow(profile)(terminal)
   await waitForTrail(terminal, `Home › Profiles › ${profile}`)
+  await terminal.waitFor(/❯ (?:you )?work with it/)
 }
 
 const atHome = /─ Home ─\n/

@@ -98,7 +98,7 @@ const refreshes: Check = async (terminal, { trail, loaded }) => {
 }
 
 /** The same wherever one is. */
-const ofFrame: Readonly<Record<string, Check>> = {
+export const ofFrame: Readonly<Record<string, Check>> = {
   'r ask the tenant again': refreshes,
   'r read it again': refreshes,
   ': type a command, or the name of a place to go to': (terminal, place) =>
@@ -123,6 +123,7 @@ const ofFrame: Readonly<Record<string, Check>> = {
   'q quit': async () => {},
   // `helpKeys` came and went with it.
   '? help': async () => {},
+  'ctrl-g help': async () => {},
 }
 
 function actionCheck(key: string, does: string, place: Place): Check | undefined {

@@ -17,10 +17,14 @@ export function footerKeys(terminal: Terminal): NamedKey[] {
 
 /** Opens the help, reads the keys that it lists, and closes it. */
 export async function helpKeys(terminal: Terminal): Promise<NamedKey[]> {
-  terminal.type('?')
+  const isHelp = ({ does }: NamedKey): boolean => does === 'help'
+  // Where a text is typed no letter can open it.
+  if (footerKeys(terminal).find(isHelp)?.key === '?') terminal.type('?')
+  else terminal.press('ctrl-g')
   await terminal.waitFor('esc back to the screen')
   const [, ...body] = terminal.screen().split('─\n')
-  const listed = [...body.join().matchAll(/^ (\S+) {3,}(\S.*)$/gm)]
+  const aboveFooter = body.join().split('\n').slice(0, -1).join('\n')
+  const listed = [...aboveFooter.matchAll(/^ (\S+(?: \S+)*) {3,}(\S.*)$/gm)]
   terminal.press('esc')
   await terminal.waitForGone('esc back to the screen')
   return listed.map(([, key = '', does = '']) => ({ key, does }))

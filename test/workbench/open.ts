@@ -1,3 +1,4 @@
+import type { Home } from '../harness/home.ts'
 import { mainFile } from '../harness/program.ts'
 import type { Tenant } from '../harness/tenant.ts'
 import { Terminal, type TerminalOptions } from '../harness/terminal.ts'
@@ -16,6 +17,21 @@ export async function openWorkbench(
   await terminal.waitFor('r refresh')
   return terminal
 }
+
+/** The same at a profile of a home, which alone says where to work. */
+export const openAt = (
+  tenant: Tenant,
+  home: Home,
+  profile: string,
+  size: { readonly cols: number; readonly rows: number },
+): Promise<Terminal> =>
+  openWorkbench(tenant, {
+    ...size,
+    home,
+    cwd: home.folder,
+    env: { TOKENBENCH_URL: undefined, TOKENBENCH_TOKEN: undefined },
+    words: ['--profile', profile],
+  })
 
 /** From anywhere to a place, by its name. */
 export async function goTo(terminal: Terminal, place: string, seen: string | RegExp) {

@@ -1,16 +1,14 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { Home } from '../harness/home.ts'
-import { runInProcess } from '../harness/in-process.ts'
+import type { Home } from '../harness/home.ts'
 import { Tenant } from '../harness/tenant.ts'
 import type { Terminal } from '../harness/terminal.ts'
 import { atlan, atlanPlaces } from './atlan-places.ts'
 import { axiom, axiomPlaces } from './axiom-places.ts'
 import { commonPlaces } from './common-places.ts'
 import { describedPlaces } from './described-places.ts'
+import { filledHome } from './filled-home.ts'
 import { checkKeys } from './key-checks.ts'
-import { goTo, openWorkbench } from './open.ts'
+import { goTo, openAt, openWorkbench } from './open.ts'
 import type { Place } from './place.ts'
 import { backTo, waitForTrail } from './walking.ts'
 
@@ -20,11 +18,11 @@ const tables = {
   logs: [...commonPlaces(axiom), ...axiomPlaces],
 }
 
-const home = new Home()
 let tenant: Tenant
+let home: Home
 beforeAll(async () => {
   tenant = await Tenant.start()
-  await fill(home, tenant)
+  home = await filledHome(tenant)
 })
 afterAll(async () => {
   await tenant[Symbol.asyncDispose]()
@@ -39,13 +37,7 @@ it('has a row for every place that there is', () => {
 it.each(['acme', 'logs'] as const)(
   'leads by keys alone to every place of %s, and every key there does what footer and help say',
   async (profile) => {
-    await using terminal = await openWorkbench(tenant, {
-      ...size,
-      home,
-      cwd: home.folder,
-      env: { TOKENBENCH_URL: undefined, TOKENBENCH_TOKEN: undefined },
-      words: ['--profile', profile],
-    })
+    await using terminal = await openAt(tenant, home, profile, size)
     await walk(terminal, tables[profile])
   },
   180_000,
@@ -107,29 +99,3 @@ it('leads by the palette back to where one was in one step, and knows no place t
 /** A line of the prompt is its own title. */
 const titleOf = (name: string): string =>
   name === 'doubts' ? name : name.slice(0, 1).toUpperCase() + name.slice(1)
-
-/** A profile of each product, one of which nothing is kept, and a token that each made from here. */
-async function fill(home: Home, { url, practice }: Tenant): Promise<void> {
-  const { atlan, axiom } = practice
-  const folder = home.makeFolder('.')
-  const kept = (name: string, secret: string) => {
-    writeFileSync(join(folder, name), secret)
-    return ['--store', 'reference', '--credential-from', `file:${join(folder, name)}`]
-  }
-  const [onAtlan, onAxiom] = [
-    ['--provider', 'atlan', '--url', url],
-    ['--provider', 'axiom', '--url', axiom.baseUrl, '--org-id', axiom.orgId],
-  ]
-  const walked = (name: string) => [
-    ...['token', 'create', 'walked', '--yes', '--profile', name],
-    ...['--secret-to', `file:${join(folder, `${name}.walked`)}`],
-  ]
-  const lines = [
-    ['profile', 'add', 'acme', ...onAtlan, ...kept('acme', atlan.apiToken.secret)],
-    ['profile', 'add', 'logs', ...onAxiom, ...kept('logs', axiom.personalAccessToken)],
-    ['profile', 'add', 'bare', ...onAtlan, '--store', 'session'],
-    walked('acme'),
-    [...walked('logs'), '--org', 'monitors=r'],
-  ]
-  for (const words of lines) expect(await runInProcess(words, { home })).toMatchObject({ code: 0 })
-}
