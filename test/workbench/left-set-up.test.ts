@@ -31,5 +31,5 @@ it('goes on with a guided set-up that was left, and asks only for what is open',
   terminal.press('enter')
   await signIn()
   await terminal.waitFor('How long should it live?')
-  expect(terminal.screen()).toContain('✓ Name')
+  expect(terminal.screen()).toContain('4 of 10 · Expiry')
 })
