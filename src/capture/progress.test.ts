@@ -26,6 +26,7 @@ describe('what a paste field says', () => {
     ['Bearer abc', 'a bearer alone', undefined],
     [`${auth}\n`, 'request headers', undefined],
     ['hello', 'text of no known form', undefined],
+    ['https://acme.atlan.com/assets', 'an address', undefined],
   ])('of %j: %s, not yet whole', (text, label, missing) => {
     expect(recognise(text)).toEqual({
       label,

@@ -23,11 +23,14 @@ export function recognise(text: string): Recognition {
   const reading = read(text)
   const missing = reading.open ?? announced(text, reading.variant)
   return {
-    label: labelOf(reading),
+    label: isAddress(text) ? 'an address' : labelOf(reading),
     complete: missing === undefined && !endless.has(reading.variant),
     ...(missing !== undefined && { missing }),
   }
 }
+
+/** Some fields take the address of a tenant as well as a request to it. */
+const isAddress = (text: string): boolean => /^\s*https?:\/\/\S+\s*$/.test(text)
 
 /** "Copy all as …" joins its commands with a mark that stands before the next one. */
 function announced(text: string, variant: Variant): string | undefined {
