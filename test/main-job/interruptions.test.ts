@@ -74,8 +74,9 @@ it('suspends with Ctrl-Z and comes back where it was', async () => {
   await terminal.waitFor('❯ suspended')
   const before = terminal.bytes().length
   terminal.press('ctrl-z')
+  const left = () => terminal.bytes().slice(before).includes('\x1b[?1049l') || undefined
+  await terminal.until(left, 'the alternate screen is not left')
   await terminal.waitForGone('❯ suspended')
-  expect(terminal.bytes().slice(before)).toContain('\x1b[?1049l')
   terminal.signal('SIGCONT')
   await terminal.waitFor('❯ suspended')
 })
