@@ -45,7 +45,7 @@ export const presets: readonly CapabilityPreset[] = [
   },
   {
     name: 'agent',
-    job: 'an agent that only queries, for days',
+    job: 'an agent that only queries, briefly',
     summary: 'an agent that only queries, and lives 7 days',
     dataset: { query: ['read'] },
     view: { query: ['read'] },

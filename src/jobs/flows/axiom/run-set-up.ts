@@ -15,6 +15,7 @@ import {
   type AxiomSetUpAnswers,
   axiomSetUpCommands,
   axiomSetUpFlow,
+  credentialOf,
   organisationOf,
 } from './set-up.ts'
 
@@ -40,7 +41,8 @@ export async function runAxiomSetUp(
   const left = tellingWhatIsLeft(workbench, flow, tell)
   const { result: applied, answers, situation } = await runFlow(flow, given, asker, { left })
   if (applied === undefined || flow.end === undefined) throw new Error('a set-up is applied')
-  const secret = workbench.secrets.get(answers.signIn.handle)?.secret
+  const signIn = credentialOf(answers)
+  const secret = signIn && workbench.secrets.get(signIn.handle)?.secret
   const made = applied.created && workbench.secrets.get(applied.created.handle)?.secret
   const words = axiomSetUpCommands(flow, applied, answers)
   workbench.secrets.dropAll()
@@ -88,7 +90,9 @@ async function keepProfile(
   const { opened: vault } = workbench.vault
   const question = nextSignIn(vault !== undefined && secret !== undefined)
   const name = nextName(orgId, await workbench.profiles.list())
-  const { kind, identity } = answers.signIn
+  const signIn = credentialOf(answers)
+  if (signIn === undefined) throw new Error('a set-up has signed in')
+  const { kind, identity } = signIn
   const isPersons = kind === 'personal-access-token'
   const wanted = {
     name,

@@ -26,6 +26,7 @@ import { type AxiomTenant, axiomTenantQuestion } from './questions/tenant.ts'
 
 export interface AxiomSetUpAnswers extends GuidedTokenAnswers {
   readonly tenant: AxiomTenant
+  /** Asked for where no profile keeps one. */
   readonly signIn: AxiomSignedIn
   /** Asked for where the sign-in is good for several. */
   readonly organisation: string
@@ -38,8 +39,12 @@ export function axiomSetUpFlow(workbench: Workbench): Flow<AxiomSetUpAnswers, Ax
     steps: ['Tenant', 'Sign-in', ...guidedTokenSteps, 'Review', 'Done'],
     closing: ['Review', 'Done'],
     questions: (answers) => questionsFor(workbench, answers),
-    situation: ({ tenant, signIn }) =>
-      situationOf(workbench, tenant?.origin ?? workbench.practice?.axiom.baseUrl, signIn),
+    situation: (answers) =>
+      situationOf(
+        workbench,
+        answers.tenant?.origin ?? workbench.practice?.axiom.baseUrl,
+        credentialOf(answers),
+      ),
     async plan(answers, signal) {
       const signIn = signedIn(answers)
       if (signIn === undefined) throw new Error('a plan is made after the sign-in')
@@ -56,13 +61,15 @@ function questionsFor(
   workbench: Workbench,
   answers: Partial<AxiomSetUpAnswers>,
 ): Question<AxiomSetUpAnswers>[] {
-  const { tenant, signIn: signed } = answers
+  const { tenant } = answers
+  const signed = credentialOf(answers)
   const questions: Question<AxiomSetUpAnswers>[] = [axiomTenantQuestion(workbench)]
   if (tenant === undefined) return questions
   // Whoever may not list the tokens makes none: that is said here, not some questions later.
   const listsTokens = (signIn: AxiomSignIn, signal: AbortSignal) =>
     axiomOf(workbench, signIn).tokens.list(signal)
-  questions.push(axiomSignInQuestion(workbench, tenant, listsTokens))
+  if (tenant.signIn === undefined)
+    questions.push(axiomSignInQuestion(workbench, tenant, listsTokens))
   if (signed !== undefined && signed.organisations.length > 1)
     questions.push(organisationQuestion(signed, listsTokens))
   const signIn = signedIn(answers)
@@ -70,7 +77,15 @@ function questionsFor(
   return [...questions, ...guidedTokenQuestions(workbench, signIn, answers, tenant.kept)]
 }
 
-function signedIn({ signIn, organisation }: Partial<AxiomSetUpAnswers>): AxiomSignIn | undefined {
+/** With what the profile keeps, else with what was given by hand. */
+export const credentialOf = ({
+  tenant,
+  signIn,
+}: Partial<AxiomSetUpAnswers>): AxiomSignedIn | undefined => tenant?.signIn ?? signIn
+
+function signedIn(answers: Partial<AxiomSetUpAnswers>): AxiomSignIn | undefined {
+  const { organisation } = answers
+  const signIn = credentialOf(answers)
   if (signIn === undefined) return undefined
   const [first, another] = signIn.organisations
   const orgId = another === undefined ? first?.id : organisation

@@ -2,7 +2,7 @@ import type { Identity } from '#src/domain/identity.ts'
 import type { Note } from '#src/domain/note.ts'
 import type { Organisation } from '#src/domain/organisation.ts'
 import { text } from '#src/jobs/flows/input.ts'
-import type { CaptureQuestion, ChoiceQuestion } from '#src/jobs/flows/question.ts'
+import type { Answered, CaptureQuestion, ChoiceQuestion } from '#src/jobs/flows/question.ts'
 import {
   type AxiomSignIn,
   axiomTokenIn,
@@ -58,36 +58,56 @@ export function axiomSignInQuestion(
     ],
     dependsOn: ['tenant'],
     ...(practice === undefined ? {} : { sample: async () => practice.axiom.personalAccessToken }),
-    async answer(input, signal) {
-      const secret = axiomTokenIn(text(input))
-      const kind = refuseOtherProducts(secret)
-      const handle = workbench.secrets.keep(secret, { origin, source: 'paste' })
-      const client = workbench.axiom(handle)
-      try {
-        if (kind === 'api-token') {
-          await client.datasets.list(signal)
-          const identity: Identity = { userId: '', username: 'an API token', kind, roles: [] }
-          const value = { handle, origin, kind, identity, organisations: [] }
-          await check(value, signal)
-          return { value, notes: notes(host, 'an API token of this organisation') }
-        }
-        const [{ user }, organisations] = await Promise.all([
-          client.users.current(signal),
-          client.organisations.list(signal),
-        ])
-        const username = sayPerson(user)
-        const identity: Identity = { userId: user.id, username, kind, roles: [] }
-        const value = { handle, origin, kind, identity, organisations }
-        const [only, another] = organisations
-        if (only !== undefined && another === undefined)
-          await check({ ...value, orgId: only.id }, signal)
-        return { value, notes: notes(host, `${username}, by a personal access token`) }
-      } catch (thrown) {
-        workbench.secrets.drop(handle)
-        throw thrown
-      }
-    },
+    answer: (input, signal) =>
+      signInToAxiom(workbench, { origin, host }, text(input), signal, { check }),
     say: ({ identity }) => identity.username,
+  }
+}
+
+interface SigningIn {
+  /** What has to hold besides where it is good for one organisation, else it is not taken. */
+  readonly check?: (signIn: AxiomSignIn, signal: AbortSignal) => Promise<unknown>
+  /** Where it was read. */
+  readonly source?: string
+  /** The organisation that is meant, where somebody said so before. */
+  readonly orgId?: string | undefined
+}
+
+/** Asks Axiom whose credential it is; it is dropped where Axiom does not take it. */
+export async function signInToAxiom(
+  workbench: Workbench,
+  { origin, host }: Pick<AxiomTenant, 'origin' | 'host'>,
+  credential: string,
+  signal: AbortSignal,
+  { check = async () => {}, source = 'paste', orgId }: SigningIn = {},
+): Promise<Answered<AxiomSignedIn>> {
+  const secret = axiomTokenIn(credential)
+  const kind = refuseOtherProducts(secret)
+  const handle = workbench.secrets.keep(secret, { origin, source })
+  const client = workbench.axiom(handle)
+  try {
+    if (kind === 'api-token') {
+      await client.datasets.list(signal)
+      const identity: Identity = { userId: '', username: 'an API token', kind, roles: [] }
+      const value = { handle, origin, kind, identity, organisations: [] }
+      await check(value, signal)
+      return { value, notes: notes(host, 'an API token of this organisation') }
+    }
+    const [{ user }, all] = await Promise.all([
+      client.users.current(signal),
+      client.organisations.list(signal),
+    ])
+    const organisations = orgId === undefined ? all : all.filter(({ id }) => id === orgId)
+    const username = sayPerson(user)
+    const identity: Identity = { userId: user.id, username, kind, roles: [] }
+    const value = { handle, origin, kind, identity, organisations }
+    const [only, another] = organisations
+    if (only !== undefined && another === undefined)
+      await check({ ...value, orgId: only.id }, signal)
+    return { value, notes: notes(host, `${username}, by a personal access token`) }
+  } catch (thrown) {
+    workbench.secrets.drop(handle)
+    throw thrown
   }
 }
 

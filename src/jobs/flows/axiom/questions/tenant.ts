@@ -7,10 +7,14 @@ import { rulesOf, type TenantRules } from '#src/jobs/flows/questions/tenant-rule
 import { targetOfUrl } from '#src/jobs/queries/target.ts'
 import { axiomApi } from '#src/local/profiles/axiom-url.ts'
 import type { Workbench } from '#src/workbench.ts'
+import type { AxiomSignedIn } from './sign-in.ts'
+import { storedAxiomSignIn } from './stored-sign-in.ts'
 
 export interface AxiomTenant extends TenantRules {
   readonly origin: string
   readonly host: string
+  /** With what its profile keeps, where that works. */
+  readonly signIn?: AxiomSignedIn
 }
 
 /** Where Axiom is reached: the same address for everybody, but for practice and proxies. */
@@ -31,11 +35,17 @@ export function axiomTenantQuestion(workbench: Workbench): TextQuestion<'tenant'
           ],
     initial: practice ?? axiomApi,
     flag: '--url',
-    async answer(input) {
+    async answer(input, signal) {
       const said = text(input).trim()
       if (looksSecret(said)) throw new ProblemError(secretHere)
       const { origin, host } = parseTenantUrl(said)
-      return { value: { origin, host, ...rulesOf(await targetOfUrl(workbench, origin)) } }
+      const target = await targetOfUrl(workbench, origin)
+      const rules = rulesOf(target)
+      const { signIn, notes = [] } = (await storedAxiomSignIn(workbench, target, signal)) ?? {}
+      return {
+        value: { origin, host, ...rules, ...(signIn === undefined ? {} : { signIn }) },
+        notes,
+      }
     },
     say: ({ host }) => host,
   }
