@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { PersonaPolicy } from '#src/domain/persona.ts'
-import { sayReach } from './personas.ts'
+import { Bench } from '#src/jobs/testing/bench.ts'
+import { listPersonas, sayReach } from './personas.ts'
 
 const policy = (change: Partial<PersonaPolicy> = {}): PersonaPolicy => ({
   name: 'p',
@@ -54,3 +55,26 @@ it.each<[string, readonly PersonaPolicy[], string]>([
 it('says of a persona that is switched off only that', () => {
   expect(sayReach({ enabled: false }, [policy()])).toBe('switched off')
 })
+
+it.each([
+  [[], ['no policy that this sign-in sees', 'switched off']],
+  [
+    [policy({ personaQualifiedName: 'default/other' })],
+    ['no policy yet: reaches nothing', 'switched off'],
+  ],
+])(
+  'claims that a persona reaches nothing only where it sees policies at all (%#)',
+  async (seen, reaches) => {
+    const persona = (name: string, enabled: boolean) => {
+      return { qualifiedName: `default/${name}`, guid: name, name, description: '', enabled }
+    }
+    const personas = {
+      list: async () => [persona('a', true), persona('b', false)],
+      policies: async () => [...seen],
+    }
+    const bench = new Bench({ clients: { any: { personas } } })
+    const client = bench.workbench.client(bench.hold())
+    const found = await listPersonas(client, new AbortController().signal)
+    expect(found.map(({ reach }) => reach)).toEqual(reaches)
+  },
+)

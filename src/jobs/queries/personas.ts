@@ -16,13 +16,20 @@ export async function listPersonas(
     client.personas.policies(signal),
   ])
   const policiesOf = Map.groupBy(policies, ({ personaQualifiedName }) => personaQualifiedName)
+  // Whoever sees none of any persona may not see them: that says nothing about what they allow.
+  const reachOf = (persona: Persona): string =>
+    policies.length === 0 && persona.enabled
+      ? noneVisible
+      : sayReach(persona, policiesOf.get(persona.qualifiedName) ?? [])
   return personas
     .map((persona) => ({
       ...persona,
-      reach: sayReach(persona, policiesOf.get(persona.qualifiedName) ?? []),
+      reach: reachOf(persona),
     }))
     .sort((a, b) => a.name.localeCompare(b.name))
 }
+
+const noneVisible = 'no policy that this sign-in sees'
 
 /** One line on what a persona's policies allow; denials are counted, not hidden. */
 export function sayReach(persona: Pick<Persona, 'enabled'>, policies: readonly PersonaPolicy[]) {

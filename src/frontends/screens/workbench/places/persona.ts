@@ -34,7 +34,7 @@ export const personaPlace = (desk: Desk, { qualifiedName, name }: PersonaRef): P
           heading: 'Its policies',
           rows: (width) =>
             policies.flatMap(({ words }) => hangingRows([{ text: '  ' }], words, width)),
-          ...(policies.length === 0 ? { empty: 'It has no policy.' } : {}),
+          ...(policies.length === 0 ? { empty: 'None that is visible to this credential.' } : {}),
         },
         tokensBlock(desk, persona),
         { heading: 'What can be done', items: actionItems(personaActions, desk, [persona]) },
