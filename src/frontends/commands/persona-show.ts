@@ -43,7 +43,9 @@ function personaText(persona: PersonaView): string {
       ['guid', persona.guid],
       ['qualified name', persona.qualifiedName],
     ]),
-    ...(policies.length === 0 ? ['It has no policy that this sign-in sees.'] : ['It', ...policies.map(sayLine)]),
+    ...(policies.length === 0
+      ? ['It has no policy that this sign-in sees.']
+      : ['It', ...policies.map(sayLine)]),
   ].join('\n')
 }
 

@@ -94,7 +94,7 @@ it('shows what stays, what comes and what goes', () => {
   ]
   expect(shown(planOf([change], { steps: named }))).toEqual([
     '~  connection   dev (snowflake)   default/snowflake/1',
-    '   admins       ann stay',
+    '   admins       ann stays',
     '+  added        etl   new-token',
     '-  removed      ben',
   ])

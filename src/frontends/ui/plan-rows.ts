@@ -102,7 +102,8 @@ function memberRows(change: Change, { names, width }: Page): Row[] {
   const members = membersOf(before).filter((member) => !removed.includes(member))
   const stay = [...members.map(names.of), ...names.beside(change)]
   const none = removed.length > 0 ? 'none stays' : 'none so far'
-  const staying = stay.length === 0 ? none : `${stay.join(', ')} stay`
+  const staying =
+    stay.length === 0 ? none : `${stay.join(', ')} ${stay.length === 1 ? 'stays' : 'stay'}`
   return [
     ...hangingRows(lead(' ', labelOf(change)), staying, width),
     ...sideRows('+', 'added', side(added), width),

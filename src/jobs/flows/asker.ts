@@ -25,6 +25,8 @@ export interface Situation {
     readonly readOnly?: boolean
   }
   readonly identity?: Pick<Identity, 'username' | 'kind' | 'roles'>
+  /** Somebody else sees this screen. */
+  readonly sharing?: boolean
   /** When the person's bearer that this job holds runs out. */
   readonly bearerExpiresAt?: Date
 }

@@ -1,6 +1,6 @@
 import { type ReactNode, useSyncExternalStore } from 'react'
 import type { Binding } from '#src/frontends/ui/keys.ts'
-import { blankRow, type Row } from '#src/frontends/ui/row.ts'
+import { blankRow, paragraphRows, type Row } from '#src/frontends/ui/row.ts'
 import { Rows, type Spoken } from '#src/frontends/ui/rows.tsx'
 import { useNow } from '#src/frontends/ui/use-now.ts'
 import { besideRows, insteadRows } from './coming-rows.ts'
@@ -28,8 +28,9 @@ export function PageScreen(props: {
 
   const beside = page === undefined ? [] : besideRows(coming, place.doing, now, width)
   const all = page === undefined ? [] : pageLines(page, cursor, width)
-  const hasLastLine = shown.remark !== undefined || all.length > height
-  const footHeight = beside.length + (hasLastLine ? 1 : 0)
+  const remark = shown.remark === undefined ? [] : paragraphRows(shown.remark, width, 'subdued')
+  const lastLines = remark.length > 0 ? remark.length : all.length > height ? 1 : 0
+  const footHeight = beside.length + lastLines
   const room = Math.max(1, height - (footHeight === 0 ? 0 : footHeight + 1))
   const top = Math.max(0, Math.min(view.top, all.length - room))
 
@@ -95,6 +96,7 @@ export function PageScreen(props: {
   function lastLine(): Row[] {
     const below = all.length - top - room
     const place = below > 0 ? `↓ ${below} more below` : '↑ more above'
-    return hasLastLine ? [[{ text: shown.remark ?? place, tone: 'subdued' }]] : []
+    if (remark.length > 0) return remark
+    return lastLines > 0 ? [[{ text: place, tone: 'subdued' }]] : []
   }
 }

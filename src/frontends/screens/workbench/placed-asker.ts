@@ -8,8 +8,11 @@ import type { Asker, Situation } from '#src/jobs/flows/asker.ts'
 export function placedAsker(asker: Asker, place: () => Place): Asker {
   const placed = ({ tenant, ...own }: Situation): Situation => {
     const { bearerExpiresAt: _, ...before } = place()
-    if (tenant === undefined) return own
-    return tenant.host === before.tenant?.host ? { ...before, ...own } : { tenant, ...own }
+    const { sharing } = before
+    // Whoever else sees the screen goes on seeing it, wherever the job is.
+    const shared = { ...own, ...(sharing === true ? { sharing } : {}) }
+    if (tenant === undefined) return shared
+    return tenant.host === before.tenant?.host ? { ...before, ...own } : { tenant, ...shared }
   }
   return {
     get present() {

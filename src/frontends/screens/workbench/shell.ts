@@ -181,7 +181,8 @@ export class Shell implements Doors, FullScreen {
       backLeaves: true,
       isSharing: () => this.#view.isSharing,
     })
-    const placed = placedAsker(session, () => this.desk.place)
+    const place = () => ({ ...this.desk.place, sharing: this.#view.isSharing })
+    const placed = placedAsker(session, place)
     let next: WayOn | undefined
     const asker = offeringWays(redactingAsker(placed, workbench.redactor), this, (way) => {
       next = way
@@ -220,7 +221,7 @@ export class Shell implements Doors, FullScreen {
   toggleSharing(): void {
     const isSharing = !this.#view.isSharing
     const remark = isSharing
-      ? 'Sharing: no secret is shown or sent to the terminal’s clipboard until you turn it off.'
+      ? 'Sharing: no secret is shown or sent to the terminal’s clipboard. S ends it.'
       : undefined
     this.#become({ isSharing, remark })
   }
