@@ -37,7 +37,10 @@ export const doctorPlace = (shell: Shell): ListPlace<Check> => {
     ],
     mark: ({ state }) => checkMarks[state],
     tallyOf: ({ state }) => state,
-    sayTally: (state, count) => (state === 'ok' ? undefined : `${count} ${state}`),
+    sayTally: (state, count) => {
+      if (state === 'ok') return undefined
+      return `${count} ${state === 'warning' && count > 1 ? 'warnings' : state}`
+    },
     sorts: [{ name: 'the road', by: ({ name }) => numbers.get(name) ?? 0 }],
     empty: ['Nothing was looked at.'],
     open: (check) => checkPlace(shell, check),
