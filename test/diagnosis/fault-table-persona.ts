@@ -104,6 +104,21 @@ export const personaFaults: readonly FaultRow[] = [
     },
   },
   {
+    state: 'a purpose denies it to an admin of the connection by a tag',
+    fails: async (scene) => {
+      await at.deniedByPurpose(scene, 'conn.admin')
+      return { credential: await at.bearerOf(scene, 'conn.admin'), path: at.ordersByName }
+    },
+    explains: ['purpose-denies', /^The purpose “Confidential” denies it by a tag/],
+    doctor: 'well',
+    setUp: { borrows: true, gives: { administers: true } },
+    mends: {
+      step: /^Ask an admin, in these words/,
+      asks: /^Please take conn\.admin out of the policy of the purpose “Confidential”/,
+      does: at.untag,
+    },
+  },
+  {
     state: 'a right was given seconds ago',
     options: { grantDelayMs: 600_000 },
     fails: at.readsOrders('Data Assets'),
