@@ -19,6 +19,8 @@ export interface Way {
   readonly within?: {
     readonly trace: Workbench['trace']
     readonly sinks: TraceSinks
+    /** A full screen has the terminal. */
+    readonly onScreen: boolean
     /** The practice that the run is about. */
     readonly home?: PracticeHome | undefined
   }
@@ -46,7 +48,9 @@ export async function inContext<T>(
   const home = way.practice
     ? (within?.home ?? (await practiceHome(own.env, edges.practice)))
     : undefined
-  const sinks = sinksOf(own, globals)
+  const fullScreen = !wantsPlainLines(globals, own.env)
+  const onScreen = within?.onScreen ?? (way.guides && fullScreen)
+  const sinks = sinksOf(own, globals, onScreen)
   let workbench: Workbench | undefined
   let endTrace = () => {}
   try {
@@ -74,7 +78,7 @@ export async function inContext<T>(
       stdout: own.stdout,
       stderr: own.stderr,
       signal,
-      fullScreen: !wantsPlainLines(globals, own.env),
+      fullScreen,
       folder: home?.folder ?? '',
       startPractice: async (options) =>
         (await import('#src/practice/start.ts')).startPractice(options),
@@ -83,7 +87,8 @@ export async function inContext<T>(
         return inContext(own, others, { ...way, practice: false }, edges, interrupts, work)
       },
       anew: (others, name, only, work) => {
-        const line = { trace: opened.trace, sinks, home: name === 'tour' ? undefined : home }
+        const { trace } = opened
+        const line = { trace, sinks, onScreen, home: name === 'tour' ? undefined : home }
         const its = { ...wayOf(others, name), within: line }
         return inContext(own, others, its, edges, { ...interrupts, signal: only }, work)
       },
@@ -127,9 +132,14 @@ function vaultOptions(
   }
 }
 
-const sinksOf = (own: NodeJS.Process, { trace, verbose }: GlobalOptions): TraceSinks => ({
+/** Over a full screen nothing is written: there, its own trace says the same. */
+const sinksOf = (
+  { stderr }: NodeJS.Process,
+  { trace, verbose }: GlobalOptions,
+  onScreen: boolean,
+): TraceSinks => ({
   ...(trace === undefined ? {} : { file: trace }),
-  ...(verbose ? { talk: own.stderr } : {}),
+  ...(verbose && !(onScreen && stderr.isTTY) ? { talk: stderr } : {}),
 })
 
 /** Those to which nothing of this trace is written yet. */

@@ -37,3 +37,16 @@ it.runIf(isThere('sh') && isThere('curl'))(
     expect(JSON.parse(stdout)).toMatchObject({ username })
   },
 )
+
+it('writes nothing over the screen when it is asked to be verbose', async () => {
+  await using tenant = await Tenant.start()
+  await using terminal = await openWorkbench(tenant, { words: ['--verbose'] })
+  terminal.type(':')
+  await terminal.waitFor('enter run')
+  terminal.type('token show dbt-cloud --verbose')
+  terminal.press('enter')
+  await waitForTrail(terminal, 'Home › token show dbt-cloud --verbose')
+  await terminal.waitFor('created')
+  await goTo(terminal, 'trace', /GET +\/api\/service/)
+  expect(terminal.bytes()).not.toMatch(/→ 200 \(\d+ ms\)/)
+})
