@@ -32,3 +32,21 @@ it('sets up a token of Axiom where the profile is of Axiom', async () => {
   const { text } = await inPlainWorkbench([], { ...axiom, first: ['guided set-up'] })
   expect(text).toContain('Where is Axiom reached?')
 })
+
+it('says no secret that it knows, also where somebody wrote it into a description', async () => {
+  const axiom = await organisation()
+  const { baseUrl, apiToken, personalAccessToken } = axiom.practice.axiom
+  const made = await fetch(`${baseUrl}/v2/tokens`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${apiToken}`, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      name: 'careless',
+      description: `made with ${personalAccessToken}`,
+      datasetCapabilities: { 'http-logs': { ingest: ['create'] } },
+    }),
+  })
+  expect(made.status).toBe(200)
+  const { text } = await inPlainWorkbench([['token show careless']], axiom)
+  expect(text).toContain('made with [hidden]')
+  expect(text).not.toContain(personalAccessToken)
+})

@@ -25,11 +25,11 @@ export function createdJson(
  * is to say goes beside it.
  */
 export async function besideSecret(
-  { globals, stderr }: Pick<CommandContext, 'globals' | 'stderr'>,
+  { globals, stderr, workbench }: Pick<CommandContext, 'globals' | 'stderr' | 'workbench'>,
   secretTo: string | undefined,
   output: Output,
 ): Promise<Output> {
   if (secretTo !== 'stdout' || globals.dryRun) return output
-  stderr.write(`${await textOf(output)}\n`)
+  stderr.write(`${workbench.redactor.redact(await textOf(output))}\n`)
   return { ...output, silent: true }
 }

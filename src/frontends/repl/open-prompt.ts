@@ -1,8 +1,9 @@
 import { PassThrough, Writable } from 'node:stream'
 import { ProblemError } from '#src/domain/problem.ts'
+import { redactProblem } from '#src/domain/redact-problem.ts'
 import type { Redactor } from '#src/domain/redactor.ts'
 import { looksSecret } from '#src/domain/secret-shapes.ts'
-import type { CommandContext } from '#src/frontends/commands/command.ts'
+import { type CommandContext, textOf } from '#src/frontends/commands/command.ts'
 import type { GlobalOptions } from '#src/frontends/commands/globals.ts'
 import { LineHistory } from '#src/local/line-history.ts'
 import { completeLine } from './complete-line.ts'
@@ -17,11 +18,26 @@ export async function openPrompt(context: CommandContext): Promise<Prompt> {
   return {
     complete: (line, cursor, signal) => completeLine(session, names, line, cursor, signal),
     async run(line, io) {
-      const { globals, ...end } = await session.run(line, edgesOf(io))
+      const { redactor } = context.workbench
+      const say = (said: string): void => io.say(redactor.redact(said))
+      const { globals, ...ran } = await session.run(line, edgesOf({ ...io, say }))
+      const end = withoutSecrets(ran, redactor)
       if (wrote(end)) names.forget()
       return isAt(globals, context.globals) ? end : { ...end, isElsewhere: true }
     },
     history: await openHistory(context),
+  }
+}
+
+/** What a line gave, without the secrets that are known: as a process prints it. */
+function withoutSecrets(end: LineEnd, redactor: Redactor): LineEnd {
+  const { output, problem } = end
+  return {
+    ...end,
+    ...(output && {
+      output: { ...output, text: async () => redactor.redact(await textOf(output)) },
+    }),
+    ...(problem && { problem: redactProblem(problem, redactor) }),
   }
 }
 
