@@ -5,7 +5,7 @@ export const axiom: Product = {
   profile: 'logs',
   home: {
     loaded: /What would you like to do\?[\s\S]*what it may do with datasets[\s\S]*of acme have/,
-    opens: { to: 'How do you sign in', back: ['Where is Axiom reached?'] },
+    opens: { to: /✓ sign-in +profile logs/, back: ['press Enter for it'] },
     command: 'setup --provider axiom',
   },
   ending: ['1 token has expired', '7 tokens of acme'],
