@@ -139,6 +139,7 @@ export const atlanPlaces: readonly Place[] = [
     loaded: 'Copy a request to an admin, ready to send.',
     opens: { to: 'To an admin of the tenant:' },
     copies: /./,
+    copied: 'the explanation in a sentence',
     actions: explaining,
   },
   {
@@ -146,6 +147,7 @@ export const atlanPlaces: readonly Place[] = [
       loaded: 'To an admin of the tenant:',
       copies: /^Please add nightly-etl to the persona “Data Assets”/,
     }),
+    copied: 'the request',
     enter: onRow('Copy a request to an admin'),
   },
 ]

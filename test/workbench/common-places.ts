@@ -111,12 +111,14 @@ export const commonPlaces = (product: Product): readonly Place[] => [
     loaded: `Open\n ❯ ${product.token}`,
     opens: { to: ` › ${product.token} ─` },
     copies: /^name +/,
+    copied: 'the whole answer',
   },
   {
     of: 'explanationPlace',
     trail: 'Home › Why does it fail?',
     enter: byPaste(product.failure.pasted),
     copies: /./,
+    copied: 'the explanation in a sentence',
     ...product.failure,
     actions: { ...product.failure.actions, ...explaining },
   },
@@ -136,11 +138,15 @@ export const commonPlaces = (product: Product): readonly Place[] => [
     enter: byKey('c'),
     loaded: 'y copies it. Words in capitals are yours to fill in.',
     copies: /^tokenbench doctor\b/,
+    copied: 'the command',
   },
-  readOn('checkPlace', 'Home › Doctor › state folder', {
-    loaded: 'yours alone.',
-    copies: /yours alone\.$/,
-  }),
+  {
+    ...readOn('checkPlace', 'Home › Doctor › state folder', {
+      loaded: 'yours alone.',
+      copies: /yours alone\.$/,
+    }),
+    copied: 'what was found',
+  },
   {
     of: 'statusPlace',
     trail: 'Home › Status',
@@ -200,6 +206,7 @@ export const commonPlaces = (product: Product): readonly Place[] => [
     enter: onRow('doubts '),
     loaded: 'Nothing is in doubt',
     copies: /./,
+    copied: 'the whole answer',
   },
   {
     of: 'tracePlace',
@@ -216,6 +223,7 @@ export const commonPlaces = (product: Product): readonly Place[] => [
       loaded: /answer +200[\s\S]*y copies it as cURL, with \$TOKEN for the token/,
       copies: /^curl .*\$TOKEN/s,
     }),
+    copied: 'it as cURL',
     enter: onRequest(product.request),
   },
   {
@@ -225,6 +233,7 @@ export const commonPlaces = (product: Product): readonly Place[] => [
     loaded: 'Nothing is written yet. This is all that it would hold.',
     opens: { to: 'To which file?' },
     copies: /^# tokenbench support bundle/,
+    copied: 'the bundle',
     command: 'doctor --bundle FILE',
     actions: {
       'write it to a new file': { to: 'To which file?' },

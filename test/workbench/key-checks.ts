@@ -23,7 +23,8 @@ export async function checkKeys(terminal: Terminal, place: Place, pressed: Set<s
   expect(refresh, place.trail).toEqual(again === 'nothing' ? [] : [again])
   const isList = named.includes('/')
   for (const { key, does } of listed) {
-    const what = `${key} ${does}`
+    const isCopied = key === 'y' && does === `copy ${place.copied ?? 'its identifier'}`
+    const what = isCopied ? 'y copy' : `${key} ${does}`
     const check = ofFrame[what] ?? checks[what] ?? actionCheck(key, does, place)
     if (check === undefined) throw new Error(`No test for ${what} at ${place.trail}`)
     const once = `${what} ${isList}`
@@ -73,7 +74,7 @@ const checks: Readonly<Record<string, Check>> = {
   },
   'a everything that can be done here': (terminal, place) =>
     leads(terminal, place, 'a', { to: / › Actions ─/ }),
-  'y copy its identifier': async (terminal, { copies }) => {
+  'y copy': async (terminal, { copies }) => {
     const from = terminal.bytes().length
     terminal.type('y')
     expect(await copiedSince(terminal, from)).toMatch(copies ?? /^$/)

@@ -15,6 +15,8 @@ export interface Place {
   readonly opens?: Leads
   /** What `y` copies. */
   readonly copies?: RegExp
+  /** What the help calls that where it is no identifier. */
+  readonly copied?: string
   /** Of the command that `c` shows, the words behind `tokenbench`. */
   readonly command?: string
   /** Where what `r` does is not to ask the tenant again. */

@@ -9,6 +9,7 @@ export const commandPlace = (command: string): PagePlace => ({
   doing: '',
   load: async () => ({
     identifier: command,
+    copied: 'the command',
     blocks: [
       { heading: 'The same without the workbench:' },
       {

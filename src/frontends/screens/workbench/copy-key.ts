@@ -1,11 +1,15 @@
 import type { Binding } from '#src/frontends/ui/keys.ts'
 import type { Shell } from './shell.ts'
 
-/** `y`, where there is something to copy. */
-export const copyKey = (shell: Shell, text: string): Binding => ({
+/**
+ * `y`, where there is something to copy.
+ *
+ * @param what that is, as the help says it
+ */
+export const copyKey = (shell: Shell, text: string, what = 'its identifier'): Binding => ({
   keys: ['y'],
   label: 'copy',
-  help: 'copy its identifier',
+  help: `copy ${what}`,
   run: () => void shell.copy(text),
   quiet: true,
 })

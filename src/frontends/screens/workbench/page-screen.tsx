@@ -59,7 +59,7 @@ export function PageScreen(props: {
     ...items.flatMap(({ key, label, choose: start }): Binding[] =>
       key === undefined ? [] : [{ keys: [key], label, run: () => start(shell), quiet: true }],
     ),
-    ...(page?.identifier === undefined ? [] : [copyKey(shell, page.identifier)]),
+    ...(page?.identifier === undefined ? [] : [copyKey(shell, page.identifier, page.copied)]),
     ...(command === undefined
       ? []
       : [

@@ -88,6 +88,8 @@ export interface Page {
   readonly blocks: readonly Block[]
   /** What `y` copies. */
   readonly identifier?: string
+  /** What the help calls that where it is more than an identifier: `the command`. */
+  readonly copied?: string
 }
 
 /** A part of a page; each of its contents may be absent. */

@@ -30,6 +30,7 @@ export function bundlePlace(shell: Shell, desk: Desk, explanation?: Explanation)
       const bundle = await bundleOf(workbench, { checks, terminal, withNames, ...explained })
       return {
         identifier: bundle,
+        copied: 'the bundle',
         blocks: [
           {
             heading:

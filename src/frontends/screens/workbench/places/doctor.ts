@@ -62,6 +62,7 @@ const checkPlace = (shell: Shell, { name, state, detail, nextSteps }: Check): Pa
   doing: '',
   load: async () => ({
     identifier: detail,
+    copied: 'what was found',
     blocks: [
       { heading: `${checkMarks[state].text} ${name}: ${state}` },
       { rows: (width) => paragraphRows(detail, width) },

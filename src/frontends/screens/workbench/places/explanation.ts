@@ -60,6 +60,7 @@ export function explanationPlace(shell: Shell, desk: Desk, about: About): PagePl
       const untried = added.mayTry ? undefined : host
       return {
         identifier: explanation.summary,
+        copied: 'the explanation in a sentence',
         blocks: [
           { rows: (width) => countRows(about, width) },
           { rows: (width) => headRows(explanation, width) },

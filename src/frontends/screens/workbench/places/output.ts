@@ -31,7 +31,7 @@ export const outputPlace = (desk: Desk, output: LineOutput): PagePlace => ({
   title: output.line,
   doing: '',
   load: async () => ({
-    identifier: output.text,
+    ...(output.text === '' ? {} : { identifier: output.text, copied: 'the whole answer' }),
     blocks: [
       ...(output.talk.length === 0
         ? []

@@ -34,6 +34,7 @@ const requestPlace = (request: string): PagePlace => ({
   doing: '',
   load: async () => ({
     identifier: request,
+    copied: 'the request',
     blocks: [
       { heading: 'To an admin of the tenant:' },
       { rows: (width) => paragraphRows(request, width) },

@@ -47,6 +47,7 @@ const entryPlace = (entry: TraceEntry): PagePlace => ({
   about: ['y copies it as a command for curl; the token in it is the variable $TOKEN.'],
   load: async () => ({
     identifier: curlOf(entry),
+    copied: 'it as cURL',
     blocks: [
       { facts: requestFacts(entry) },
       {
