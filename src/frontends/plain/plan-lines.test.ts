@@ -85,6 +85,24 @@ describe('a plan as lines', () => {
     ])
   })
 
+  it('says that a thing is deleted, and what goes with it', () => {
+    const old = {
+      type: 'token',
+      id: 'b6ba',
+      ref: 'service-account-apikey-b6ba',
+      name: 'old',
+    } as const
+    const alone = change({ object: old, field: 'name', before: 'old' })
+    const granted = change({ object: old, field: 'adminOf', before: ['development'] })
+    expect(planLines(plan({ changes: [alone] }), now)[1]).toBe(
+      '1. The token “old” (service-account-apikey-b6ba) is deleted.',
+    )
+    expect(planLines(plan({ changes: [alone, granted] }), now).slice(1, 3)).toEqual([
+      '1. The token “old” (service-account-apikey-b6ba) is deleted, and with it:',
+      '   admin of: development, until now',
+    ])
+  })
+
   it('reads a time that travelled as JSON', () => {
     const changes = [change({ object: token, field: 'expiresAt', after: '2026-11-23T12:00:00Z' })]
     expect(planLines(plan({ changes }), now)).toContain('   expires: 23 Nov 2026 (in 2 days)')

@@ -1,5 +1,5 @@
 import { sayDate, sayDistance } from '#src/domain/duration.ts'
-import { type Change, isRemark, type Plan, type PlanObject } from '#src/domain/plan.ts'
+import { type Change, isRemark, type Plan } from '#src/domain/plan.ts'
 import { namesIn } from '#src/domain/plan-names.ts'
 import { sayCalls } from '#src/domain/say-calls.ts'
 import { someOf } from '#src/domain/some-of.ts'
@@ -12,8 +12,10 @@ export function planLines(plan: Plan, now: Date): string[] {
   const names = namesIn(plan)
   const say = (value: unknown): string[] => sayMembers(value, now).map(names.withIdentifier)
   const changes = some.flatMap((ofOne, index) => [
-    `${index + 1}. ${sayObject(ofOne[0]?.object)}`,
-    ...ofOne.map((change) => `   ${sayChange(change, say, names.beside(change))}`),
+    `${index + 1}. ${sayObject(ofOne)}`,
+    ...ofOne
+      .filter((change) => !isDeletion(change))
+      .map((change) => `   ${sayChange(change, say, names.beside(change))}`),
   ])
   return [
     sentence(plan.title),
@@ -29,11 +31,18 @@ export function planLines(plan: Plan, now: Date): string[] {
 
 const mostObjectsSaid = 20
 
-function sayObject(object: PlanObject | undefined): string {
+function sayObject(changes: readonly Change[]): string {
+  const object = changes[0]?.object
   if (object === undefined) return ''
   const { type, id, ref, name } = object
-  return id === null ? `New ${type} “${name}”:` : `The ${type} “${name}” (${ref}):`
+  if (id === null) return `New ${type} “${name}”:`
+  const the = `The ${type} “${name}” (${ref})`
+  if (!changes.some(isDeletion)) return `${the}:`
+  return changes.every(isDeletion) ? `${the} is deleted.` : `${the} is deleted, and with it:`
 }
+
+/** Only what is deleted loses its name. */
+const isDeletion = ({ field, after }: Change): boolean => field === 'name' && after === null
 
 /**
  * One change, without a full stop: it may end in a path or an identifier.
