@@ -9,7 +9,7 @@ import { Terminal } from '../harness/terminal.ts'
 const restored = { cursorVisible: true, alternateScreen: false, bracketedPaste: false }
 const taken = { cursorVisible: false, alternateScreen: true, bracketedPaste: true }
 
-it('stops at Ctrl-Z with the terminal given back, and comes back with its frame', async () => {
+it('stops at Ctrl-Z with the terminal given back, and comes back with its frame in the window’s new size', async () => {
   await using tenant = await Tenant.start()
   const env = { ...tenant.signedIn, PS1: '$ ' }
   await using terminal = Terminal.start('bash', ['--norc', '--noediting', '-i'], { env })
@@ -22,7 +22,10 @@ it('stops at Ctrl-Z with the terminal given back, and comes back with its frame'
   expect(terminal.modes()).toEqual(restored)
   terminal.type('stty -a\r')
   await terminal.waitFor(/[^-]icanon[\s\S]*[^-]echo /)
+  terminal.resize(100, 30)
   terminal.type('fg\r')
+  // The rule under the header is as wide as the window is now.
+  await terminal.waitFor(/─{90,} Home ─/)
   await terminal.waitFor(/What needs attention[\s\S]*q quit/)
   expect(terminal.modes()).toEqual(taken)
   terminal.press('down')

@@ -13,3 +13,9 @@ export async function stopUntilContinued(): Promise<void> {
   // Without a shell to bring it back, the system ignores the stop and nothing continues it.
   await Promise.race([continued, new Promise((resolve) => setTimeout(resolve, 200))])
 }
+
+/**
+ * Has Node ask the terminal for its size again, which is drawn anew where it is another one: who is
+ * stopped is not told that the window was resized meanwhile.
+ */
+export const askForSize = (): void => void process.kill(process.pid, 'SIGWINCH')

@@ -1,6 +1,6 @@
 import { useApp } from 'ink'
 import type { Binding } from '#src/frontends/ui/keys.ts'
-import { canSuspend, stopUntilContinued } from './suspend.ts'
+import { askForSize, canSuspend, stopUntilContinued } from './suspend.ts'
 
 /** The keys that concern the terminal and not what is on it: the same on every screen. */
 export function useTerminalBindings(): readonly Binding[] {
@@ -15,7 +15,7 @@ export function useTerminalBindings(): readonly Binding[] {
     keys: ['ctrl-z'],
     label: 'suspend',
     help: 'suspend: back to the shell; fg comes back here',
-    run: () => void suspendTerminal(stopUntilContinued),
+    run: () => void suspendTerminal(stopUntilContinued).then(askForSize, () => {}),
     quiet: true,
   }
   return canSuspend ? [drawAgain, suspend] : [drawAgain]
