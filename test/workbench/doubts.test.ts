@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { Tenant } from '../harness/tenant.ts'
 import { openWorkbench } from './open.ts'
+import { byLine } from './place.ts'
 import { waitForTrail } from './walking.ts'
 
 it('settles a lost answer from the screen that tells of it, without a command typed', async () => {
@@ -52,4 +53,28 @@ it('settles a lost answer from the screen that tells of it, without a command ty
   terminal.press('esc')
   await waitForTrail(terminal, 'Home')
   await terminal.waitForGone('in doubt')
+})
+
+it('leads from a typed line, and from its past, to what is in doubt', async () => {
+  await using tenant = await Tenant.start()
+  await using terminal = await openWorkbench(tenant)
+  await tenant.control({ faults: ['drop-after:POST /api/service/apikeys:1'] })
+  await byLine("token create typed --secret-to 'command:dd of=/dev/null'")(terminal)
+  await terminal.waitFor('enter do it')
+  terminal.press('enter')
+  await terminal.waitFor('❯ d  look into what is in doubt, and settle it')
+  await terminal.waitFor('t  see what was asked and answered')
+  terminal.press('enter')
+  await terminal.waitFor('❯ Leave it as it is now.')
+  expect(terminal.screen()).not.toContain('look into what is in doubt')
+  terminal.press('esc')
+  await terminal.waitFor('❯ d  look into')
+  terminal.press('esc')
+  await waitForTrail(terminal, 'Home')
+
+  await byLine('history')(terminal)
+  await terminal.waitFor('Create “typed”')
+  terminal.press('enter')
+  await terminal.waitFor('❯ look into its doubts')
+  expect(terminal.screen()).not.toContain('take it back')
 })

@@ -1,5 +1,5 @@
 import { textOf } from '#src/frontends/commands/command.ts'
-import { exitInterrupted } from '#src/frontends/commands/exit-code.ts'
+import { exitInterrupted, exitOk } from '#src/frontends/commands/exit-code.ts'
 import type { Prompt } from '#src/frontends/repl/prompt.ts'
 import { outputPlace } from './places/output.ts'
 import type { Shell } from './shell.ts'
@@ -32,7 +32,9 @@ export async function runLine(shell: Shell, prompt: Prompt, line: string): Promi
     const text = output === undefined || output.silent ? '' : await textOf(output)
     const objects = output?.objects ?? []
     const wrong = declined === undefined ? problem : undefined
-    const ways = waysOn(shell, wrong === undefined ? [] : [wrong], end)
+    // `doubts` itself offers what settles them.
+    const about = /^doubts\b/.test(line) ? { ...end, exitCode: exitOk } : end
+    const ways = waysOn(shell, wrong === undefined ? [] : [wrong], about)
     const run = (words: string) => void runLine(shell, prompt, words)
     // `doubts` is overtaken by `doubts adopt …`, which was chosen from it.
     const isOvertaken = cancelled === undefined && line.startsWith(`${shell.here?.place.title} `)

@@ -1,4 +1,5 @@
 import type { Problem } from '#src/domain/problem.ts'
+import { exitCodeOf } from '#src/frontends/commands/exit-code.ts'
 import type { LineEnd } from '#src/frontends/repl/prompt.ts'
 import type { Asker } from '#src/jobs/flows/asker.ts'
 import { signInByHand } from './places/sign-in.ts'
@@ -17,14 +18,18 @@ export interface WayOn {
  * What was asked and answered; for a credential that is not accepted, another one; for a lost
  * answer, what reading says about it now.
  *
- * @param about `isElsewhere`: the problems are those of another tenant than one is at
+ * @param about `isElsewhere`: the problems are those of another tenant than one is at; `exitCode`:
+ *   of a command whose text tells of its problems
  */
 export function waysOn(
   shell: Shell,
   problems: readonly Problem[],
-  about: Pick<LineEnd, 'isElsewhere'> = {},
+  about: Partial<Pick<LineEnd, 'isElsewhere' | 'exitCode'>> = {},
 ): WayOn[] {
-  if (problems.length === 0) return []
+  const isInDoubt =
+    about.exitCode === exitCodeOf('unknown-outcome') ||
+    problems.some(({ kind }) => kind === 'unknown-outcome')
+  if (problems.length === 0 && !isInDoubt) return []
   const { target, workbench } = shell.desk
   const isRefused = !about.isElsewhere && problems.some(({ kind }) => kind === 'not-authenticated')
   const whose = target?.profile ?? (target && new URL(target.origin).host)
@@ -38,7 +43,7 @@ export function waysOn(
           },
         ]
       : []),
-    ...(problems.some(({ kind }) => kind === 'unknown-outcome')
+    ...(isInDoubt
       ? [
           {
             key: 'd',

@@ -71,6 +71,8 @@ export const pastPlace = (shell: Shell, past: PastPlan): PagePlace => {
 function pastPage(shell: Shell, past: PastPlan): Page {
   const { plan, state, undoneBy } = past
   const { id, at, origin, outcomes } = plan
+  // What is in doubt is settled first: until then nothing of it is taken back.
+  const canUndo = undoneBy.length === 0 && state !== 'unknown'
   const isUnfinished = state === 'interrupted' || state === 'partly' || state === 'failed'
   return {
     identifier: id,
@@ -100,7 +102,7 @@ function pastPage(shell: Shell, past: PastPlan): Page {
       {
         heading: 'What can be done',
         items: [
-          ...(undoneBy.length > 0 ? [] : [lineItem(shell, 'take it back', ['undo', id])]),
+          ...(canUndo ? [lineItem(shell, 'take it back', ['undo', id])] : []),
           ...(isUnfinished ? [lineItem(shell, 'carry it on', ['resume', id])] : []),
           ...(state === 'unknown' ? [lineItem(shell, 'look into its doubts', ['doubts'])] : []),
         ],
