@@ -47,6 +47,8 @@ it('makes a token, links it, renames it, and says each plan and its end', async 
   expect(text.match(/Type yes to do it/gi)?.length).toBe(5)
   expect(text).toContain('was not confirmed')
   expect(text).toMatch(/done, read back as planned/)
+  expect(text).toContain('\nChanged “plain” and read it back.\n')
+  expect(text).not.toMatch(/[✓✗…] /)
 })
 
 it('gives and takes with a borrowed bearer', async () => {

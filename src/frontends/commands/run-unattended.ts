@@ -50,6 +50,7 @@ export async function runUnattended<Answers, Result extends Written>(
     signal,
     consent,
     say,
+    spoken: globals.accessible === true || !context.fullScreen,
     now: workbench.clock.now,
     ...(asksPerson
       ? {

@@ -3,6 +3,7 @@ import { confirms, type Plan } from '#src/domain/plan.ts'
 import { declined, type Problem, ProblemError } from '#src/domain/problem.ts'
 import { sanitise } from '#src/domain/sanitise.ts'
 import { shellQuote } from '#src/domain/shell-quote.ts'
+import { sayProgress } from '#src/frontends/plain/work-lines.ts'
 import type { Asker, Report, Situation } from '#src/jobs/flows/asker.ts'
 import type { AnyQuestion } from '#src/jobs/flows/question.ts'
 import type { Consent } from './globals.ts'
@@ -18,6 +19,8 @@ export interface Unattended {
   readonly decide?: Asker['ask']
   /** A line of talk. */
   readonly say: (line: string) => void
+  /** Lines are heard rather than seen: sentences, without marks. */
+  readonly spoken?: boolean
   readonly now: () => Date
 }
 
@@ -69,7 +72,7 @@ function agrees(plan: Plan, consent: Consent): boolean {
 }
 
 /** What is worth a line while work goes on, and now and then how far it is. */
-function progressLines({ say, now }: Pick<Unattended, 'say' | 'now'>): Report {
+function progressLines({ say, now, spoken }: Pick<Unattended, 'say' | 'now' | 'spoken'>): Report {
   let said = now().getTime()
   const running = new Set<string>()
   return (key, { text, state }) => {
@@ -78,7 +81,7 @@ function progressLines({ say, now }: Pick<Unattended, 'say' | 'now'>): Report {
     running.add(key)
     if (state === 'running' && (!goesOn || now().getTime() - said < heartbeatMs)) return
     said = now().getTime()
-    say(`${marks[state]} ${text}`)
+    say(spoken ? sayProgress({ text, state }) : `${marks[state]} ${text}`)
   }
 }
 

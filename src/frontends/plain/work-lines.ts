@@ -32,6 +32,9 @@ export async function talkAbout<T>(
   }
 }
 
+/** One report of work, as a sentence to be heard. */
+export const sayProgress = ({ text, state }: Progress): string => sentence(words[state] + text)
+
 class WorkLines {
   readonly #title: string
   readonly #talk: Talk
@@ -60,7 +63,7 @@ class WorkLines {
     const goesOn = state === 'running' || state === 'waiting'
     if (goesOn && this.#states.get(key) === state) return
     this.#states.set(key, state)
-    this.#say(sentence(words[state] + text))
+    this.#say(sayProgress({ text, state }))
   }
 
   end(how: 'Done' | 'Stopped' | 'Failed'): void {
