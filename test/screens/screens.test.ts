@@ -197,7 +197,7 @@ describe('answering', () => {
     terminal.press('ctrl-p')
     await terminal.waitFor('conn.admin, a person')
     terminal.press('enter')
-    await terminal.waitFor('6 calls to the tenant')
+    await terminal.waitFor('enter do it')
     terminal.press('enter')
     await terminal.waitFor('✓ create nightly-etl')
     await terminal.waitFor('nightly-etl exists')

@@ -88,7 +88,7 @@ export const newTokenScreens = (tenant: Tenant): readonly JobScreen[] => [
       ['enter', 'File:'],
       ['enter', 'enter do it'],
     ),
-    shows: /secret +file:\S+seen\.token/,
+    shows: /secret +file:\S+seen\.token[\s\S]*enter do it/,
     keys: {
       'enter do it': leadsOn,
       '↑↓ scroll': nothingToScroll,

@@ -1,43 +1,10 @@
-import { PassThrough } from 'node:stream'
-import { render, Text } from 'ink'
+import { Text } from 'ink'
 import { type ReactNode, useState } from 'react'
 import { expect, it } from 'vitest'
-import { GuardedStdin } from './guarded-stdin.ts'
-import { Keyboard, useKeys, useListener } from './keyboard.tsx'
+import { useKeys, useListener } from './keyboard.tsx'
 import type { Binding } from './keys.ts'
-import { Listeners, type Typing } from './listeners.ts'
-
-/** `what` drawn at a terminal. `sees` is called with every write, in the turn that writes it. */
-function drawn(what: ReactNode, sees: (written: string, type: (keys: string) => void) => unknown) {
-  const terminal = Object.assign(new PassThrough(), {
-    isTTY: true,
-    setRawMode: () => {},
-    ref: () => {},
-    unref: () => {},
-  }) as unknown as NodeJS.ReadStream & PassThrough
-  const listeners = new Listeners()
-  const stdin = new GuardedStdin(terminal, () => listeners.types)
-  const stdout = Object.assign(new PassThrough(), { isTTY: true, columns: 40, rows: 5 })
-  const write = stdout.write.bind(stdout)
-  stdout.write = (piece: string) => {
-    sees(String(piece), (keys) => terminal.write(keys))
-    return write(piece)
-  }
-  const ink = render(<Keyboard listeners={listeners}>{what}</Keyboard>, {
-    stdin: stdin as unknown as NodeJS.ReadStream,
-    stdout: stdout as unknown as NodeJS.WriteStream,
-    interactive: true,
-    exitOnCtrlC: false,
-    patchConsole: false,
-  })
-  return {
-    type: (keys: string) => terminal.write(keys),
-    [Symbol.dispose]: () => {
-      ink.unmount()
-      stdin.release()
-    },
-  }
-}
+import type { Typing } from './listeners.ts'
+import { drawn } from './testing/drawn.tsx'
 
 /** Two screens: any key on the first leads to the second, which tells of what it hears. */
 function TwoScreens({ hears }: { readonly hears: (what: string) => void }): ReactNode {

@@ -11,12 +11,15 @@ export function useNow(now: () => Date, ticking: boolean): Date {
   return now()
 }
 
-/** False at first, true once so many milliseconds have gone by. */
-export function useLater(milliseconds: number): boolean {
-  const [later, setLater] = useState(false)
+/**
+ * False at first, true once so many milliseconds have gone by.
+ * @param since begins anew when this is another
+ */
+export function useLater(milliseconds: number, since?: unknown): boolean {
+  const [past, setPast] = useState<{ readonly since: unknown }>()
   useEffect(() => {
-    const timer = setTimeout(() => setLater(true), milliseconds)
+    const timer = setTimeout(() => setPast({ since }), milliseconds)
     return () => clearTimeout(timer)
-  }, [milliseconds])
-  return later
+  }, [milliseconds, since])
+  return past !== undefined && past.since === since
 }
