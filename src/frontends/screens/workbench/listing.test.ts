@@ -176,6 +176,18 @@ it('selects all that the filter lets through, and only them', async () => {
   expect(chosen()).toEqual(['c'])
 })
 
+it('has its rows for a key at any moment, also while they come anew', async () => {
+  const { listing, give } = listed()
+  await give(page('a', 'b'))
+  listing.unselect()
+  listing.moveTo(1)
+  listing.toggle()
+  listing.load()
+  await give(page('a', 'b'))
+  expect(listing.current()?.name).toBe('b')
+  expect(listing.chosen().map(({ name }) => name)).toEqual(['b'])
+})
+
 it('sorts by the next order, also what comes while it sorts', async () => {
   const { listing, give } = listed([
     { name: 'name', by: ({ name }) => name },

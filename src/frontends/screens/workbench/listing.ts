@@ -182,12 +182,14 @@ export class Listing<Row> {
       for await (const { rows, total, again, lacks } of this.#place.rows(signal)) {
         if (signal.aborted) return
         if (isFirst) this.#empty()
-        isFirst = false
         this.#total = total
         if (lacks !== undefined) this.#lacks = this.#edges.clean(lacks)
         if (Math.max(total ?? 0, this.#rows.length) > manyRows) stopSparing ??= await sparing()
         if (again === undefined) this.#add(rows)
         else this.#replace(again, rows)
+        // At once: what gave way is still on the screen, and a key may be meant for it.
+        if (isFirst) this.#show()
+        isFirst = false
         // So many pages may be there already that the keyboard would never have its turn.
         await new Promise(setImmediate)
       }
