@@ -6,3 +6,10 @@ export type Coming =
   | { readonly kind: 'complete' }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly problem: Problem }
+
+/** What loading needs from outside. */
+export interface LoadingEdges {
+  readonly now: () => Date
+  /** Takes the secrets of this run out of what went wrong. */
+  readonly clean: (problem: Problem) => Problem
+}

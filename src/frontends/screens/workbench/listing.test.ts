@@ -139,8 +139,10 @@ it('counts a row anew when more became known of it', async () => {
       { id: 'b', name: 'asked' },
     ],
   })
+  listing.unselect()
   expect([...listing.snapshot().tallies]).toEqual([['asked', 2]])
   await give({ rows: [{ id: 'b', name: 'failed' }], again: 1 })
+  listing.unselect()
   expect([...listing.snapshot().tallies]).toEqual([
     ['asked', 1],
     ['failed', 1],
@@ -183,9 +185,16 @@ it('has its rows for a key at any moment, also while they come anew', async () =
   listing.moveTo(1)
   listing.toggle()
   listing.load()
-  await give(page('a', 'b'))
-  expect(listing.current()?.name).toBe('b')
-  expect(listing.chosen().map(({ name }) => name)).toEqual(['b'])
+  await give(page('a', 'b', 'c'))
+  for (const seen of [
+    ['a', 'b'],
+    ['a', 'b', 'c'],
+  ]) {
+    expect(names(listing)).toEqual(seen)
+    expect(listing.current()?.name).toBe('b')
+    expect(listing.chosen().map(({ name }) => name)).toEqual(['b'])
+    await give('end')
+  }
 })
 
 it('sorts by the next order, also what comes while it sorts', async () => {
@@ -196,6 +205,7 @@ it('sorts by the next order, also what comes while it sorts', async () => {
   await give(page('a', 'c'))
   listing.sortNext()
   await give(page('b'))
+  listing.unselect()
   await arranged(listing)
   expect(names(listing)).toEqual(['c', 'b', 'a'])
 })

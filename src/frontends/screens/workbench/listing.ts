@@ -3,15 +3,11 @@ import { type Problem, problemOf } from '#src/domain/problem.ts'
 import type { SearchText } from '#src/frontends/ui/filter.ts'
 import { filterOf } from '#src/frontends/ui/filter.ts'
 import { Arrangement } from './arrangement.ts'
-import type { Coming } from './coming.ts'
+import type { Coming, LoadingEdges } from './coming.ts'
 import type { ListView } from './list-view.ts'
-import { type ListPlace, searchTextOf } from './place.ts'
-
-export interface LoadingEdges {
-  readonly now: () => Date
-  /** Takes the secrets of this run out of what went wrong. */
-  readonly clean: (problem: Problem) => Problem
-}
+import { type Arrival, type ListPlace, searchTextOf } from './place.ts'
+import { type Selection, toggled } from './selection.ts'
+import { Tallies } from './tallies.ts'
 
 /** Pages may come faster than anybody reads: so often, at most, they are shown. */
 const showEveryMs = 150
@@ -30,14 +26,19 @@ export class Listing<Row> {
   readonly #arrangement: Arrangement
   readonly #listeners = new Set<() => void>()
   #rows: Row[] = []
+  /**
+   * What came and is not shown yet. Until then keys mean the rows that are on the screen, also
+   * those that give way to what comes anew.
+   */
+  #news: { readonly isAnew: boolean; readonly arrivals: Arrival<Row>[] } | undefined
   #typed = ''
   #cursor = 0
   /** The row that the cursor stays on; none while it stands at the top and was never moved. */
   #held: number | undefined
   /** After asking anew: the row to go back to, once it comes. */
   #returnTo: string | undefined
-  #selected: ReadonlySet<string> = new Set()
-  #tallies = new Map<string, number>()
+  #selected: Selection = new Set()
+  #tallies = new Tallies()
   #total: number | undefined
   #lacks: Problem | undefined
   #coming: Coming = { kind: 'complete' }
@@ -70,7 +71,7 @@ export class Listing<Row> {
       filter: this.#typed,
       sort: this.#arrangement.sort,
       selected: this.#selected,
-      tallies: this.#tallies,
+      tallies: this.#tallies.counts,
       total: this.#total,
       lacks: this.#lacks,
     }
@@ -91,6 +92,7 @@ export class Listing<Row> {
     this.#loading?.abort()
     const loading = new AbortController()
     this.#loading = loading
+    this.#news = undefined
     this.#coming = { kind: 'loading', since: this.#edges.now() }
     this.#show()
     void this.#receive(loading.signal)
@@ -115,8 +117,7 @@ export class Listing<Row> {
 
   /** The row under the cursor. */
   current(): Row | undefined {
-    const index = this.#arrangement.visible[this.#cursor]
-    return index === undefined ? undefined : this.#rows[index]
+    return this.#rows[this.#arrangement.visible[this.#cursor] ?? -1]
   }
 
   /** The selected rows in the order of the list, also those that a filter hides. */
@@ -135,25 +136,20 @@ export class Listing<Row> {
   }
 
   toggle(): void {
-    const row = this.current()
-    if (row === undefined) return
-    const selected = new Set(this.#selected)
-    const key = this.#place.keyOf(row)
-    if (!selected.delete(key)) selected.add(key)
-    this.#selected = selected
-    this.#show()
+    this.#toggle(this.#arrangement.visible.slice(this.#cursor, this.#cursor + 1))
   }
 
   /** Selects all that the filter lets through, or no longer when all of them are. */
   toggleAll(): void {
-    const keys = this.#arrangement.visible.flatMap((index) => {
-      const row = this.#rows[index]
-      return row === undefined ? [] : [this.#place.keyOf(row)]
-    })
-    const selected = new Set(this.#selected)
-    const areSelected = keys.every((key) => selected.has(key))
-    for (const key of keys) areSelected ? selected.delete(key) : selected.add(key)
-    this.#selected = selected
+    this.#toggle(this.#arrangement.visible)
+  }
+
+  #toggle(indices: readonly number[]): void {
+    const rows = indices.flatMap((index) => this.#rows[index] ?? [])
+    this.#selected = toggled(
+      this.#selected,
+      rows.map((row) => this.#place.keyOf(row)),
+    )
     this.#show()
   }
 
@@ -179,24 +175,26 @@ export class Listing<Row> {
     let isFirst = true
     let stopSparing: (() => void) | undefined
     try {
-      for await (const { rows, total, again, lacks } of this.#place.rows(signal)) {
+      for await (const arrival of this.#place.rows(signal)) {
         if (signal.aborted) return
-        if (isFirst) this.#empty()
-        this.#total = total
-        if (lacks !== undefined) this.#lacks = this.#edges.clean(lacks)
-        if (Math.max(total ?? 0, this.#rows.length) > manyRows) stopSparing ??= await sparing()
-        if (again === undefined) this.#add(rows)
-        else this.#replace(again, rows)
-        // At once: what gave way is still on the screen, and a key may be meant for it.
-        if (isFirst) this.#show()
+        this.#news ??= { isAnew: isFirst, arrivals: [] }
+        this.#news.arrivals.push(arrival)
         isFirst = false
+        this.#showSoon()
+        const count = Math.max(arrival.total ?? 0, this.#rows.length)
+        if (count > manyRows) stopSparing ??= await sparing()
         // So many pages may be there already that the keyboard would never have its turn.
         await new Promise(setImmediate)
       }
       if (signal.aborted) return
       if (isFirst) this.#empty()
+      this.#takeNews()
       this.#coming = { kind: 'complete' }
-      this.#unfollow = this.#place.follow?.((rows) => this.#add(rows)) ?? (() => {})
+      const more = (rows: readonly Row[]): void => {
+        this.#add(rows)
+        this.#showSoon()
+      }
+      this.#unfollow = this.#place.follow?.(more) ?? (() => {})
     } catch (thrown) {
       if (signal.aborted) return
       this.#coming =
@@ -209,6 +207,19 @@ export class Listing<Row> {
     this.#show()
   }
 
+  #takeNews(): void {
+    const news = this.#news
+    if (news === undefined) return
+    this.#news = undefined
+    if (news.isAnew) this.#empty()
+    for (const { rows, total, again, lacks } of news.arrivals) {
+      this.#total = total
+      if (lacks !== undefined) this.#lacks = this.#edges.clean(lacks)
+      if (again === undefined) this.#add(rows)
+      else this.#replace(again, rows)
+    }
+  }
+
   /** What was there gives way to what comes; the cursor goes back to its row, or where that was. */
   #empty(): void {
     const row = this.current()
@@ -219,7 +230,7 @@ export class Listing<Row> {
     this.#rows = []
     this.#held = undefined
     if (!isHeld) this.#cursor = 0
-    this.#tallies = new Map()
+    this.#tallies = new Tallies()
     this.#lacks = undefined
   }
 
@@ -229,15 +240,10 @@ export class Listing<Row> {
       this.#rows.push(row)
       this.#count(row, 1)
     }
-    this.#timer ??= setTimeout(() => this.#show(), showEveryMs)
   }
 
   #count(row: Row, change: 1 | -1): void {
-    const tally = this.#place.tallyOf?.(row)
-    if (tally === undefined) return
-    const count = (this.#tallies.get(tally) ?? 0) + change
-    if (count === 0) this.#tallies.delete(tally)
-    else this.#tallies.set(tally, count)
+    this.#tallies.count(this.#place.tallyOf?.(row), change)
   }
 
   #replace(from: number, rows: readonly Row[]): void {
@@ -252,7 +258,6 @@ export class Listing<Row> {
       from,
       placed.map((row) => this.#textOf(row)),
     )
-    this.#timer ??= setTimeout(() => this.#show(), showEveryMs)
   }
 
   /** All that came since the last time get their place at once: putting them there costs a pass. */
@@ -272,9 +277,14 @@ export class Listing<Row> {
     return row === undefined ? index : (this.#place.sorts[sort]?.by(row) ?? index)
   }
 
+  #showSoon(): void {
+    this.#timer ??= setTimeout(() => this.#show(), showEveryMs)
+  }
+
   #show(): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
+    this.#takeNews()
     this.#arrangeNew()
     this.#keepCursor()
     this.#tell()

@@ -1,7 +1,6 @@
 import { Cancelled } from '#src/domain/cancelled.ts'
 import { problemOf } from '#src/domain/problem.ts'
-import type { Coming } from './coming.ts'
-import type { LoadingEdges } from './listing.ts'
+import type { Coming, LoadingEdges } from './coming.ts'
 import { itemsOf } from './page-lines.ts'
 import type { Page, PagePlace } from './place.ts'
 
