@@ -26,10 +26,7 @@ export class Listing<Row> {
   readonly #arrangement: Arrangement
   readonly #listeners = new Set<() => void>()
   #rows: Row[] = []
-  /**
-   * What came and is not shown yet. Until then keys mean the rows that are on the screen, also
-   * those that give way to what comes anew.
-   */
+  /** What came and is not shown yet: until then keys mean the rows that are on the screen. */
   #news: { readonly isAnew: boolean; readonly arrivals: Arrival<Row>[] } | undefined
   #typed = ''
   #cursor = 0
@@ -123,9 +120,8 @@ export class Listing<Row> {
   /** The selected rows in the order of the list, also those that a filter hides. */
   chosen(): Row[] {
     if (this.#selected.size === 0) return []
-    return this.#arrangement.order
-      .flatMap((index) => this.#rows[index] ?? [])
-      .filter((row) => this.#selected.has(this.#place.keyOf(row)))
+    const rows = this.#rowsAt(this.#arrangement.order)
+    return rows.filter((row) => this.#selected.has(this.#place.keyOf(row)))
   }
 
   moveTo(cursor: number): void {
@@ -145,11 +141,8 @@ export class Listing<Row> {
   }
 
   #toggle(indices: readonly number[]): void {
-    const rows = indices.flatMap((index) => this.#rows[index] ?? [])
-    this.#selected = toggled(
-      this.#selected,
-      rows.map((row) => this.#place.keyOf(row)),
-    )
+    const keys = this.#rowsAt(indices).map((row) => this.#place.keyOf(row))
+    this.#selected = toggled(this.#selected, keys)
     this.#show()
   }
 
@@ -254,10 +247,8 @@ export class Listing<Row> {
       this.#count(row, 1)
     }
     const placed = rows.slice(0, Math.max(0, this.#arrangement.added - from))
-    this.#arrangement.replace(
-      from,
-      placed.map((row) => this.#textOf(row)),
-    )
+    const texts = placed.map((row) => this.#textOf(row))
+    this.#arrangement.replace(from, texts)
   }
 
   /** All that came since the last time get their place at once: putting them there costs a pass. */
@@ -271,6 +262,9 @@ export class Listing<Row> {
     const { identifier, columns, searched = columns } = this.#place
     return searchTextOf(searched(row), [identifier(row)])
   }
+
+  #rowsAt = (indices: readonly number[]): Row[] =>
+    indices.flatMap((index) => this.#rows[index] ?? [])
 
   #keyOf(index: number, sort: number): string | number {
     const row = this.#rows[index]
